@@ -1,0 +1,59 @@
+import type { SignatureTrace } from './signature/trace.ts';
+
+/**
+ * `failed`: the handshake was refused or never finished. `lost`: the host that held the socket
+ * is gone (browser closed or extension reloaded while it was open).
+ */
+export type SessionState = 'connecting' | 'open' | 'closing' | 'closed' | 'failed' | 'lost';
+
+/** Messages and payload bytes one way. */
+export interface Traffic {
+  frames: number;
+  bytes: number;
+}
+
+/** How a socket ended (RFC 6455 section 7.1). */
+export interface CloseInfo {
+  code: number;
+  reason: string;
+  wasClean: boolean;
+}
+
+/** One connection and its log: small, announced with every tail, safe for every view. */
+export interface SessionRecord {
+  id: number;
+  /** The URL without X-Amz-* parameters. */
+  url: string;
+  /** The saved API's name, or host and path. */
+  name: string;
+  profileId: string;
+  profileName: string;
+  /** `ASIA…7Q2F`, the key it was signed with. */
+  accessKeyId: string;
+  subprotocols: string[];
+  state: SessionState;
+  /** Epoch milliseconds: Connect pressed, `open` seen, end seen, last frame either way. */
+  createdAt: number;
+  openedAt?: number;
+  endedAt?: number;
+  lastFrameAt?: number;
+  /** Milliseconds from `new WebSocket` to `open`. */
+  handshakeMs?: number;
+  /** What the server chose; '' for none. */
+  subprotocol?: string;
+  extensions?: string;
+  close?: CloseInfo;
+  /** Bytes accepted by send() and not yet on the wire (`bufferedAmount`). */
+  buffered: number;
+  sent: Traffic;
+  received: Traffic;
+  /** First row still stored (raised by Clear) and the index that the next row will get. */
+  firstIndex: number;
+  nextIndex: number;
+}
+
+/** The larger part of a session, read only when its tab is looked at. Holds no secret. */
+export interface SessionDetail {
+  id: number;
+  signature: SignatureTrace;
+}

@@ -1,0 +1,128 @@
+/**
+ * THE file to read: every command and event that crosses a context, as function signatures.
+ *
+ * - `BackgroundApi`: views → background (a typed port; see client.ts, server.ts).
+ * - `HostApi`: background → host. The only message that carries a signed URL out of the
+ *   background, beside the text that `copySigned` hands to the clipboard.
+ * - `BackgroundEvent`: background → views (a BroadcastChannel).
+ *
+ * Arguments and results are JSON. Failures are Problems and arrive as Problems.
+ */
+import type { CopyFormat } from '#core/commands/format.ts';
+import type { OutgoingMessage } from '#core/frame.ts';
+import type { ApiDraft, ProfileDraft, ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
+import type { SignatureTrace } from '#core/signature/trace.ts';
+
+/** All that a view needs for its first picture, in one round trip. */
+export interface Overview {
+  profiles: ProfileView[];
+  apis: SavedApi[];
+  /** Latest first. */
+  recents: RecentUrl[];
+  /** What the console was showing last, so that a reopened popup goes on there. */
+  draft: ConsoleDraft;
+}
+
+/** The console's inputs, kept in storage.session between openings of the popup. */
+export interface ConsoleDraft {
+  url?: string;
+  profileId?: string;
+  apiId?: string;
+  region?: string;
+  service?: string;
+  expires?: number;
+  subprotocols?: string;
+  message?: string;
+  sessionId?: number;
+}
+
+/** What is to be signed, and with whose keys. */
+export interface SignRequest {
+  /** Anything that core/endpoint reads. */
+  url: string;
+  profileId: string;
+  /** Overrides; they win over saved API, profile and host. */
+  region?: string;
+  service?: string;
+  endpoint?: string;
+  /** Seconds, 1 to MAX_EXPIRES. */
+  expires?: number;
+  /** Sign although the keys' expiry has passed: only after the person said so. */
+  allowExpired?: boolean;
+}
+
+/** A SignRequest to connect with. */
+export interface ConnectRequest extends SignRequest {
+  subprotocols?: string[];
+}
+
+/** A SignRequest to copy. */
+export interface CopyRequest extends ConnectRequest {
+  format: CopyFormat;
+}
+
+/** Goes straight from the reply into the clipboard and is kept nowhere. */
+export interface ClipboardText {
+  text: string;
+  /** Epoch milliseconds. */
+  validUntil: number;
+}
+
+export interface BackgroundApi {
+  overview(): Promise<Overview>;
+  /** Remembers the console's inputs; never a secret. */
+  keepDraft(draft: ConsoleDraft): Promise<void>;
+
+  /** Problems: `profile.name`, `profile.region`, `profile.endpoint`, `keys.*`. */
+  saveProfile(draft: ProfileDraft): Promise<ProfileView>;
+  /** Forgets profile and keys. */
+  deleteProfile(id: string): Promise<void>;
+  /** Problems: `api.name`, `url.*`. */
+  saveApi(draft: ApiDraft): Promise<SavedApi>;
+  deleteApi(id: string): Promise<void>;
+
+  /** Signs and shows how, masked; opens nothing. Problems as `connect`. */
+  explainSignature(request: SignRequest): Promise<SignatureTrace>;
+  /** Signs afresh for the clipboard. Problems as `connect`. */
+  copySigned(request: CopyRequest): Promise<ClipboardText>;
+  /**
+   * Signs and has the host open a socket; resolves with the session id as soon as the session
+   * exists, before the handshake ends. Problems: `url.*`, `scope.region`, `scope.service`,
+   * `profile.missing`, `keys.missing`, `keys.expired`, `subprotocol.invalid`, `expires.range`.
+   */
+  connect(request: ConnectRequest): Promise<number>;
+  /** Problems: `session.closed`, `message.base64`. */
+  send(sessionId: number, message: OutgoingMessage): Promise<void>;
+  disconnect(sessionId: number): Promise<void>;
+  /** Deletes the frames logged so far; the connection goes on. */
+  clearFrames(sessionId: number): Promise<void>;
+  /** Closes the socket if it is open, and deletes the session with its log. */
+  removeSession(sessionId: number): Promise<void>;
+}
+
+/** What the host needs to open a socket. The signed URL is used once and not kept. */
+export interface OpenRequest {
+  signedUrl: string;
+  subprotocols: string[];
+  /** For the session's record. */
+  url: string;
+  name: string;
+  profileId: string;
+  profileName: string;
+  accessKeyId: string;
+  signature: SignatureTrace;
+}
+
+export interface HostApi {
+  /** Resolves with the session id once its record is stored and the socket is opening. */
+  open(request: OpenRequest): Promise<number>;
+  send(sessionId: number, message: OutgoingMessage): Promise<void>;
+  close(sessionId: number): Promise<void>;
+  clear(sessionId: number): Promise<void>;
+  remove(sessionId: number): Promise<void>;
+  /** Ends whatever an earlier host left open in the log, and wipes the log if `wipe`. */
+  begin(options: { wipe: boolean }): Promise<void>;
+}
+
+/** Something that views show has changed; they ask for the overview again. */
+export type BackgroundEvent = { type: 'profiles-changed' } | { type: 'apis-changed' };
