@@ -33,6 +33,8 @@ export interface ConsoleDraft {
   expires?: number;
   subprotocols?: string;
   message?: string;
+  /** How `message` is meant; absent for text. */
+  messageKind?: 'hex' | 'base64';
   sessionId?: number;
 }
 

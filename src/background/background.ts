@@ -1,0 +1,88 @@
+import { formatCommand } from '#core/commands/formatCommand.ts';
+import type { RecentUrl } from '#core/profile.ts';
+import { cleanSubprotocols } from '#core/subprotocols.ts';
+import type { BackgroundApi, BackgroundEvent, ConsoleDraft, HostApi } from '#messaging/contract.ts';
+import type { StorageItem } from '#platform/storageItem.ts';
+import type { Apis } from './apis.ts';
+import type { Profiles } from './profiles.ts';
+import { rememberUrl } from './recents.ts';
+import type { Signed } from './signing.ts';
+
+export interface BackgroundDeps {
+  profiles: Profiles;
+  apis: Apis;
+  recents: StorageItem<RecentUrl[]>;
+  draft: StorageItem<ConsoleDraft>;
+  sign(request: Parameters<BackgroundApi['connect']>[0]): Promise<Signed>;
+  host: HostApi;
+  announce(event: BackgroundEvent): void;
+  now(): number;
+}
+
+/** The commands of the background. */
+export function createBackground(deps: BackgroundDeps): BackgroundApi {
+  const { profiles, apis, recents, draft, sign, host, announce, now } = deps;
+
+  return {
+    async overview() {
+      const [profileViews, saved, lately, kept] = await Promise.all([
+        profiles.list(),
+        apis.list(),
+        recents.get(),
+        draft.get(),
+      ]);
+      return { profiles: profileViews, apis: saved, recents: lately, draft: kept };
+    },
+    keepDraft: (inputs) => draft.set(inputs),
+
+    async saveProfile(profile) {
+      const saved = await profiles.save(profile);
+      announce({ type: 'profiles-changed' });
+      return saved;
+    },
+    async deleteProfile(id) {
+      await profiles.remove(id);
+      announce({ type: 'profiles-changed' });
+    },
+    async saveApi(api) {
+      const saved = await apis.save(api);
+      announce({ type: 'apis-changed' });
+      return saved;
+    },
+    async deleteApi(id) {
+      await apis.remove(id);
+      announce({ type: 'apis-changed' });
+    },
+
+    explainSignature: async (request) => (await sign(request)).trace,
+
+    async copySigned(request) {
+      const subprotocols = cleanSubprotocols(request.subprotocols ?? []);
+      const { url, trace } = await sign(request);
+      return { text: formatCommand(request.format, url, subprotocols), validUntil: trace.validUntil };
+    },
+
+    async connect(request) {
+      const subprotocols = cleanSubprotocols(request.subprotocols ?? []);
+      const signed = await sign(request);
+      const named = (await apis.list()).find(({ url }) => url === signed.plainUrl);
+      const sessionId = await host.open({
+        signedUrl: signed.url,
+        subprotocols,
+        url: signed.plainUrl,
+        name: named?.name ?? signed.place,
+        profileId: signed.profile.id,
+        profileName: signed.profile.name,
+        accessKeyId: signed.trace.accessKeyId,
+        signature: signed.trace,
+      });
+      await rememberUrl(recents, { url: signed.plainUrl, profileId: signed.profile.id, at: now() });
+      return sessionId;
+    },
+
+    send: (sessionId, message) => host.send(sessionId, message),
+    disconnect: (sessionId) => host.close(sessionId),
+    clearFrames: (sessionId) => host.clear(sessionId),
+    removeSession: (sessionId) => host.remove(sessionId),
+  };
+}

@@ -1,0 +1,36 @@
+import type { HostApi } from '#messaging/contract.ts';
+
+/** A way to the host, and to hear that it is gone. */
+export interface HostConnection {
+  host: HostApi;
+  /** Whether the host still exists. Asked before each call: a crashed page closes no message port. */
+  isAlive(): Promise<boolean>;
+}
+
+/**
+ * The host as the background calls it: connected to with the first call, and again with the next
+ * call after it went away. `ready` is waited for before anything is opened.
+ */
+export function createHostLink(connect: () => Promise<HostConnection>, ready: Promise<unknown>): HostApi {
+  let connection: Promise<HostConnection> | undefined;
+
+  async function reach(): Promise<HostApi> {
+    if (connection && !(await (await connection).isAlive())) connection = undefined;
+    connection ??= ready.then(connect);
+    try {
+      return (await connection).host;
+    } catch (error) {
+      connection = undefined;
+      throw error;
+    }
+  }
+
+  return {
+    open: async (request) => (await reach()).open(request),
+    send: async (sessionId, message) => (await reach()).send(sessionId, message),
+    close: async (sessionId) => (await reach()).close(sessionId),
+    clear: async (sessionId) => (await reach()).clear(sessionId),
+    remove: async (sessionId) => (await reach()).remove(sessionId),
+    begin: async (options) => (await reach()).begin(options),
+  };
+}

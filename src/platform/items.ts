@@ -1,0 +1,76 @@
+/** Everything that the extension stores outside the frame log, one constant a value. */
+import * as v from 'valibot';
+import { storageItem } from './storageItem.ts';
+
+const optional = v.exactOptional;
+
+const profile = v.object({
+  id: v.string(),
+  name: v.string(),
+  kind: v.literal('keys'),
+  region: optional(v.string()),
+  service: optional(v.string()),
+  endpoint: optional(v.string()),
+});
+
+const api = v.object({
+  id: v.string(),
+  name: v.string(),
+  url: v.string(),
+  profileId: optional(v.string()),
+  region: optional(v.string()),
+  service: optional(v.string()),
+  endpoint: optional(v.string()),
+  expires: optional(v.number()),
+  subprotocols: optional(v.array(v.string())),
+});
+
+const keys = v.object({
+  accessKeyId: v.string(),
+  secretAccessKey: v.string(),
+  sessionToken: optional(v.string()),
+  expiresAt: optional(v.number()),
+});
+
+const draft = v.object({
+  url: optional(v.string()),
+  profileId: optional(v.string()),
+  apiId: optional(v.string()),
+  region: optional(v.string()),
+  service: optional(v.string()),
+  expires: optional(v.number()),
+  subprotocols: optional(v.string()),
+  message: optional(v.string()),
+  messageKind: optional(v.picklist(['hex', 'base64'])),
+  sessionId: optional(v.number()),
+});
+
+/** Profiles without their secrets. */
+export const profilesItem = storageItem({
+  key: 'profiles',
+  area: 'local',
+  schema: v.array(profile),
+  fallback: [],
+});
+
+export const apisItem = storageItem({ key: 'apis', area: 'local', schema: v.array(api), fallback: [] });
+
+export const recentsItem = storageItem({
+  key: 'recents',
+  area: 'local',
+  schema: v.array(v.object({ url: v.string(), profileId: v.string(), at: v.number() })),
+  fallback: [],
+});
+
+/** The secrets, by profile id. Read by src/background/vault.ts only. */
+export const keysItem = storageItem({
+  key: 'keys',
+  area: 'session',
+  schema: v.record(v.string(), keys),
+  fallback: {},
+});
+
+export const draftItem = storageItem({ key: 'draft', area: 'session', schema: draft, fallback: {} });
+
+/** True once the log of the last browser run has been dealt with in this one. */
+export const begunItem = storageItem({ key: 'begun', area: 'session', schema: v.boolean(), fallback: false });
