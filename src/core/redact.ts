@@ -3,10 +3,112 @@ export const MASK = '…';
 
 /** `ASIAEXAMPLE7Q2F` → `ASIA…7Q2F`; ids too short to cut are shown as their first two characters. */
 export function maskAccessKeyId(id: string): string {
-  return id.length >= 12 ? `${id.slice(0, 4)}${MASK}${id.slice(-4)}` : `${id.slice(0, 2)}${MASK}`;
+  return id.length >= 12 ? ends(id) : `${[...id].slice(0, 2).join('')}${MASK}`;
 }
 
 /** First and last characters of a signature, token or hash: enough to tell two apart. */
 export function maskSecret(value: string): string {
-  return value.length >= 24 ? `${value.slice(0, 4)}${MASK}${value.slice(-4)}` : MASK;
+  return value.length >= 24 ? ends(value) : MASK;
+}
+
+/** By code points: half a surrogate pair could not be percent-encoded afterwards. */
+function ends(value: string): string {
+  const characters = [...value];
+  return `${characters.slice(0, 4).join('')}${MASK}${characters.slice(-4).join('')}`;
+}
+
+/** Words that make a parameter's value a secret wherever they stand in its name. */
+const SECRET_WORDS = new Set(
+  (
+    'token password passwd passphrase passcode pwd pass secret auth authorization authorisation ' +
+    'authentication bearer jwt credential credentials cookie ticket signature sig hmac otp pin apikey ' +
+    'accesskey privatekey secretkey'
+  ).split(' '),
+);
+
+/** Names that are secrets only when they stand alone, or run together without a separator. */
+const SECRET_NAME = /^(key|session|sid)$|(token|secret|password|passwd|apikey|accesskey|privatekey|jwt)$/;
+const SECRET_KEY = /(^|-)(api|app|access|private|secret|client|subscription|shared|auth|account)-key(-|$)/;
+
+/**
+ * Whether a query parameter or field of this name most likely carries a secret: `access_token`,
+ * `X-Api-Key`, `clientSecret`, `authtoken` … Errs towards masking; `author` or `maxTokens` stay readable.
+ */
+export function isSecretName(name: string): boolean {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])/g, '$1$3-$2$4')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+  const joined = words.join('-');
+  return (
+    words.some((word) => SECRET_WORDS.has(word)) ||
+    SECRET_KEY.test(joined) ||
+    SECRET_NAME.test(joined.replaceAll('-', ''))
+  );
+}
+
+/** A decoded parameter value as it may be shown. */
+export interface MaskedValue {
+  value: string;
+  /** True when `value` is not the real one. */
+  masked: boolean;
+}
+
+/**
+ * One query parameter, decoded, fit to be shown: SigV4's token and signature cut to their ends, the
+ * access key id in X-Amz-Credential cut, and the app's own secrets (by name) left out altogether.
+ */
+export function maskParameter(name: string, value: string): MaskedValue {
+  switch (name.toLowerCase()) {
+    case 'x-amz-credential':
+      return { value: maskCredential(value), masked: true };
+    case 'x-amz-security-token':
+    case 'x-amz-signature':
+      return { value: maskSecret(value), masked: true };
+  }
+  return value !== '' && isSecretName(name) ? { value: MASK, masked: true } : { value, masked: false };
+}
+
+/** `{id}/{date}/{region}/{service}/aws4_request`, counted from the end since odd ids may hold a slash. */
+function maskCredential(value: string): string {
+  const parts = value.split('/');
+  const cut = Math.max(1, parts.length - 4);
+  return [maskAccessKeyId(parts.slice(0, cut).join('/')), ...parts.slice(cut)].join('/');
+}
+
+/**
+ * A percent-encoded query string with its secrets masked. Names, order and everything else stay as
+ * they are, so that our canonical query and a server's can be compared after both went through here.
+ */
+export function maskQuery(query: string): string {
+  return query.split('&').map(maskPair).join('&');
+}
+
+function maskPair(pair: string): string {
+  const equals = pair.indexOf('=');
+  if (equals < 0) return pair;
+  const { value, masked } = maskParameter(decode(pair.slice(0, equals)), decode(pair.slice(equals + 1)));
+  return masked ? `${pair.slice(0, equals)}=${escapeMasked(value)}` : pair;
+}
+
+/** Malformed escapes are left as they stand: a server's text is not ours to refuse. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** RFC 3986 escapes around the mask, which itself stays readable. */
+function escapeMasked(value: string): string {
+  return value
+    .split(MASK)
+    .map((part) => encodeURIComponent(part).replace(/[!'()*]/g, hexEscape))
+    .join(MASK);
+}
+
+function hexEscape(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
