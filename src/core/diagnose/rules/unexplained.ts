@@ -1,0 +1,66 @@
+import { failedHandshake, isApiGateway, type LocalEvidence, type Rule } from '../evidence.ts';
+import type { PossibleCause } from '../finding.ts';
+
+/** Said last, and only where nothing is certain: what the browser keeps to itself, and the usual causes. */
+export const unexplained: Rule = (evidence) => {
+  if (!failedHandshake(evidence)) return undefined;
+  return {
+    id: 'unexplained',
+    title: 'The browser does not tell why',
+    sentence:
+      'A browser gives an extension no status, header or body of a refused handshake, so the cause can only be narrowed down.',
+    certainty: 'possible',
+    evidenceFor: [`The browser reported close code ${evidence.session.close?.code ?? 1006}.`],
+    evidenceAgainst: [],
+    next: "Copy the curl command and run it in a terminal: it shows the server's own answer.",
+    remedy: { kind: 'copy', format: 'curl' },
+    source: 'WHATWG WebSockets: "fail the WebSocket connection"',
+    causes: usualCauses(evidence),
+  };
+};
+
+/** Most frequent first, by our count of public threads; what the evidence excludes is left out. */
+function usualCauses(evidence: LocalEvidence): PossibleCause[] {
+  const { hostRegion, signature, apiId, stage } = evidence;
+  const gateway = isApiGateway(evidence);
+  const causes: (PossibleCause | false)[] = [
+    gateway && {
+      id: 'policy-missing',
+      sentence: `The IAM identity may lack execute-api:Invoke on ${apiId ?? '{api-id}'}/${stage ?? '{stage}'}/$connect. A REST-shaped ARN with four parts does not match.`,
+    },
+    {
+      id: 'token-of-other-key',
+      sentence: 'The keys may have been revoked, or key, secret and session token may not belong together.',
+    },
+    hostRegion === undefined && {
+      id: 'wrong-region',
+      sentence: `The host does not name its region; ${signature?.region ?? 'the one chosen'} may be the wrong one.`,
+    },
+    hostRegion === undefined && {
+      id: 'host-mismatch',
+      sentence: 'A CDN or proxy before a custom domain may change Host or path, which breaks the signature.',
+    },
+    {
+      id: 'clock-behind',
+      sentence: "This computer's clock may be more than 5 minutes off.",
+    },
+    gateway && {
+      id: 'stage-or-api-unknown',
+      sentence:
+        'The API or its stage may not exist, may not be deployed since its last change, or may have its default endpoint disabled.',
+    },
+    gateway && {
+      id: 'connect-integration-failed',
+      sentence: 'The $connect integration or an authorizer may refuse or fail; its own log tells.',
+    },
+    {
+      id: 'throttled',
+      sentence: 'The service may be throttling new connections.',
+    },
+    {
+      id: 'network-refused',
+      sentence: 'The server may not be reachable: offline, unknown host, firewall, VPN or a TLS error.',
+    },
+  ];
+  return causes.filter((cause) => cause !== false);
+}
