@@ -1,0 +1,90 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { FrameRow } from './FrameRow.tsx';
+import { type FramesModel, type Painted, ROW_HEIGHT } from './FramesModel.ts';
+import { gridKeys } from './gridKeys.ts';
+import { GRID, PLAIN } from './roles.ts';
+
+/** Ids of rows, for aria-activedescendant. One grid is mounted at a time. */
+function rowId(index: number | undefined): string | undefined {
+  return index === undefined ? undefined : `frame-${index}`;
+}
+
+/**
+ * The list of frames: only the rows in sight are in the document. The focus stays on the grid and
+ * the selected row is named by aria-activedescendant, so that rows can come and go beneath it.
+ */
+export function FrameGrid({ model }: { model: FramesModel }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLDivElement>(null);
+  useEffect(() => model.scroller.attach(scroller.current!, canvas.current!), [model]);
+  const painted = model.painted.value;
+  const active = model.active.value;
+  const shown = painted.frames.some((frame) => frame !== undefined && frame.index === active);
+  const pick = (event: MouseEvent) => {
+    const row = event.target instanceof Element ? event.target.closest('[data-position]') : null;
+    if (row === null) return;
+    model.select(Number(row.getAttribute('data-position')), true);
+  };
+  return (
+    <div
+      class="frame-grid"
+      {...GRID}
+      aria-label="Frames"
+      aria-rowcount={painted.count}
+      aria-colcount={5}
+      aria-activedescendant={shown ? rowId(active) : undefined}
+      tabIndex={0}
+      onKeyDown={(event) => gridKeys(model, event)}
+    >
+      <div class="frame-row frame-head" aria-hidden="true">
+        <div class="frame-arrow" />
+        <div class="frame-time">Time</div>
+        <div class="frame-size">Size</div>
+        <div class="frame-route">Route</div>
+        <div class="frame-line">Payload</div>
+      </div>
+      <div class="frame-scroller" ref={scroller} {...PLAIN} tabIndex={-1} onClick={pick}>
+        <div class="frame-canvas" ref={canvas} {...PLAIN}>
+          <Sheet model={model} painted={painted} active={active} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The part in sight: sticks to the scroller, so that old rows stay until new ones are there. */
+function Sheet({
+  model,
+  painted,
+  active,
+}: {
+  model: FramesModel;
+  painted: Painted;
+  active: number | undefined;
+}) {
+  const viewport = model.scroller.viewport.value;
+  const top = model.scroller.top.value;
+  const height = Math.min(viewport, painted.count * ROW_HEIGHT);
+  const start = painted.from * ROW_HEIGHT;
+  const end = start + painted.frames.length * ROW_HEIGHT;
+  const covers = start <= top && top + height <= end;
+  const offset = start - (covers ? top : painted.top);
+  return (
+    <div class="frame-sheet" {...PLAIN} style={{ height: `${height}px` }}>
+      <div class="frame-rows" {...PLAIN} style={{ transform: `translateY(${offset}px)` }}>
+        {painted.frames.map((frame, offsetRow) => {
+          const position = painted.from + offsetRow;
+          return (
+            <FrameRow
+              key={position}
+              id={rowId(frame?.index) ?? `frame-gone-${position}`}
+              position={position}
+              frame={frame}
+              selected={frame !== undefined && frame.index === active}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}

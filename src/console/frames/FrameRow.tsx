@@ -1,0 +1,85 @@
+import { preview } from '#core/decode/preview.ts';
+import { type RouteReading, readRoute } from '#core/decode/route.ts';
+import type { Direction, Frame } from '#core/frame.ts';
+import { formatBytes, formatTimeOfDay } from '#core/time.ts';
+import { CELL, ROW } from './roles.ts';
+
+export const ARROWS: Record<Direction, { sign: string; word: string }> = {
+  sent: { sign: '↑', word: 'sent' },
+  received: { sign: '↓', word: 'received' },
+  event: { sign: '•', word: 'event' },
+};
+
+interface RowText {
+  reading: RouteReading;
+  time: string;
+  size: string;
+  line: string;
+}
+
+/** A row is painted many times while it scrolls by, and its frame never changes. */
+const texts = new WeakMap<Frame, RowText>();
+
+function textOf(frame: Frame): RowText {
+  const known = texts.get(frame);
+  if (known !== undefined) return known;
+  const text = {
+    reading: readRoute(frame),
+    time: formatTimeOfDay(frame.time),
+    size: frame.direction === 'event' ? '' : formatBytes(frame.size),
+    line: preview(frame),
+  };
+  texts.set(frame, text);
+  return text;
+}
+
+export interface FrameRowProps {
+  id: string;
+  /** Position in the view, from 0. */
+  position: number;
+  frame: Frame | undefined;
+  selected: boolean;
+}
+
+/** One row of the grid. Cells are text only: a frame's content is never markup. */
+export function FrameRow({ id, position, frame, selected }: FrameRowProps) {
+  const stripe = position % 2 === 1 ? ' odd' : '';
+  if (frame === undefined) {
+    return (
+      <div class={`frame-row gone${stripe}`} id={id} {...ROW} aria-rowindex={position + 1}>
+        <div {...CELL} class="frame-line">
+          no longer kept
+        </div>
+      </div>
+    );
+  }
+  const { reading, time, size, line } = textOf(frame);
+  const arrow = ARROWS[frame.direction];
+  const tone = reading.error ? ' bad' : '';
+  return (
+    <div
+      class={`frame-row ${frame.direction}${tone}${stripe}`}
+      id={id}
+      {...ROW}
+      aria-rowindex={position + 1}
+      aria-selected={selected}
+      data-position={position}
+    >
+      <div {...CELL} class="frame-arrow" aria-label={arrow.word}>
+        {arrow.sign}
+      </div>
+      <div {...CELL} class="frame-time">
+        {time}
+      </div>
+      <div {...CELL} class="frame-size">
+        {size}
+      </div>
+      <div {...CELL} class="frame-route">
+        {reading.route === undefined ? null : <span class="frame-chip">{reading.route}</span>}
+      </div>
+      <div {...CELL} class="frame-line">
+        {line}
+      </div>
+    </div>
+  );
+}
