@@ -1,0 +1,23 @@
+import type { LogReader } from '#log/contract.ts';
+import type { BackgroundApi, BackgroundEvent } from '#messaging/contract.ts';
+
+/** What the console can ask of the page that it is mounted in. */
+export interface ConsoleShell {
+  view: 'popup' | 'tab';
+  /** Opens the console as a full tab. */
+  openTab(): void;
+  /** Opens the options page, at a section such as `profiles`. */
+  openOptions(section?: string): void;
+  copyText(text: string): Promise<void>;
+  /** True where the command key is ⌘. */
+  mac: boolean;
+}
+
+/** All that the console knows of the world: no browser API and no AWS. */
+export interface ConsoleProps {
+  background: BackgroundApi;
+  log: LogReader;
+  /** Returns the way to stop. */
+  onBackgroundEvent(listener: (event: BackgroundEvent) => void): () => void;
+  shell: ConsoleShell;
+}

@@ -1,0 +1,103 @@
+import { batch } from '@preact/signals';
+import type { CopyFormat } from '#core/commands/format.ts';
+import { attempt, type StoreCore } from './core.ts';
+import { signRequest } from './request.ts';
+import type { Attempt } from './state.ts';
+
+/** Connect, disconnect, send, copy: what goes out. */
+export function connectionActions(
+  core: StoreCore,
+  settleUrl: () => void,
+  showSession: (id: number) => Promise<void>,
+) {
+  const { deps, state, derived } = core;
+
+  /** Opens a connection and looks at it. A second call while the first is under way does nothing. */
+  async function connect(options?: { allowExpired?: boolean }): Promise<void> {
+    if (state.connecting.peek()) return;
+    settleUrl();
+    state.urlSettled.value = true;
+    if (!derived.reading.peek().ok) return;
+    state.connecting.value = true;
+    const id = await attempt(core, { action: 'connect' }, () =>
+      deps.background.connect({
+        ...signRequest(core, options),
+        subprotocols: derived.subprotocols.peek(),
+      }),
+    );
+    if (id !== undefined) {
+      batch(() => {
+        state.trouble.value = undefined;
+        state.copied.value = undefined;
+        state.urlNotes.value = [];
+      });
+      await showSession(id);
+    }
+    state.connecting.value = false;
+  }
+
+  async function disconnect(): Promise<void> {
+    const id = state.sessionId.peek();
+    await attempt(core, { action: 'other' }, () => deps.background.disconnect(id));
+  }
+
+  /** Signs afresh; the text goes straight from the reply into the clipboard. */
+  async function copy(format: CopyFormat, options?: { allowExpired?: boolean }): Promise<void> {
+    if (state.copying.peek()) return;
+    settleUrl();
+    state.urlSettled.value = true;
+    if (!derived.reading.peek().ok) return;
+    state.copying.value = true;
+    state.copied.value = undefined;
+    await attempt(core, { action: 'copy', format }, async () => {
+      const { text, validUntil } = await deps.background.copySigned({
+        ...signRequest(core, options),
+        subprotocols: derived.subprotocols.peek(),
+        format,
+      });
+      await deps.copyText(text);
+      state.copied.value = { what: format, validUntil };
+    });
+    state.copying.value = false;
+  }
+
+  /** Copies what is shown; nothing is signed. */
+  async function copyShown(text: string): Promise<void> {
+    await attempt(core, { action: 'other' }, async () => {
+      await deps.copyText(text);
+      state.copied.value = { what: 'text' };
+    });
+  }
+
+  /** Shows how the inputs would be signed now; opens nothing. */
+  async function explain(options?: { allowExpired?: boolean }): Promise<void> {
+    settleUrl();
+    state.urlSettled.value = true;
+    if (!derived.reading.peek().ok) return;
+    const trace = await attempt(core, { action: 'explain' }, () =>
+      deps.background.explainSignature(signRequest(core, options)),
+    );
+    if (trace) state.preview.value = trace;
+  }
+
+  /** Does again what expired keys had stopped, with these keys all the same. */
+  async function signAnyway(tried: Attempt): Promise<void> {
+    state.trouble.value = undefined;
+    const options = { allowExpired: true };
+    if (tried.action === 'connect') await connect(options);
+    else if (tried.action === 'copy') await copy(tried.format, options);
+    else if (tried.action === 'explain') await explain(options);
+  }
+
+  return {
+    connect,
+    disconnect,
+    copy,
+    copyShown,
+    explain,
+    signAnyway,
+    dismissCopied() {
+      state.copied.value = undefined;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { toProblem } from '#core/problem.ts';
+import type { StoreDeps } from './deps.ts';
+import { type Derived, deriveFrom } from './derive.ts';
+import { type Attempt, type ConsoleState, createState } from './state.ts';
+
+/** State, what follows from it, and the world: what every action is made of. */
+export interface StoreCore {
+  deps: StoreDeps;
+  state: ConsoleState;
+  derived: Derived;
+}
+
+export function createCore(deps: StoreDeps): StoreCore {
+  const state = createState(deps.now());
+  return { deps, state, derived: deriveFrom(state) };
+}
+
+/** Runs an action; a failure is shown and remembered together with what was tried. */
+export async function attempt<T>(
+  { state }: StoreCore,
+  tried: Attempt,
+  action: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    const result = await action();
+    if (state.trouble.peek()?.attempt.action === tried.action) state.trouble.value = undefined;
+    return result;
+  } catch (error) {
+    state.trouble.value = { problem: toProblem(error), attempt: tried };
+    return undefined;
+  }
+}

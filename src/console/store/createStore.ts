@@ -1,0 +1,47 @@
+import { connectionActions } from './connection.ts';
+import { createCore } from './core.ts';
+import type { StoreDeps } from './deps.ts';
+import { startKeepingDraft } from './draft.ts';
+import { inputActions } from './inputs.ts';
+import { savedApiActions } from './savedApis.ts';
+import { sendingActions } from './sending.ts';
+import { sessionActions } from './sessions.ts';
+import { start } from './start.ts';
+import type { TabName } from './state.ts';
+
+/**
+ * The console without its looks: signals to show, and actions that a person takes. Works without
+ * a DOM. Call `load` once, `watch` whenever the page is seen or hidden, `stop` at the end.
+ */
+export function createStore(deps: StoreDeps) {
+  const core = createCore(deps);
+  const inputs = inputActions(core);
+  const sessions = sessionActions(core, inputs.chooseRecent);
+  const draft = startKeepingDraft(core);
+  const { load, watch, stop } = start(core, sessions, inputs.settleUrl);
+
+  return {
+    ...core.state,
+    ...core.derived,
+    ...inputs,
+    ...connectionActions(core, inputs.settleUrl, sessions.showSession),
+    ...sendingActions(core),
+    ...savedApiActions(core, inputs.settleUrl),
+    chooseSession: sessions.chooseSession,
+    newConnection: sessions.newConnection,
+    removeSession: sessions.removeSession,
+    clearFrames: sessions.clearFrames,
+    setTab(tab: TabName) {
+      core.state.tab.value = tab;
+    },
+    load,
+    watch,
+    flush: draft.flush,
+    stop() {
+      draft.stop();
+      stop();
+    },
+  };
+}
+
+export type ConsoleStore = ReturnType<typeof createStore>;

@@ -1,0 +1,90 @@
+import { computed } from '@preact/signals';
+import { readEndpoint } from '#core/endpoint/readEndpoint.ts';
+import { DEFAULT_EXPIRES, MAX_EXPIRES } from '#core/limits.ts';
+import type { SessionRecord } from '#core/session.ts';
+import { readMessage } from './readMessage.ts';
+import { readScope } from './scope.ts';
+import type { ConsoleState } from './state.ts';
+
+export const isLive = (session: SessionRecord | undefined): boolean =>
+  session?.state === 'connecting' || session?.state === 'open' || session?.state === 'closing';
+
+/** API Gateway by its host name; custom domains may be API Gateway too, but nobody can tell. */
+const API_GATEWAY_LABEL = 'API Gateway';
+
+/** Everything that follows from the state. */
+export function deriveFrom(state: ConsoleState) {
+  const reading = computed(() => readEndpoint(state.url.value));
+  const endpoint = computed(() => (reading.value.ok ? reading.value.endpoint : undefined));
+  const profile = computed(() => state.profiles.value.find(({ id }) => id === state.profileId.value));
+  const session = computed(() => state.sessions.value.find(({ id }) => id === state.sessionId.value));
+
+  /** The saved API that the inputs stand for: the chosen one while its host is still there. */
+  const api = computed(() => {
+    const chosen = state.apis.value.find(({ id }) => id === state.apiId.value);
+    if (chosen) return chosen;
+    const url = endpoint.value?.url;
+    return url === undefined ? undefined : state.apis.value.find((one) => one.url === url);
+  });
+
+  const scope = computed(() =>
+    readScope(endpoint.value, { service: state.service.value, region: state.region.value }, profile.value),
+  );
+
+  /** Signs for as long as was chosen, but no longer than the service takes. */
+  const expires = computed(() => {
+    const most = endpoint.value?.maxExpires ?? MAX_EXPIRES;
+    return Math.min(state.expires.value ?? DEFAULT_EXPIRES, most);
+  });
+
+  /** Where the socket really goes, when a profile or saved API names an emulator. */
+  const override = computed(() => {
+    const fromApi = api.value?.endpoint;
+    if (fromApi) return { origin: fromApi, by: `saved API ${api.value!.name}` };
+    const fromProfile = profile.value?.endpoint;
+    return fromProfile ? { origin: fromProfile, by: `profile ${profile.value!.name}` } : undefined;
+  });
+
+  const subprotocols = computed(() => readSubprotocols(state.subprotocols.value));
+
+  /** The endpoint of the session that is looked at. */
+  const sessionEndpoint = computed(() => {
+    const url = session.value?.url;
+    const read = url === undefined ? undefined : readEndpoint(url);
+    return read?.ok ? read.endpoint : undefined;
+  });
+  const apiGateway = computed(() => sessionEndpoint.value?.label === API_GATEWAY_LABEL);
+
+  const messageReading = computed(() =>
+    readMessage(state.message.value, state.messageKind.value, apiGateway.value),
+  );
+
+  /** True when the URL box holds another endpoint than the session that is looked at. */
+  const differs = computed(
+    () =>
+      session.value !== undefined && endpoint.value !== undefined && endpoint.value.url !== session.value.url,
+  );
+
+  return {
+    reading,
+    endpoint,
+    profile,
+    session,
+    api,
+    scope,
+    expires,
+    override,
+    subprotocols,
+    sessionEndpoint,
+    apiGateway,
+    messageReading,
+    differs,
+  };
+}
+
+/** `chat, v2.json` or `chat v2.json`; a name has neither comma nor space (RFC 6455 section 4.1). */
+export function readSubprotocols(text: string): string[] {
+  return [...new Set(text.split(/[\s,]+/).filter(Boolean))];
+}
+
+export type Derived = ReturnType<typeof deriveFrom>;

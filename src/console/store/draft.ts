@@ -1,0 +1,70 @@
+import { effect } from '@preact/signals';
+import { readEndpoint } from '#core/endpoint/readEndpoint.ts';
+import type { ConsoleDraft } from '#messaging/contract.ts';
+import type { StoreCore } from './core.ts';
+import type { ConsoleState } from './state.ts';
+
+const KEEP_AFTER_MS = 200;
+
+/** Anything like these in a text that could not be read as an endpoint: the text is not kept. */
+const MAY_BE_SECRET = /x-amz-|authorization|token|secret|password|key=|\s-H\s/i;
+
+/**
+ * The inputs as they are kept. A URL as it was pasted may carry a signature and a session token,
+ * so only the reading of it is kept.
+ */
+export function draftOf(state: ConsoleState): ConsoleDraft {
+  const reading = readEndpoint(state.url.value);
+  const url = reading.ok ? reading.endpoint.url : MAY_BE_SECRET.test(state.url.value) ? '' : state.url.value;
+  const draft: ConsoleDraft = { sessionId: state.sessionId.value };
+  if (url) draft.url = url;
+  if (state.profileId.value !== undefined) draft.profileId = state.profileId.value;
+  if (state.apiId.value !== undefined) draft.apiId = state.apiId.value;
+  if (state.region.value) draft.region = state.region.value;
+  if (state.service.value) draft.service = state.service.value;
+  if (state.expires.value !== undefined) draft.expires = state.expires.value;
+  if (state.subprotocols.value) draft.subprotocols = state.subprotocols.value;
+  if (state.message.value) {
+    draft.message = state.message.value;
+    if (state.messageKind.value !== 'text') draft.messageKind = state.messageKind.value;
+  }
+  return draft;
+}
+
+/**
+ * Keeps the inputs 200 ms after the last change, or at once when `flush` is called because the
+ * page is about to go. Failures are not shown: nothing that the person did has failed.
+ */
+export function startKeepingDraft({ deps, state }: StoreCore): { flush(): void; stop(): void } {
+  let cancel: (() => void) | undefined;
+  let kept: string | undefined;
+
+  function keep(): void {
+    cancel?.();
+    cancel = undefined;
+    if (!state.ready.peek()) return;
+    const draft = draftOf(state);
+    const text = JSON.stringify(draft);
+    if (text === kept) return;
+    kept = text;
+    deps.background.keepDraft(draft).catch(() => {
+      kept = undefined;
+    });
+  }
+
+  const stop = effect(() => {
+    // Subscribes to every input; what is written is read again when the wait is over.
+    JSON.stringify(draftOf(state));
+    if (!state.ready.value) return;
+    cancel?.();
+    cancel = deps.later(keep, KEEP_AFTER_MS);
+  });
+
+  return {
+    flush: keep,
+    stop() {
+      stop();
+      cancel?.();
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { batch } from '@preact/signals';
+import type { SavedApi } from '#core/profile.ts';
+import type { StoreCore } from './core.ts';
+import type { MessageKind } from './readMessage.ts';
+
+/** What a person does to the inputs. */
+export function inputActions({ deps, state, derived }: StoreCore) {
+  let cancelSettle: (() => void) | undefined;
+  /** The host that the overrides were made for. */
+  let overridesHost: string | undefined;
+
+  /**
+   * Judges the text of the URL box, and puts the clean URL in its place: from then on no
+   * signature of an earlier signing is shown, kept or sent.
+   */
+  function settleUrl(): void {
+    cancelSettle?.();
+    const read = derived.reading.peek();
+    batch(() => {
+      state.urlSettled.value = state.url.peek().trim() !== '';
+      if (!read.ok) return;
+      const { url, notes, host, subprotocols } = read.endpoint;
+      if (state.url.peek() !== url) {
+        state.url.value = url;
+        state.urlNotes.value = notes;
+      }
+      if (overridesHost !== undefined && overridesHost !== host) dropOverrides();
+      overridesHost = host;
+      if (subprotocols.length > 0 && state.subprotocols.peek().trim() === '') {
+        state.subprotocols.value = subprotocols.join(', ');
+      }
+    });
+  }
+
+  /** Overrides are meant for one host: signing another with them would surely be refused. */
+  function dropOverrides(): void {
+    state.apiId.value = undefined;
+    state.region.value = '';
+    state.service.value = '';
+  }
+
+  function setUrl(text: string): void {
+    cancelSettle?.();
+    batch(() => {
+      state.url.value = text;
+      state.urlSettled.value = false;
+      state.urlNotes.value = [];
+      clearTrouble();
+    });
+    // A fault is told when typing pauses, not with each letter of "wss://".
+    cancelSettle = deps.later(() => {
+      state.urlSettled.value = state.url.peek().trim() !== '';
+    }, 800);
+  }
+
+  function clearTrouble(): void {
+    if (state.trouble.peek()?.attempt.action !== 'send') state.trouble.value = undefined;
+  }
+
+  function chooseProfile(id: string): void {
+    batch(() => {
+      state.profileId.value = id;
+      state.preview.value = undefined;
+      clearTrouble();
+    });
+  }
+
+  /** Fills every input from a saved API. */
+  function chooseApi(api: SavedApi): void {
+    batch(() => {
+      setUrl(api.url);
+      state.apiId.value = api.id;
+      if (api.profileId !== undefined && state.profiles.peek().some(({ id }) => id === api.profileId)) {
+        state.profileId.value = api.profileId;
+      }
+      state.region.value = api.region ?? '';
+      state.service.value = api.service ?? '';
+      state.expires.value = api.expires;
+      state.subprotocols.value = (api.subprotocols ?? []).join(', ');
+      overridesHost = undefined;
+      settleUrl();
+    });
+  }
+
+  /** Fills URL and profile from what was connected to lately, or from a session. */
+  function chooseRecent(recent: { url: string; profileId: string }): void {
+    const api = state.apis
+      .peek()
+      .find(
+        ({ url, profileId }) => url === recent.url && (profileId ?? recent.profileId) === recent.profileId,
+      );
+    if (api) {
+      chooseApi(api);
+      return;
+    }
+    batch(() => {
+      setUrl(recent.url);
+      state.apiId.value = undefined;
+      if (state.profiles.peek().some(({ id }) => id === recent.profileId)) {
+        state.profileId.value = recent.profileId;
+      }
+      settleUrl();
+    });
+  }
+
+  return {
+    setUrl,
+    settleUrl,
+    chooseProfile,
+    chooseApi,
+    chooseRecent,
+    setRegion(text: string) {
+      state.region.value = text;
+      clearTrouble();
+    },
+    setService(text: string) {
+      state.service.value = text;
+      clearTrouble();
+    },
+    setExpires(seconds: number) {
+      state.expires.value = seconds;
+    },
+    setSubprotocols(text: string) {
+      state.subprotocols.value = text;
+      clearTrouble();
+    },
+    setMessage(text: string) {
+      state.message.value = text;
+      if (state.trouble.peek()?.attempt.action === 'send') state.trouble.value = undefined;
+    },
+    setMessageKind(kind: MessageKind) {
+      state.messageKind.value = kind;
+    },
+    dismissTrouble() {
+      state.trouble.value = undefined;
+    },
+    dismissNotes() {
+      state.urlNotes.value = [];
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { OutgoingMessage } from '#core/frame.ts';
+import { API_GATEWAY } from '#core/limits.ts';
+import { bytesToBase64, readBase64 } from './base64.ts';
+import { readHex } from './hex.ts';
+
+/** How the text of the composer is meant. */
+export type MessageKind = 'text' | 'hex' | 'base64';
+
+/** What the composer's text would be sent as, or why not. */
+export interface MessageReading {
+  /** Payload size in bytes; of what could be read. */
+  size: number;
+  /** Absent when it cannot be sent. */
+  message?: OutgoingMessage;
+  /** Why it cannot be sent, one sentence. */
+  fault?: string;
+  /** Worth knowing before it is sent, one sentence. */
+  warning?: string;
+  /** Said of text that begins like JSON. */
+  json?: { valid: boolean; detail: string };
+}
+
+/**
+ * Reads the composer. API Gateway's limits: 32 KB a frame, 128 KB a message; a browser sends a
+ * message as one frame, so the first already bites (AWS: quotas of WebSocket APIs).
+ */
+export function readMessage(text: string, kind: MessageKind, apiGateway: boolean): MessageReading {
+  if (kind === 'text') {
+    const size = utf8Length(text);
+    const json = readJson(text);
+    return {
+      ...limits(size, apiGateway, { kind: 'text', text }),
+      ...(json ? { json } : {}),
+    };
+  }
+  const read = kind === 'hex' ? readHex(text) : readBase64(text);
+  if ('fault' in read) return { size: 0, fault: read.fault };
+  return limits(read.bytes.length, apiGateway, { kind: 'binary', base64: bytesToBase64(read.bytes) });
+}
+
+function limits(size: number, apiGateway: boolean, message: OutgoingMessage): MessageReading {
+  if (apiGateway && size > API_GATEWAY.messageBytes) {
+    return {
+      size,
+      fault: `API Gateway takes messages of at most 128 KB; this one is ${kilobytes(size)} KB.`,
+    };
+  }
+  if (size > API_GATEWAY.frameBytes) {
+    const warning = apiGateway
+      ? `This is over 32 KB. A browser sends a message as one frame, and API Gateway may close the connection with 1009 for frames over 32 KB.`
+      : `This is over 32 KB, the largest frame that API Gateway takes.`;
+    return { size, message, warning };
+  }
+  return { size, message };
+}
+
+const kilobytes = (size: number): string => (Math.ceil((size / 1_024) * 10) / 10).toFixed(1);
+
+/** Bytes of the text in UTF-8, without building them. Lone surrogates count as U+FFFD, as sent. */
+export function utf8Length(text: string): number {
+  let size = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x80) continue;
+    if (code < 0x800) size += 1;
+    else if (code >= 0xd800 && code <= 0xdbff && isLowSurrogate(text.charCodeAt(i + 1))) {
+      size += 2;
+      i++;
+    } else size += 2;
+  }
+  return size;
+}
+
+const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
+
+/** Longer texts are not parsed on each key press. */
+const JSON_HINT_LIMIT = 256 * 1_024;
+
+function readJson(text: string): { valid: boolean; detail: string } | undefined {
+  const start = text.trimStart()[0];
+  if ((start !== '{' && start !== '[') || text.length > JSON_HINT_LIMIT) return undefined;
+  try {
+    JSON.parse(text);
+    return { valid: true, detail: 'JSON' };
+  } catch (error) {
+    return { valid: false, detail: 'Not valid JSON' + place(text, error) };
+  }
+}
+
+/** Chrome says "at position 12 (line 1 column 13)", Firefox "at line 1 column 13 of the JSON data". */
+function place(text: string, error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
+  const byLine = /line (\d+) column (\d+)/.exec(message);
+  if (byLine) return `: line ${byLine[1]}, column ${byLine[2]}`;
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (position === undefined) return /end of/.test(message) ? ': it ends too early' : '';
+  const before = text.slice(0, Number(position)).split('\n');
+  return `: line ${before.length}, column ${before.at(-1)!.length + 1}`;
+}

@@ -1,0 +1,24 @@
+import type { SignRequest } from '#messaging/contract.ts';
+import type { StoreCore } from './core.ts';
+
+/**
+ * What the inputs ask to be signed. Only what was chosen goes along: the background adds what
+ * host and profile say, by the same rule as the chips.
+ */
+export function signRequest(
+  { state, derived }: StoreCore,
+  options?: { allowExpired?: boolean },
+): SignRequest {
+  const region = state.region.peek().trim();
+  const service = state.service.peek().trim();
+  const endpoint = derived.api.peek()?.endpoint;
+  return {
+    url: derived.endpoint.peek()?.url ?? state.url.peek(),
+    profileId: state.profileId.peek() ?? '',
+    expires: derived.expires.peek(),
+    ...(region ? { region } : {}),
+    ...(service ? { service } : {}),
+    ...(endpoint ? { endpoint } : {}),
+    ...(options?.allowExpired ? { allowExpired: true } : {}),
+  };
+}

@@ -1,0 +1,124 @@
+import { batch } from '@preact/signals';
+import type { ConsoleDraft, Overview } from '#messaging/contract.ts';
+import { attempt, type StoreCore } from './core.ts';
+import { isLive } from './derive.ts';
+import { mergeSessions } from './mergeSessions.ts';
+import { createRates } from './rates.ts';
+import type { sessionActions } from './sessions.ts';
+import { NEW_CONNECTION } from './state.ts';
+
+const SECOND = 1_000;
+
+/** Fills the state, follows the log and the background's events, and lets the clock tick. */
+export function start(core: StoreCore, sessions: ReturnType<typeof sessionActions>, settleUrl: () => void) {
+  const { deps, state } = core;
+  const rates = createRates();
+  let cancelTick: (() => void) | undefined;
+  let stopped = false;
+
+  const stopEvents = deps.onBackgroundEvent(() => void refresh());
+  const stopLog = deps.log.subscribe((announcement) => {
+    if (announcement.type === 'removed') sessions.forget(announcement.ids);
+    else state.sessions.value = mergeSessions(state.sessions.peek(), announcement);
+  });
+
+  /** One round trip and one read of the log, side by side. */
+  async function load(): Promise<void> {
+    await attempt(core, { action: 'other' }, async () => {
+      const [overview, stored] = await Promise.all([
+        deps.background.overview(),
+        deps.log.sessions().catch(() => []),
+      ]);
+      if (stopped) return;
+      batch(() => {
+        takeLists(overview);
+        state.sessions.value = mergeSessions(state.sessions.peek(), { type: 'tail', sessions: stored });
+        takeDraft(overview.draft);
+        settleUrl();
+        state.urlNotes.value = [];
+        state.ready.value = true;
+      });
+      await sessions.loadDetail();
+    });
+  }
+
+  function takeLists({ profiles, apis, recents }: Overview): void {
+    state.profiles.value = profiles;
+    state.apis.value = apis;
+    state.recents.value = recents;
+    const chosen = state.profileId.peek();
+    if (chosen !== undefined && !profiles.some(({ id }) => id === chosen)) state.profileId.value = undefined;
+    if (state.profileId.peek() === undefined) state.profileId.value = profiles[0]?.id;
+  }
+
+  /** What was typed before the overview came is newer than the draft, and stays. */
+  function takeDraft(draft: ConsoleDraft): void {
+    if (state.url.peek() === '') {
+      state.url.value = draft.url ?? '';
+      state.apiId.value = draft.apiId;
+      state.region.value = draft.region ?? '';
+      state.service.value = draft.service ?? '';
+      state.expires.value = draft.expires;
+      state.subprotocols.value = draft.subprotocols ?? '';
+    }
+    if (state.message.peek() === '') {
+      state.message.value = draft.message ?? '';
+      state.messageKind.value = draft.messageKind ?? 'text';
+    }
+    const { profileId } = draft;
+    if (state.profiles.peek().some(({ id }) => id === profileId)) state.profileId.value = profileId;
+    state.sessionId.value = pickSession(draft.sessionId);
+    // Without a draft (the browser was started anew) the URL of last time is at hand.
+    const recent = state.recents.peek()[0];
+    if (state.url.peek() === '' && draft.sessionId === undefined && recent) {
+      state.url.value = recent.url;
+      if (state.profiles.peek().some(({ id }) => id === recent.profileId)) {
+        state.profileId.value = recent.profileId;
+      }
+    }
+  }
+
+  /** The session looked at last, if it still exists; else one that is open; else none. */
+  function pickSession(kept: number | undefined): number {
+    const all = state.sessions.peek();
+    if (kept === NEW_CONNECTION || all.some(({ id }) => id === kept)) return kept ?? NEW_CONNECTION;
+    return all.find(isLive)?.id ?? NEW_CONNECTION;
+  }
+
+  /** Profiles or saved APIs have changed elsewhere. */
+  async function refresh(): Promise<void> {
+    const overview = await deps.background.overview().catch(() => undefined);
+    if (!overview || stopped) return;
+    batch(() => {
+      takeLists(overview);
+      const problem = state.trouble.peek()?.problem.id ?? '';
+      if (/^(keys|profile)\./.test(problem)) state.trouble.value = undefined;
+    });
+  }
+
+  /** On the second, so that every countdown moves together. */
+  function tick(): void {
+    const now = deps.now();
+    batch(() => {
+      state.now.value = now;
+      state.rates.value = rates.sample(state.sessions.peek(), now);
+    });
+    cancelTick = deps.later(tick, SECOND - (now % SECOND));
+  }
+
+  return {
+    load,
+    /** Stops the clock while nobody looks, and sets it right again afterwards. */
+    watch(seen: boolean) {
+      cancelTick?.();
+      cancelTick = undefined;
+      if (seen && !stopped) tick();
+    },
+    stop() {
+      stopped = true;
+      cancelTick?.();
+      stopEvents();
+      stopLog();
+    },
+  };
+}
