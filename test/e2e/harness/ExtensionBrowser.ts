@@ -1,0 +1,32 @@
+import type { View } from './View.ts';
+
+export type Target = 'chrome' | 'firefox';
+
+export interface LaunchOptions {
+  /** Folder of the build; the shipped one by default. */
+  dist?: string;
+  /** A profile folder to be used again by a later launch. */
+  userDataDir?: string;
+  headless?: boolean;
+}
+
+/** A real browser with the shipped extension in it. */
+export interface ExtensionBrowser {
+  target: Target;
+  /** Opens a page of the extension in a tab. */
+  open(path: string): Promise<View>;
+  /** Opens the real popup of the toolbar button. */
+  openPopup(): Promise<View>;
+  /** Chrome: kills the service worker. Firefox: terminates the event page (its sockets end with it). */
+  killBackground(): Promise<void>;
+  /** Calls a command of the background from one of the extension's own pages. */
+  command<T>(method: string, ...args: unknown[]): Promise<T>;
+  readClipboard(): Promise<string>;
+  /** Prefers light or dark in the pages opened from now on. */
+  setTheme(theme: 'light' | 'dark'): Promise<void>;
+  /** Errors that the extension's pages printed or threw. */
+  errors: string[];
+  /** Resolves when the person closes the browser. */
+  closed: Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,224 @@
+import { findAll } from './query.ts';
+
+/** A function that is sent into the page as text; `win` is the page's window. */
+export type PageFunction<Args extends unknown[], T> = (win: Window, ...args: Args) => T | Promise<T>;
+
+/** What a browser has to offer for one page or popup. */
+export interface ViewAccess {
+  /** Evaluates an expression in which `win` is the page's window. */
+  evaluate(expression: string): Promise<unknown>;
+  /** A real click in the middle of the element that the expression gives; absent where none can be made. */
+  click?(expression: string): Promise<void>;
+  /** A real key press; absent as above. */
+  press?(key: string, modifiers: string[]): Promise<void>;
+  screenshot(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** A page, tab or popup of the extension, used by role and name. Everything waits for its condition. */
+export class View {
+  constructor(private readonly access: ViewAccess) {}
+
+  /** Runs a function in the page. */
+  async evaluate<Args extends unknown[], T>(fn: PageFunction<Args, T>, ...args: Args): Promise<T> {
+    return (await this.access.evaluate(this.#source(fn, args))) as T;
+  }
+
+  /** Waits until the function gives something truthy in the page, and returns that. */
+  async until<Args extends unknown[], T>(
+    what: string,
+    fn: PageFunction<Args, T>,
+    ...args: Args
+  ): Promise<NonNullable<T>> {
+    const end = Date.now() + TIMEOUT_MS;
+    for (;;) {
+      const value = await this.evaluate(fn, ...args);
+      if (value) return value;
+      if (Date.now() > end)
+        throw new Error(
+          `Waited ${TIMEOUT_MS / 1000} s for ${what}. The page says:\n${await this.#visibleText()}`,
+        );
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
+
+  /** Whether the element is there now. */
+  has(role: string, name?: string): Promise<boolean> {
+    return this.#call('(all) => all.length > 0', role, name) as Promise<boolean>;
+  }
+
+  waitFor(role: string, name?: string): Promise<true> {
+    return this.#untilCall(`${role} “${name}”`, '(all) => all.length > 0', role, name) as Promise<true>;
+  }
+
+  waitGone(role: string, name?: string): Promise<true> {
+    return this.#untilCall(
+      `${role} “${name}” to go`,
+      '(all) => all.length === 0',
+      role,
+      name,
+    ) as Promise<true>;
+  }
+
+  /** Waits for the element, enabled, and clicks it. */
+  async click(role: string, name?: string): Promise<void> {
+    await this.#untilCall(
+      `an enabled ${role} “${name}”`,
+      '(all) => all.length > 0 && !all[0].disabled',
+      role,
+      name,
+    );
+    const element = `(${this.#find(role, name)})[0]`;
+    if (this.access.click) await this.access.click(element);
+    else await this.access.evaluate(`(${element}).click()`);
+  }
+
+  /** Replaces the text of a field, as typing or pasting does. */
+  async fill(role: string, name: string, text: string): Promise<void> {
+    await this.waitFor(role, name);
+    await this.#call(
+      `([field], text) => {
+        field.focus();
+        const proto = field.tagName === 'TEXTAREA' ? win.HTMLTextAreaElement : win.HTMLInputElement;
+        Object.getOwnPropertyDescriptor(proto.prototype, 'value').set.call(field, text);
+        field.dispatchEvent(new win.Event('input', { bubbles: true }));
+        field.dispatchEvent(new win.Event('change', { bubbles: true }));
+      }`,
+      role,
+      name,
+      text,
+    );
+  }
+
+  /** Chooses the option of a select whose text begins with `label`. */
+  async select(name: string, label: string): Promise<void> {
+    const found = `([field], label) => [...field.options].find((option) => option.text.trim().startsWith(label))?.value`;
+    const value = await this.#untilCall(`option “${label}” of “${name}”`, found, 'combobox', name, label);
+    await this.#call(
+      `([field], value) => {
+        Object.getOwnPropertyDescriptor(win.HTMLSelectElement.prototype, 'value').set.call(field, value);
+        field.dispatchEvent(new win.Event('input', { bubbles: true }));
+        field.dispatchEvent(new win.Event('change', { bubbles: true }));
+      }`,
+      'combobox',
+      name,
+      value,
+    );
+  }
+
+  /** Text content of the element, white space folded. */
+  async text(role: string, name?: string): Promise<string> {
+    await this.waitFor(role, name);
+    return (await this.#call(`([e]) => e.textContent.replace(/\\s+/g, ' ').trim()`, role, name)) as string;
+  }
+
+  /** Value of a field. */
+  async value(role: string, name: string): Promise<string> {
+    await this.waitFor(role, name);
+    return (await this.#call('([e]) => e.value', role, name)) as string;
+  }
+
+  /** Waits until the element's text matches, and returns the text. */
+  async waitText(role: string, name: string | undefined, pattern: RegExp): Promise<string> {
+    const test = `(all, source, flags) => {
+      const text = all.map((e) => e.textContent.replace(/\\s+/g, ' ').trim()).join('\\n');
+      return new RegExp(source, flags).test(text) && text;
+    }`;
+    return (await this.#untilCall(
+      `${role} “${name}” to say ${pattern}`,
+      test,
+      role,
+      name,
+      pattern.source,
+      pattern.flags,
+    )) as string;
+  }
+
+  /** Waits until the whole page's text matches. */
+  waitPageText(pattern: RegExp): Promise<string> {
+    return this.until(
+      `the page to say ${pattern}`,
+      (win, source, flags) => {
+        const text = win.document.body.innerText.replace(/\s+/g, ' ');
+        return new RegExp(source, flags).test(text) && text;
+      },
+      pattern.source,
+      pattern.flags,
+    ) as Promise<string>;
+  }
+
+  /** Presses a key in the focused element, with modifiers such as `Control`. */
+  async press(key: string, ...modifiers: string[]): Promise<void> {
+    if (this.access.press) return this.access.press(key, modifiers);
+    await this.evaluate(
+      (win, pressed, held) => {
+        const target = win.document.activeElement ?? win.document.body;
+        const init = {
+          key: pressed,
+          bubbles: true,
+          cancelable: true,
+          ctrlKey: held.includes('Control'),
+          metaKey: held.includes('Meta'),
+          shiftKey: held.includes('Shift'),
+          altKey: held.includes('Alt'),
+        };
+        target.dispatchEvent(new (win as Window & typeof globalThis).KeyboardEvent('keydown', init));
+        target.dispatchEvent(new (win as Window & typeof globalThis).KeyboardEvent('keyup', init));
+      },
+      key,
+      modifiers,
+    );
+  }
+
+  screenshot(path: string): Promise<void> {
+    return this.access.screenshot(path);
+  }
+
+  close(): Promise<void> {
+    return this.access.close();
+  }
+
+  #visibleText(): Promise<string> {
+    return this.evaluate((win) => win.document.body?.innerText.slice(0, 1500) ?? '').catch(() => '(gone)');
+  }
+
+  #find(role: string, name: string | undefined): string {
+    return `(${findAll})(win, ${JSON.stringify(role)}, ${JSON.stringify(name)})`;
+  }
+
+  #call(body: string, role: string, name: string | undefined, ...args: unknown[]): Promise<unknown> {
+    const list = args.map((arg) => `, ${JSON.stringify(arg)}`).join('');
+    return this.access.evaluate(`(${body})(${this.#find(role, name)}${list})`);
+  }
+
+  async #untilCall(
+    what: string,
+    body: string,
+    role: string,
+    name: string | undefined,
+    ...args: unknown[]
+  ): Promise<unknown> {
+    const end = Date.now() + TIMEOUT_MS;
+    for (;;) {
+      const value = await this.#call(body, role, name, ...args).catch(rethrowUnlessMissing);
+      if (value) return value;
+      if (Date.now() > end)
+        throw new Error(
+          `Waited ${TIMEOUT_MS / 1000} s for ${what}. The page says:\n${await this.#visibleText()}`,
+        );
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
+
+  #source<Args extends unknown[], T>(fn: PageFunction<Args, T>, args: Args): string {
+    return `(${fn})(win${args.map((arg) => `, ${JSON.stringify(arg) ?? 'undefined'}`).join('')})`;
+  }
+}
+
+/** An element that is not there yet makes the page function stumble over undefined: wait on. */
+function rethrowUnlessMissing(error: unknown): undefined {
+  if (/undefined|null|not iterable|Execution context/.test(String(error))) return undefined;
+  throw error;
+}

@@ -1,0 +1,112 @@
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Page, type Target as PuppeteerTarget } from 'puppeteer-core';
+import { findBrowser } from '../../tools/browsers.mjs';
+import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
+import { commandExpression, pageView, watchErrors } from './pageView.ts';
+import type { View } from './View.ts';
+
+/** Keeps Chromium from calling home; without them its refused connections slow every start. */
+const QUIET = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+];
+
+/** Launches Chromium with the built extension. */
+export async function launchChrome(options: LaunchOptions = {}): Promise<ExtensionBrowser> {
+  const { headless = true, userDataDir } = options;
+  const dist = options.dist ?? fileURLToPath(new URL('../../../dist/chrome', import.meta.url));
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROME_PATH ?? findBrowser('chrome') ?? 'chromium',
+    headless,
+    pipe: true,
+    enableExtensions: true,
+    acceptInsecureCerts: true,
+    defaultViewport: headless ? { width: 1200, height: 800 } : null,
+    args: QUIET,
+    ...(userDataDir ? { userDataDir } : {}),
+  });
+  const id = await browser.installExtension(dist);
+  const isWorker = (target: PuppeteerTarget) =>
+    target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${id}/`);
+  await browser.waitForTarget(isWorker, { timeout: 10_000 });
+
+  const errors: string[] = [];
+  let theme: 'light' | 'dark' = 'light';
+  let helper: Page | undefined;
+
+  async function prepare(page: Page): Promise<void> {
+    watchErrors(page, errors);
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+  }
+
+  async function openPage(path: string): Promise<Page> {
+    const page = await browser.newPage();
+    await prepare(page);
+    await page.goto(`chrome-extension://${id}/${path}`);
+    return page;
+  }
+
+  /** A page of the extension that stays in the background, to call extension APIs from. */
+  async function helperPage(): Promise<Page> {
+    helper ??= await openPage('manifest.json');
+    return helper;
+  }
+
+  return {
+    target: 'chrome',
+    errors,
+    open: async (path): Promise<View> => pageView(await openPage(path)),
+
+    async openPopup() {
+      const page = await helperPage();
+      await page.bringToFront();
+      const isPopup = (target: PuppeteerTarget) =>
+        target.type() === 'page' && target.url().endsWith('/popup/index.html');
+      await page.evaluate(() => chrome.action.openPopup());
+      const target = await browser.waitForTarget(isPopup, { timeout: 10_000 });
+      const popup = await target.asPage();
+      await prepare(popup);
+      return pageView(popup, async () => {
+        const gone = new Promise<void>((resolve) => popup.once('close', () => resolve()));
+        await popup.evaluate(() => window.close()).catch(() => {});
+        await gone;
+      });
+    },
+
+    async killBackground() {
+      const target = browser.targets().find(isWorker);
+      if (!target) return;
+      const gone = new Promise<void>((resolve) => {
+        browser.on('targetdestroyed', (destroyed) => destroyed === target && resolve());
+      });
+      await (await target.worker())?.close();
+      await gone;
+    },
+
+    command: async <T>(method: string, ...args: unknown[]) =>
+      (await (await helperPage()).evaluate(commandExpression('chrome', method, args))) as T,
+
+    async readClipboard() {
+      const page = await browser.newPage();
+      await browser
+        .defaultBrowserContext()
+        .overridePermissions(`chrome-extension://${id}`, ['clipboard-read']);
+      await page.goto(`chrome-extension://${id}/manifest.json`);
+      await page.bringToFront();
+      const text = await page.evaluate(() => navigator.clipboard.readText());
+      await page.close();
+      return text;
+    },
+
+    async setTheme(wanted) {
+      theme = wanted;
+    },
+
+    closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
+    close: () => browser.close(),
+  };
+}

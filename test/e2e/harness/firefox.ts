@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { findBrowser } from '../../tools/browsers.mjs';
+import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
+import { commandExpression, inPage, pageView, watchErrors } from './pageView.ts';
+import { View } from './View.ts';
+
+/** Firefox gives every installation a random origin; this preference fixes it. */
+const UUID = '11111111-2222-4333-8444-555555555555';
+
+/** Puppeteer's BiDi connection: a public member that its types leave out. */
+interface WithConnection {
+  connection: { send(method: string, params: object): Promise<{ result: unknown }> };
+}
+
+/** Launches Firefox with the built extension. */
+export async function launchFirefox(options: LaunchOptions = {}): Promise<ExtensionBrowser> {
+  const { headless = true, userDataDir } = options;
+  const dist = options.dist ?? fileURLToPath(new URL('../../../dist/firefox', import.meta.url));
+  const manifest = JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8'));
+  const geckoId: string = manifest.browser_specific_settings.gecko.id;
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX_PATH ?? findBrowser('firefox') ?? 'firefox',
+    headless,
+    acceptInsecureCerts: true,
+    defaultViewport: headless ? { width: 1200, height: 800 } : null,
+    // Extension pages are out of reach of automation without it.
+    args: ['-remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: UUID }),
+      'extensions.openPopupWithoutUserGesture.enabled': true,
+      'extensions.webextOptionalPermissionPrompts': false,
+    },
+    ...(userDataDir ? { userDataDir } : {}),
+  });
+  await browser.installExtension(dist);
+
+  const errors: string[] = [];
+  const chromeEval = createChromeEval(browser);
+  let helper: Page | undefined;
+
+  async function openPage(path: string): Promise<Page> {
+    const page = await browser.newPage();
+    watchErrors(page, errors);
+    // The load event never reaches BiDi for these pages, so the promise of goto is not waited for.
+    page.goto(`moz-extension://${UUID}/${path}`).catch(() => {});
+    await page.waitForFunction(
+      (ending) =>
+        location.protocol === 'moz-extension:' &&
+        location.href.endsWith(ending) &&
+        document.readyState === 'complete',
+      { timeout: 15_000 },
+      path,
+    );
+    return page;
+  }
+
+  async function helperPage(): Promise<Page> {
+    helper ??= await openPage('options/index.html');
+    return helper;
+  }
+
+  return {
+    target: 'firefox',
+    errors,
+    open: async (path) => pageView(await openPage(path)),
+
+    async openPopup() {
+      const page = await helperPage();
+      await page.evaluate('browser.action.openPopup()');
+      const popup = `browser.extension.getViews({ type: 'popup' })[0]`;
+      await page.waitForFunction(`${popup}?.document.readyState === 'complete'`, { timeout: 10_000 });
+      return new View({
+        evaluate: (expression) => page.evaluate(inPage(popup, expression)),
+        screenshot: (path) => drawPopup(chromeEval, path),
+        async close() {
+          await page.evaluate(`${popup}?.close()`);
+          await page.waitForFunction(`${popup} === undefined`, { timeout: 10_000 });
+        },
+      });
+    },
+
+    async killBackground() {
+      await chromeEval(
+        `WebExtensionPolicy.getByID(${JSON.stringify(geckoId)}).extension.terminateBackground()`,
+      );
+    },
+
+    command: async <T>(method: string, ...args: unknown[]) =>
+      (await (await helperPage()).evaluate(commandExpression('browser', method, args))) as T,
+
+    readClipboard: async () => String(await chromeEval('navigator.clipboard.readText()')),
+
+    async setTheme(theme) {
+      // 0 is dark, 1 is light.
+      await chromeEval(
+        `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${theme === 'dark' ? 0 : 1})`,
+      );
+    },
+
+    closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
+    close: () => browser.close(),
+  };
+}
+
+/** Evaluates privileged JavaScript in the browser's own window; gives primitives only. */
+function createChromeEval(browser: Browser): (expression: string) => Promise<unknown> {
+  const { connection } = browser as unknown as WithConnection;
+  let context: string | undefined;
+  return async (expression) => {
+    if (context === undefined) {
+      const tree = (await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' })).result;
+      context = (tree as { contexts: { context: string }[] }).contexts[0]?.context;
+    }
+    const answer = (
+      await connection.send('script.evaluate', {
+        expression,
+        target: { context },
+        awaitPromise: true,
+      })
+    ).result as { type: string; result?: { value?: unknown }; exceptionDetails?: { text: string } };
+    if (answer.type !== 'success') throw new Error(answer.exceptionDetails?.text);
+    return answer.result?.value;
+  };
+}
+
+/** The popup is outside BiDi's tree, so the browser's own drawing of it is taken. */
+async function drawPopup(chromeEval: (expression: string) => Promise<unknown>, path: string): Promise<void> {
+  const base64 = await chromeEval(`(async () => {
+    const popup = document.querySelector('.webextension-popup-browser');
+    const bitmap = await popup.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    canvas.getContext('2d').drawImage(bitmap, 0, 0);
+    const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+    return bytes.toBase64();
+  })()`);
+  await writeFile(path, Buffer.from(String(base64), 'base64'));
+}

@@ -1,0 +1,34 @@
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { launchChrome } from './chrome.ts';
+import type { ExtensionBrowser, LaunchOptions, Target } from './ExtensionBrowser.ts';
+import { launchFirefox } from './firefox.ts';
+
+const LAUNCH = { chrome: launchChrome, firefox: launchFirefox };
+
+export const launch = (target: Target, options?: LaunchOptions): Promise<ExtensionBrowser> =>
+  LAUNCH[target](options);
+
+/** Declares the tests of one behaviour in each browser, with the shipped build in it. */
+export function inBrowsers(
+  targets: Target[],
+  behaviour: string,
+  define: (browser: () => ExtensionBrowser) => void,
+): void {
+  describe.each(targets)(`${behaviour} (%s)`, (target) => {
+    let browser: ExtensionBrowser | undefined;
+    beforeAll(async () => {
+      mkdirSync('out/e2e', { recursive: true });
+      browser = await launch(target);
+    });
+    afterAll(async () => {
+      const errors = browser?.errors ?? [];
+      await browser?.close();
+      expect(errors, 'errors in the extension’s pages').toEqual([]);
+    });
+    define(() => browser as ExtensionBrowser);
+  });
+}
+
+export const inBothBrowsers = (behaviour: string, define: (browser: () => ExtensionBrowser) => void): void =>
+  inBrowsers(['chrome', 'firefox'], behaviour, define);

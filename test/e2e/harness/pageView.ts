@@ -1,0 +1,47 @@
+import type { ElementHandle, KeyInput, Page } from 'puppeteer-core';
+import { View } from './View.ts';
+
+/** tsx wraps functions in a helper of this name, which a page does not have. */
+export const inPage = (win: string, expression: string): string =>
+  `((win, __name) => ${expression})(${win}, (f) => f)`;
+
+/** A View of a page that puppeteer reaches. */
+export function pageView(page: Page, close: () => Promise<void> = () => page.close()): View {
+  return new View({
+    evaluate: (expression) => page.evaluate(inPage('window', expression)),
+    async click(expression) {
+      const handle = (await page.evaluateHandle(inPage('window', expression))) as ElementHandle<Element>;
+      await handle.scrollIntoView();
+      await handle.click();
+      await handle.dispose();
+    },
+    async press(key, modifiers) {
+      for (const modifier of modifiers) await page.keyboard.down(modifier as KeyInput);
+      await page.keyboard.press(key as KeyInput);
+      for (const modifier of modifiers) await page.keyboard.up(modifier as KeyInput);
+    },
+    screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
+    close,
+  });
+}
+
+/** Collects what a page prints as an error or throws. */
+export function watchErrors(page: Page, errors: string[]): void {
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+}
+
+/** The body of a page function that calls a command of the background over a port of its own. */
+export function commandExpression(api: 'chrome' | 'browser', method: string, args: unknown[]): string {
+  return `new Promise((resolve, reject) => {
+    const port = ${api}.runtime.connect({ name: 'background' });
+    port.onMessage.addListener((reply) => {
+      port.disconnect();
+      if (reply.problem) reject(new Error(reply.problem.id + ': ' + reply.problem.message));
+      else resolve(reply.value);
+    });
+    port.postMessage(${JSON.stringify({ id: 1, method, args })});
+  })`;
+}

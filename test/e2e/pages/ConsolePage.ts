@@ -1,0 +1,64 @@
+import type { ExtensionBrowser } from '../harness/ExtensionBrowser.ts';
+import type { View } from '../harness/View.ts';
+
+/** The console as a person uses it: in the real popup, or in its tab. */
+export class ConsolePage {
+  private constructor(readonly view: View) {}
+
+  static async popup(browser: ExtensionBrowser): Promise<ConsolePage> {
+    return ConsolePage.#ready(await browser.openPopup());
+  }
+
+  static async tab(browser: ExtensionBrowser): Promise<ConsolePage> {
+    return ConsolePage.#ready(await browser.open('popup/index.html?view=tab'));
+  }
+
+  static async #ready(view: View): Promise<ConsolePage> {
+    await view.waitFor('textbox', 'WebSocket URL');
+    return new ConsolePage(view);
+  }
+
+  /** Chooses URL and profile and presses Connect. */
+  async connect(url: string, profile: string): Promise<void> {
+    await this.view.fill('textbox', 'WebSocket URL', url);
+    await this.view.select('Profile', profile);
+    await this.view.click('button', 'Connect');
+  }
+
+  /** Waits for the state in the status region: `Connected`, `Not connected` … */
+  async waitState(pattern: RegExp): Promise<string> {
+    return this.view.waitText('status', 'Connection', pattern);
+  }
+
+  async send(text: string): Promise<void> {
+    await this.view.fill('textbox', 'Message', text);
+    await this.view.click('button', 'Send');
+  }
+
+  /** Number of rows in the log, painted or not. */
+  async rowCount(): Promise<number> {
+    return this.view.evaluate((win) =>
+      Number(
+        win.document.querySelector('[role=grid][aria-label=Frames]')?.getAttribute('aria-rowcount') ?? 0,
+      ),
+    );
+  }
+
+  /** Waits for a painted row whose text matches. */
+  async waitRow(pattern: RegExp): Promise<string> {
+    return this.view.until(
+      `a row that says ${pattern}`,
+      (win, source) => {
+        const rows = [...win.document.querySelectorAll('[role=grid] [role=row]')];
+        return rows
+          .map((row) => (row.textContent ?? '').replace(/\s+/g, ' '))
+          .find((text) => new RegExp(source).test(text));
+      },
+      pattern.source,
+    );
+  }
+
+  close(): Promise<void> {
+    return this.view.close();
+  }
+}
