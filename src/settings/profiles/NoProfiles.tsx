@@ -1,0 +1,18 @@
+/** What to do where there is nothing yet. */
+export function NoProfiles() {
+  return (
+    <div class="settings-welcome">
+      <h2>No profile yet</h2>
+      <p>A profile is a set of temporary AWS keys under a name. Countersign signs WebSocket URLs with it.</p>
+      <ol>
+        <li>
+          Copy temporary credentials: from the AWS access portal, or with{' '}
+          <code>aws configure export-credentials</code>.
+        </li>
+        <li>Press “New profile” and paste them, in whatever form they came.</li>
+        <li>Check what was understood, and press “Save”.</li>
+      </ol>
+      <p class="dim">The keys stay in memory and are gone when the browser closes.</p>
+    </div>
+  );
+}

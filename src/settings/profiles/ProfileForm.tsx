@@ -1,0 +1,102 @@
+import { useRef } from 'preact/hooks';
+import type { ProfileView } from '#core/profile.ts';
+import { TextField } from '#ui/form/TextField.tsx';
+import { FormActions } from '../parts/FormActions.tsx';
+import { useFocusFault } from '../parts/useFocusFault.ts';
+import { NAME_LENGTH } from '../store/profileEditor.ts';
+import type { ProfileForm as Form } from '../store/profileForm.ts';
+import type { Settings } from '../store/settings.ts';
+import { REGIONS, SERVICES } from '../suggestions.ts';
+import { KeptKeys } from './KeptKeys.tsx';
+import { PasteBox } from './PasteBox.tsx';
+
+export interface ProfileFormProps {
+  settings: Settings;
+  form: Form;
+  /** The profile as it is stored; undefined for a new one. */
+  stored: ProfileView | undefined;
+}
+
+/** One profile: its keys, its name, and what signing needs beside them. */
+export function ProfileForm({ settings, form, stored }: ProfileFormProps) {
+  const editor = settings.profile;
+  const faults = editor.faults.value;
+  const root = useRef<HTMLFormElement>(null);
+  useFocusFault(root, editor.refusals);
+
+  const onPaste = (event: ClipboardEvent) => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    if (editor.catchKeys(event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
+  };
+
+  return (
+    <form
+      ref={root}
+      class="settings-form"
+      aria-label={stored ? `Profile ${stored.name}` : 'New profile'}
+      autocomplete="off"
+      noValidate
+      onPaste={onPaste}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void editor.save();
+      }}
+    >
+      <h2 class="ellipsis">{stored ? stored.name : 'New profile'}</h2>
+      {stored && <KeptKeys profile={stored} clock={settings.clock} />}
+      <PasteBox editor={editor} clock={settings.clock} replaces={stored?.hasKeys ?? false} />
+      <div class="settings-columns">
+        <TextField
+          id="profile-name"
+          label="Profile name"
+          value={form.name}
+          maxLength={NAME_LENGTH}
+          fault={faults.name}
+          hint="What the list of profiles calls it."
+          onValue={(name) => editor.change({ name })}
+        />
+        <TextField
+          id="profile-region"
+          label="Region"
+          mono
+          value={form.region}
+          suggestions={REGIONS}
+          placeholder="eu-central-1"
+          fault={faults.region}
+          hint="Used where neither the host nor the saved API names one."
+          onValue={(region) => editor.change({ region })}
+        />
+        <TextField
+          id="profile-service"
+          label="Signing service"
+          mono
+          value={form.service}
+          suggestions={SERVICES}
+          placeholder="from the host"
+          fault={faults.service}
+          hint="Custom domains and emulators need it: execute-api for API Gateway."
+          onValue={(service) => editor.change({ service })}
+        />
+        <TextField
+          id="profile-endpoint"
+          label="Endpoint override"
+          mono
+          value={form.endpoint}
+          placeholder="ws://127.0.0.1:4510"
+          fault={faults.endpoint}
+          hint="Connects there instead of the AWS host, for emulators on this machine."
+          onValue={(endpoint) => editor.change({ endpoint })}
+        />
+      </div>
+      <FormActions editor={editor} what="profile" question={question(settings, stored)} />
+    </form>
+  );
+}
+
+function question(settings: Settings, stored: ProfileView | undefined): string {
+  if (!stored) return '';
+  const users = settings.apis.value.filter((api) => api.profileId === stored.id).length;
+  const start = `Delete “${stored.name}” and forget its keys?`;
+  if (users === 0) return start;
+  return `${start} ${users === 1 ? 'One saved API uses' : `${users} saved APIs use`} it and will need another profile.`;
+}

@@ -1,0 +1,19 @@
+import type { BackgroundApi, BackgroundEvent } from '#messaging/contract.ts';
+
+/** What the options page needs of the world; no browser API is reached past it. */
+export interface SettingsProps {
+  background: BackgroundApi;
+  /** Returns the function that stops listening. */
+  onBackgroundEvent(listener: (event: BackgroundEvent) => void): () => void;
+  shell: {
+    /** The manifest's version. */
+    version: string;
+    /** `profiles`, `profiles/new`, `profiles/<id>`, the same of `apis`, or `about`; '' is `profiles`. */
+    section: string;
+    /** Told of every move, in the same words, so that a reload comes back to the same place. */
+    setSection(name: string): void;
+    /** Told where a link to this page points after it was opened; returns what stops it. */
+    onSection?(listener: (section: string) => void): () => void;
+    copyText(text: string): Promise<void>;
+  };
+}

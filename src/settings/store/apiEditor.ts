@@ -1,0 +1,55 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
+import { readEndpoint } from '#core/endpoint/readEndpoint.ts';
+import type { EndpointReading } from '#core/endpoint/types.ts';
+import type { ApiDraft, SavedApi } from '#core/profile.ts';
+import { type ApiForm, apiFormOf } from './apiForm.ts';
+import { checkApi } from './checkApi.ts';
+import { createEditor, type Editor } from './editor.ts';
+import { given } from './given.ts';
+
+export interface ApiEditorDeps {
+  apis: ReadonlySignal<readonly SavedApi[]>;
+  saveApi(draft: ApiDraft): Promise<SavedApi>;
+}
+
+export interface ApiEditor extends Editor<ApiForm> {
+  /** What was understood of the URL; undefined while there is none. */
+  readonly reading: ReadonlySignal<EndpointReading | undefined>;
+}
+
+export function createApiEditor(deps: ApiEditorDeps): ApiEditor {
+  const editor: Editor<ApiForm> = createEditor<ApiForm>({
+    check: (form) => checkApi(form, reading.value, deps.apis.value),
+    async save(form) {
+      const read = reading.value;
+      const typed = form.subprotocols.split(',').map((name) => name.trim());
+      const subprotocols = typed.filter((name) => name !== '');
+      const api = await deps.saveApi({
+        name: form.name.trim(),
+        // As it was read, so that a signature in the pasted URL never reaches the disk.
+        url: read?.ok ? read.endpoint.url : form.url.trim(),
+        ...given({
+          id: form.id,
+          profileId: form.profileId,
+          region: form.region.trim(),
+          service: form.service.trim(),
+          endpoint: form.endpoint.trim(),
+          expires: form.expires === '' ? undefined : Number(form.expires),
+          subprotocols: subprotocols.length > 0 ? subprotocols : undefined,
+        }),
+      });
+      return { form: apiFormOf(api), said: 'Saved.' };
+    },
+    fieldOf(id) {
+      if (/^(url|arn)\./.test(id)) return 'url';
+      if (id === 'profile.endpoint') return 'endpoint';
+      if (id === 'expires.range') return 'expires';
+      if (id === 'subprotocol.invalid') return 'subprotocols';
+      return /^(?:api|scope)\.(name|region|service)$/.exec(id)?.[1];
+    },
+  });
+
+  const url = computed(() => editor.form.value?.url ?? '');
+  const reading = computed(() => (url.value.trim() ? readEndpoint(url.value) : undefined));
+  return { ...editor, reading };
+}

@@ -1,0 +1,44 @@
+import type { SavedApi } from '#core/profile.ts';
+
+/** What the form of a saved API holds; everything as it is typed. */
+export type ApiForm = {
+  id: string | undefined;
+  name: string;
+  url: string;
+  profileId: string;
+  region: string;
+  service: string;
+  endpoint: string;
+  /** Seconds; '' is the default. */
+  expires: string;
+  /** Separated by commas. */
+  subprotocols: string;
+};
+
+export function blankApi(): ApiForm {
+  return {
+    id: undefined,
+    name: '',
+    url: '',
+    profileId: '',
+    region: '',
+    service: '',
+    endpoint: '',
+    expires: '',
+    subprotocols: '',
+  };
+}
+
+export function apiFormOf(api: SavedApi): ApiForm {
+  return {
+    id: api.id,
+    name: api.name,
+    url: api.url,
+    profileId: api.profileId ?? '',
+    region: api.region ?? '',
+    service: api.service ?? '',
+    endpoint: api.endpoint ?? '',
+    expires: api.expires === undefined ? '' : String(api.expires),
+    subprotocols: (api.subprotocols ?? []).join(', '),
+  };
+}

@@ -1,0 +1,159 @@
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { ProfileView, SavedApi } from '#core/profile.ts';
+import type { SettingsProps } from '../props.ts';
+import { type ApiEditor, createApiEditor } from './apiEditor.ts';
+import { apiFormOf, blankApi } from './apiForm.ts';
+import { type Collection, createCollection } from './collection.ts';
+import { type Fault, faultOf } from './fault.ts';
+import { createProfileEditor, type ProfileEditor } from './profileEditor.ts';
+import { blankProfile, profileFormOf } from './profileForm.ts';
+import { readSection, type Section, writeSection } from './section.ts';
+
+export interface SettingsDeps extends Pick<SettingsProps, 'background' | 'onBackgroundEvent'> {
+  section: string;
+  setSection(name: string): void;
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+/** Everything that the options page shows, and everything that one can do there. */
+export interface Settings {
+  readonly page: ReadonlySignal<Section['page']>;
+  readonly profiles: ReadonlySignal<readonly ProfileView[]>;
+  readonly apis: ReadonlySignal<readonly SavedApi[]>;
+  readonly loaded: ReadonlySignal<boolean>;
+  readonly loadFault: ReadonlySignal<Fault | undefined>;
+  readonly profile: ProfileEditor & Collection;
+  readonly api: ApiEditor & Collection;
+  /** True where closing the page would lose something that was typed. */
+  readonly unsaved: ReadonlySignal<boolean>;
+  /** Epoch milliseconds, moved on by tick(). */
+  readonly clock: ReadonlySignal<number>;
+  tick(): void;
+  load(): Promise<void>;
+  go(page: Section['page']): void;
+  /** Goes where a link points, `profiles/<id>` and the like. */
+  visit(section: string): void;
+  stop(): void;
+}
+
+export function createSettings(deps: SettingsDeps): Settings {
+  const { background } = deps;
+  const target = readSection(deps.section);
+  const page = signal(target.page);
+  const profiles = signal<readonly ProfileView[]>([]);
+  const apis = signal<readonly SavedApi[]>([]);
+  const loaded = signal(false);
+  const loadFault = signal<Fault | undefined>(undefined);
+  const clock = signal(deps.now());
+
+  const profileEditor = createProfileEditor({
+    profiles,
+    now: deps.now,
+    async saveProfile(draft) {
+      const view = await background.saveProfile(draft);
+      put(profiles, view);
+      return view;
+    },
+  });
+  const profile = createCollection({
+    items: profiles,
+    editor: profileEditor,
+    blank: blankProfile,
+    formOf: profileFormOf,
+    remove: (id) => background.deleteProfile(id),
+    dropped: (id) => drop(profiles, id),
+  });
+
+  const apiEditor = createApiEditor({
+    apis,
+    async saveApi(draft) {
+      const api = await background.saveApi(draft);
+      put(apis, api);
+      return api;
+    },
+  });
+  const api = createCollection({
+    items: apis,
+    editor: apiEditor,
+    blank: blankApi,
+    formOf: apiFormOf,
+    remove: (id) => background.deleteApi(id),
+    dropped: (id) => drop(apis, id),
+  });
+
+  let asked = 0;
+  async function load() {
+    const turn = ++asked;
+    try {
+      const overview = await background.overview();
+      // Replies can overtake each other; only the latest question counts.
+      if (turn !== asked) return;
+      batch(() => {
+        profiles.value = overview.profiles;
+        apis.value = overview.apis;
+        loadFault.value = undefined;
+        if (loaded.value) {
+          profile.refresh();
+          api.refresh();
+          return;
+        }
+        profile.start(target.page === 'profiles' ? target.item : undefined);
+        api.start(target.page === 'apis' ? target.item : undefined);
+        loaded.value = true;
+      });
+    } catch (error) {
+      if (turn === asked) loadFault.value = faultOf(error);
+    }
+  }
+
+  const place = computed(() => {
+    if (page.value === 'about') return writeSection({ page: 'about' });
+    const form = page.value === 'profiles' ? profileEditor.form.value : apiEditor.form.value;
+    return writeSection(form ? { page: page.value, item: form.id ?? 'new' } : { page: page.value });
+  });
+  const stopTelling = effect(() => {
+    if (loaded.value) deps.setSection(place.value);
+  });
+  const stopListening = deps.onBackgroundEvent(() => void load());
+
+  return {
+    page,
+    profiles,
+    apis,
+    loaded,
+    loadFault,
+    profile: { ...profileEditor, ...profile },
+    api: { ...apiEditor, ...api },
+    unsaved: computed(() => profileEditor.dirty.value || apiEditor.dirty.value),
+    clock,
+    tick() {
+      clock.value = deps.now();
+    },
+    load,
+    go(next) {
+      page.value = next;
+    },
+    visit(section) {
+      const next = readSection(section);
+      page.value = next.page;
+      if (next.page === 'about' || next.item === undefined) return;
+      const list = next.page === 'profiles' ? profile : api;
+      if (next.item === 'new') list.startNew();
+      else list.open(next.item);
+    },
+    stop() {
+      stopTelling();
+      stopListening();
+    },
+  };
+}
+
+function put<T extends { id: string }>(items: Signal<readonly T[]>, item: T): void {
+  const known = items.value.some(({ id }) => id === item.id);
+  items.value = known ? items.value.map((old) => (old.id === item.id ? item : old)) : [...items.value, item];
+}
+
+function drop<T extends { id: string }>(items: Signal<readonly T[]>, id: string): void {
+  items.value = items.value.filter((item) => item.id !== id);
+}

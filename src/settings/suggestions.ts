@@ -1,0 +1,61 @@
+/** Suggested as one types; any other text is taken as well. AWS: "Regions and Zones". */
+export const REGIONS = [
+  'af-south-1',
+  'ap-east-1',
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-northeast-3',
+  'ap-south-1',
+  'ap-south-2',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ap-southeast-3',
+  'ap-southeast-4',
+  'ca-central-1',
+  'ca-west-1',
+  'cn-north-1',
+  'cn-northwest-1',
+  'eu-central-1',
+  'eu-central-2',
+  'eu-north-1',
+  'eu-south-1',
+  'eu-south-2',
+  'eu-west-1',
+  'eu-west-2',
+  'eu-west-3',
+  'il-central-1',
+  'me-central-1',
+  'me-south-1',
+  'sa-east-1',
+  'us-east-1',
+  'us-east-2',
+  'us-gov-east-1',
+  'us-gov-west-1',
+  'us-west-1',
+  'us-west-2',
+] as const;
+
+/** Services that take a presigned WebSocket URL, as the credential scope calls them. */
+export const SERVICES = [
+  'execute-api',
+  'iotdevicegateway',
+  'transcribe',
+  'kinesisvideo',
+  'chime',
+  'bedrock-agentcore',
+  'bedrock',
+  'rekognition',
+  'iotwireless',
+  'ec2-instance-connect',
+  'neptune-db',
+] as const;
+
+/** Choices of X-Amz-Expires in seconds. */
+export const EXPIRES = [
+  { seconds: 60, label: '1 minute' },
+  { seconds: 300, label: '5 minutes' },
+  { seconds: 900, label: '15 minutes' },
+  { seconds: 3_600, label: '1 hour' },
+  { seconds: 43_200, label: '12 hours' },
+  { seconds: 604_800, label: '7 days' },
+] as const;

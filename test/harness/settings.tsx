@@ -1,0 +1,59 @@
+/**
+ * The options page on fakes, for looking at it without a browser extension:
+ * `settings.html?state=empty|one|many|long|broken#profiles/new`.
+ */
+import { mountSettings } from '#settings/mount.tsx';
+import { fakeBackground } from '#test/unit/settings/fakeBackground.ts';
+import { profile, savedApi } from '#test/unit/settings/samples.ts';
+
+const state = new URLSearchParams(location.search).get('state') ?? 'many';
+const soon = (minutes: number) => Date.now() + minutes * 60_000;
+const LONG = 'arn-like-name_with_no_place_to_break_that_goes_on_and_on_until_it_is_eighty_long';
+
+const one = profile({ expiresAt: soon(42.2) });
+const many = [
+  one,
+  profile({ id: 'two', name: 'dev keys', region: 'us-east-1', expiresAt: soon(3.4) }),
+  profile({ id: 'three', name: 'prod read-only', expiresAt: soon(-3) }),
+  profile({ id: 'four', name: 'local gateway', hasKeys: false, endpoint: 'ws://127.0.0.1:4510' }),
+];
+const longLived = profile({ id: 'five', name: 'build user', longLived: true, hasToken: false });
+Reflect.deleteProperty(longLived, 'expiresAt');
+many.push(longLived);
+
+const apis = [
+  savedApi(),
+  savedApi({ id: 'b', name: 'orders', url: 'wss://ws.example.com/orders?room=ops', service: 'execute-api' }),
+  savedApi({ id: 'c', name: LONG, url: `wss://ws.example.com/${LONG}/${LONG}`, profileId: 'gone' }),
+];
+const seeds: Record<string, Parameters<typeof fakeBackground>[0]> = {
+  empty: {},
+  one: { profiles: [one] },
+  many: { profiles: many, apis },
+  long: {
+    profiles: Array.from({ length: 60 }, (_, index) =>
+      profile({ id: `p${index}`, name: `${LONG.slice(3)}${index}` }),
+    ),
+    apis,
+  },
+  broken: {},
+};
+const background = fakeBackground(seeds[state]);
+if (state === 'broken')
+  background.api.overview = () => Promise.reject(new Error('The extension was reloaded.'));
+
+mountSettings(document.getElementById('root')!, {
+  background: background.api,
+  onBackgroundEvent: background.onEvent,
+  shell: {
+    version: '0.1.0',
+    section: location.hash,
+    setSection: (name) => history.replaceState(null, '', `#${name}`),
+    onSection(listener) {
+      const told = () => listener(location.hash);
+      addEventListener('hashchange', told);
+      return () => removeEventListener('hashchange', told);
+    },
+    copyText: (text) => navigator.clipboard.writeText(text),
+  },
+});

@@ -1,0 +1,122 @@
+import { Problem } from '#core/problem.ts';
+import type { ApiDraft, Keys, ProfileDraft, ProfileView, SavedApi, StoredProfile } from '#core/profile.ts';
+import { maskAccessKeyId } from '#core/redact.ts';
+import type { BackgroundApi, BackgroundEvent } from '#messaging/contract.ts';
+
+/** A background in memory for tests of the options page, with everything it was asked to save. */
+export interface FakeBackground {
+  api: BackgroundApi;
+  profiles: ProfileView[];
+  apis: SavedApi[];
+  savedProfiles: ProfileDraft[];
+  savedApis: ApiDraft[];
+  onEvent(listener: (event: BackgroundEvent) => void): () => void;
+  announce(event: BackgroundEvent): void;
+  /** The next save or delete fails with this. */
+  failNext(problem: Problem): void;
+  /** Saves wait until the returned function is called. */
+  hold(): () => void;
+}
+
+export function fakeBackground(seed: { profiles?: ProfileView[]; apis?: SavedApi[] } = {}): FakeBackground {
+  const listeners = new Set<(event: BackgroundEvent) => void>();
+  let failure: Problem | undefined;
+  let gate: Promise<void> = Promise.resolve();
+  let count = 0;
+
+  const pass = async () => {
+    await gate;
+    const problem = failure;
+    failure = undefined;
+    if (problem) throw problem;
+  };
+  const unused = () => Promise.reject(new Problem('unexpected', 'The options page has no business here.'));
+
+  const fake: FakeBackground = {
+    profiles: [...(seed.profiles ?? [])],
+    apis: [...(seed.apis ?? [])],
+    savedProfiles: [],
+    savedApis: [],
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    announce: (event) => {
+      for (const listener of listeners) listener(event);
+    },
+    failNext: (problem) => {
+      failure = problem;
+    },
+    hold() {
+      let release = () => {};
+      gate = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
+    },
+    api: {
+      overview: async () => ({ profiles: [...fake.profiles], apis: [...fake.apis], recents: [], draft: {} }),
+      async saveProfile(draft) {
+        fake.savedProfiles.push(draft);
+        await pass();
+        const { keys, id = `p${++count}`, ...rest } = draft;
+        const old = fake.profiles.find((profile) => profile.id === id);
+        const view = viewOf({ ...rest, id, kind: 'keys' }, keys, old);
+        fake.profiles = replace(fake.profiles, view);
+        return view;
+      },
+      async deleteProfile(id) {
+        await pass();
+        fake.profiles = fake.profiles.filter((profile) => profile.id !== id);
+      },
+      async saveApi(draft) {
+        fake.savedApis.push(draft);
+        await pass();
+        const api = { ...draft, id: draft.id ?? `a${++count}` };
+        fake.apis = replace(fake.apis, api);
+        return api;
+      },
+      async deleteApi(id) {
+        await pass();
+        fake.apis = fake.apis.filter((api) => api.id !== id);
+      },
+      keepDraft: unused,
+      explainSignature: unused,
+      copySigned: unused,
+      connect: unused,
+      send: unused,
+      disconnect: unused,
+      clearFrames: unused,
+      removeSession: unused,
+    },
+  };
+  return fake;
+}
+
+function viewOf(stored: StoredProfile, keys: Keys | undefined, old: ProfileView | undefined): ProfileView {
+  if (!keys) {
+    const { accessKeyId, expiresAt, hasKeys = false, hasToken = false, longLived = false } = old ?? {};
+    return {
+      ...stored,
+      hasKeys,
+      hasToken,
+      longLived,
+      ...(accessKeyId ? { accessKeyId } : {}),
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    };
+  }
+  return {
+    ...stored,
+    hasKeys: true,
+    hasToken: keys.sessionToken !== undefined,
+    longLived: keys.accessKeyId.startsWith('AKIA'),
+    accessKeyId: maskAccessKeyId(keys.accessKeyId),
+    ...(keys.expiresAt === undefined ? {} : { expiresAt: keys.expiresAt }),
+  };
+}
+
+function replace<T extends { id: string }>(items: T[], item: T): T[] {
+  return items.some(({ id }) => id === item.id)
+    ? items.map((old) => (old.id === item.id ? item : old))
+    : [...items, item];
+}
