@@ -3,15 +3,28 @@
  * (reader.ts), and the tail is announced over a BroadcastChannel, so that no frame ever passes
  * through a message.
  */
-import type { Frame } from '#core/frame.ts';
+import type { Direction, Frame, FrameKind } from '#core/frame.ts';
 import type { SessionDetail, SessionRecord } from '#core/session.ts';
+import type { SignatureTrace } from '#core/signature/trace.ts';
 
 /** Name of the IndexedDB database and of the BroadcastChannel that announces its tail. */
 export const LOG_NAME = 'countersign-log';
 
+/** Why the log is behind, while it is: what waits in memory and what could not be kept so far. */
+export interface LogTrouble {
+  /** One sentence for the person. */
+  message: string;
+  /** Epoch milliseconds of the first failed write. */
+  since: number;
+  /** Rows held in memory until writing works again. */
+  waiting: number;
+  /** Frames dropped because that memory is bounded; an event row will tell them per session. */
+  lost: number;
+}
+
 /** What the host announces, at most every 16 ms, after the rows are committed. */
 export type LogAnnouncement =
-  | { type: 'tail'; sessions: SessionRecord[] }
+  | { type: 'tail'; sessions: SessionRecord[]; trouble?: LogTrouble }
   | { type: 'removed'; ids: number[] };
 
 /** The reading half: rows by index, in any order, cached by segment. */
@@ -28,5 +41,57 @@ export interface LogReader {
   scan(sessionId: number, signal: AbortSignal): AsyncIterable<Frame[]>;
   /** Calls back on every announcement; returns the way to stop. */
   subscribe(listener: (announcement: LogAnnouncement) => void): () => void;
+  close(): void;
+}
+
+/** A row as the host hands it over; its index is given by the writer. */
+export interface LogRow {
+  /** Epoch milliseconds with a fraction. */
+  time: number;
+  direction: Direction;
+  kind: FrameKind;
+  /** Copied at once, so the caller may reuse a buffer. */
+  payload: string | Uint8Array | ArrayBuffer;
+  bad?: boolean;
+}
+
+/** What is known of a session when Connect is pressed. */
+export type SessionDraft = Pick<
+  SessionRecord,
+  'url' | 'name' | 'profileId' | 'profileName' | 'accessKeyId' | 'subprotocols' | 'createdAt'
+>;
+
+/** What the host learns later. Traffic, indices and `lastFrameAt` follow from the rows. */
+export type SessionPatch = Partial<
+  Pick<
+    SessionRecord,
+    'state' | 'openedAt' | 'endedAt' | 'handshakeMs' | 'subprotocol' | 'extensions' | 'close' | 'buffered'
+  >
+>;
+
+/** The writing half; one per host, for all its sessions. */
+export interface LogWriter {
+  /** Stores record and detail; resolves with the session's id. Problem: `log.write`. */
+  createSession(draft: SessionDraft, signature: SignatureTrace): Promise<number>;
+  /** Adds a row to a session that this writer created; written within 100 ms. */
+  append(sessionId: number, row: LogRow): void;
+  /** Changes a session that this writer created; written within 100 ms. */
+  update(sessionId: number, patch: SessionPatch): void;
+  /** Deletes all rows appended so far; later rows keep counting from there. Problem: `log.write`. */
+  clear(sessionId: number): Promise<void>;
+  /** Deletes a session with its detail and rows. Problem: `log.write`. */
+  remove(sessionId: number): Promise<void>;
+  /** Marks what an earlier writer left open as `lost`, or wipes everything. Problem: `log.write`. */
+  begin(options: { wipe: boolean }): Promise<void>;
+  /** Resolves when all that was appended before the call is committed. Problem: `log.write`. */
+  flush(): Promise<void>;
+  /** Writes what is left and lets go of the database. */
+  close(): Promise<void>;
+}
+
+/** A BroadcastChannel, or what stands in for it. */
+export interface LogChannel {
+  postMessage(message: LogAnnouncement): void;
+  onmessage: ((event: MessageEvent) => void) | null;
   close(): void;
 }

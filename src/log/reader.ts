@@ -1,0 +1,108 @@
+import type { Frame } from '#core/frame.ts';
+import type { SessionDetail, SessionRecord } from '#core/session.ts';
+import { connectLog } from './connection.ts';
+import { LOG_NAME, type LogAnnouncement, type LogChannel, type LogReader } from './contract.ts';
+import { DETAILS, SESSIONS } from './openDatabase.ts';
+import { readBackward, readForward } from './readSegments.ts';
+import { result } from './requests.ts';
+import { decodeRows, endIndex, type SegmentRecord } from './segment.ts';
+import { createSegmentCache } from './segmentCache.ts';
+
+/** A window of some hundred rows at 20,000 rows/s, or of 128 KB messages, and what lies around it. */
+const CACHE_BYTES = 16 * 1_024 * 1_024;
+
+export interface LogReaderDeps {
+  indexedDB: IDBFactory;
+  createChannel(name: string): LogChannel;
+  /** Bytes of segments that are kept in memory. */
+  cacheBytes?: number;
+}
+
+/** The reading half of the log. Reads only what is asked for, while the writer goes on. */
+export function openLogReader({
+  indexedDB,
+  createChannel,
+  cacheBytes = CACHE_BYTES,
+}: LogReaderDeps): LogReader {
+  const connection = connectLog(indexedDB);
+  const cache = createSegmentCache(cacheBytes);
+  const listeners = new Set<(announcement: LogAnnouncement) => void>();
+  /** First row of each session that has not been cleared, as far as it was announced. */
+  const floors = new Map<number, number>();
+
+  const raiseFloor = (sessionId: number, index: number): void => {
+    if (index <= floorOf(sessionId)) return;
+    floors.set(sessionId, index);
+    cache.dropBefore(sessionId, index);
+  };
+  const floorOf = (sessionId: number): number => floors.get(sessionId) ?? 0;
+
+  const channel = createChannel(LOG_NAME);
+  channel.onmessage = ({ data }: MessageEvent<LogAnnouncement>) => {
+    if (data.type === 'tail') for (const { id, firstIndex } of data.sessions) raiseFloor(id, firstIndex);
+    else for (const id of data.ids) raiseFloor(id, Number.POSITIVE_INFINITY);
+    for (const listener of [...listeners]) listener(data);
+  };
+
+  /** The segment that holds the row, or the first after it before row `to`. */
+  async function segmentAt(sessionId: number, index: number, to: number): Promise<SegmentRecord | undefined> {
+    const known = cache.find(sessionId, index);
+    if (known) return known;
+    const segments = await readForward(await connection.open(), sessionId, index, to);
+    // In reverse, so that the one asked for is the last to leave a cache that is too small for all.
+    for (const segment of segments.toReversed()) cache.put(segment);
+    return segments.find((segment) => endIndex(segment) > index);
+  }
+
+  return {
+    async sessions() {
+      const store = (await connection.open()).transaction(SESSIONS).objectStore(SESSIONS);
+      const records: SessionRecord[] = await result(store.getAll());
+      return records.reverse();
+    },
+
+    async detail(sessionId) {
+      const store = (await connection.open()).transaction(DETAILS).objectStore(DETAILS);
+      const detail: SessionDetail | undefined = await result(store.get(sessionId));
+      return detail;
+    },
+
+    async rows(sessionId, from, to) {
+      const frames: Frame[] = [];
+      let at = from;
+      while (at < to) {
+        at = Math.max(at, floorOf(sessionId));
+        const segment = await segmentAt(sessionId, at, to);
+        if (!segment) break;
+        // Cleared while it was being read.
+        if (endIndex(segment) > floorOf(sessionId)) frames.push(...decodeRows(segment, at, to));
+        at = endIndex(segment);
+      }
+      return frames;
+    },
+
+    async *scan(sessionId, signal) {
+      const reader = readBackward(await connection.open(), sessionId);
+      while (!signal.aborted) {
+        const segments = await reader.next();
+        if (segments.length === 0) return;
+        for (const segment of segments.reverse()) {
+          if (signal.aborted) return;
+          yield decodeRows(segment, floorOf(sessionId));
+        }
+      }
+    },
+
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    close() {
+      listeners.clear();
+      channel.onmessage = null;
+      channel.close();
+      connection.close();
+    },
+  };
+}

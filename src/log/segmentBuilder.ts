@@ -1,0 +1,104 @@
+import type { LogRow } from './contract.ts';
+import { packFlags, type SegmentRecord } from './segment.ts';
+import { countRow, noTally, type Tally } from './tally.ts';
+
+/** A segment takes no more rows than this, nor more payload than this unless one row alone has it. */
+export const SEGMENT_ROWS = 1_024;
+export const SEGMENT_BYTES = 1_024 * 1_024;
+
+/** Texts up to this length are encoded in place; longer ones first, so as not to reserve thrice their size. */
+const SHORT_TEXT = 16_384;
+
+const encoder = new TextEncoder();
+
+/** A segment in the making: rows are copied into growing columns as they come. */
+export class SegmentBuilder {
+  count = 0;
+  bytes = 0;
+  /** Rows and bytes that are on disk already (a growing tail is written again and again). */
+  savedCount = 0;
+  savedBytes = 0;
+  /** Takes no more rows. */
+  sealed = false;
+  /** Traffic of the rows that no session record counts yet. */
+  readonly tally: Tally = noTally();
+
+  #times = new Float64Array(8);
+  #flags = new Uint8Array(8);
+  #offsets = new Uint32Array(9);
+  #payload = new Uint8Array(512);
+
+  constructor(
+    readonly sessionId: number,
+    readonly firstIndex: number,
+  ) {}
+
+  /** Adds a row and returns true, or returns false when it belongs into the next segment. */
+  append(row: LogRow): boolean {
+    const payload = toWritable(row.payload);
+    const atLeast = typeof payload === 'string' ? payload.length : payload.byteLength;
+    const full = this.count > 0 && this.bytes + atLeast > SEGMENT_BYTES;
+    if (this.sealed || full || this.count >= SEGMENT_ROWS) return false;
+
+    if (this.count === this.#times.length) this.#growColumns();
+    this.#reserve(typeof payload === 'string' ? payload.length * 3 : payload.byteLength);
+    let size: number;
+    if (typeof payload === 'string') {
+      size = encoder.encodeInto(payload, this.#payload.subarray(this.bytes)).written;
+    } else {
+      this.#payload.set(payload, this.bytes);
+      size = payload.byteLength;
+    }
+
+    this.#times[this.count] = row.time;
+    this.#flags[this.count] = packFlags(row.direction, row.kind, row.bad === true);
+    this.bytes += size;
+    this.count++;
+    this.#offsets[this.count] = this.bytes;
+    countRow(this.tally, row, size);
+    return true;
+  }
+
+  /** Epoch milliseconds of row `i`. */
+  timeOf(i: number): number {
+    return this.#times[i] ?? 0;
+  }
+
+  /** The rows so far, in buffers of their exact size: a structured clone copies a view's whole buffer. */
+  toRecord(): SegmentRecord {
+    return {
+      sessionId: this.sessionId,
+      firstIndex: this.firstIndex,
+      times: this.#times.slice(0, this.count),
+      flags: this.#flags.slice(0, this.count),
+      offsets: this.#offsets.slice(0, this.count + 1),
+      payload: this.#payload.buffer.slice(0, this.bytes),
+    };
+  }
+
+  #growColumns(): void {
+    const rows = this.count * 2;
+    const [times, flags, offsets] = [this.#times, this.#flags, this.#offsets];
+    this.#times = new Float64Array(rows);
+    this.#times.set(times);
+    this.#flags = new Uint8Array(rows);
+    this.#flags.set(flags);
+    this.#offsets = new Uint32Array(rows + 1);
+    this.#offsets.set(offsets);
+  }
+
+  #reserve(bytes: number): void {
+    const needed = this.bytes + bytes;
+    if (needed <= this.#payload.length) return;
+    const grown = new Uint8Array(Math.max(needed, this.#payload.length * 2));
+    grown.set(this.#payload.subarray(0, this.bytes));
+    this.#payload = grown;
+  }
+}
+
+function toWritable(payload: LogRow['payload']): string | Uint8Array {
+  if (typeof payload === 'string') {
+    return payload.length > SHORT_TEXT ? encoder.encode(payload) : payload;
+  }
+  return payload instanceof ArrayBuffer ? new Uint8Array(payload) : payload;
+}
