@@ -1,4 +1,3 @@
-import { escapeUri } from '@smithy/core/protocols';
 import type { Keys } from '#core/profile.ts';
 import { MASK, maskAccessKeyId, maskSecret } from '#core/redact.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
@@ -6,12 +5,25 @@ import type { SignatureTrace } from '#core/signature/trace.ts';
 /** Shorter ones are emulators' (`test`), and would be found in every other word. */
 const MIN_LENGTH = 16;
 
+/** A URL in a URL in a URL; nobody nests deeper. */
+const MAX_NESTING = 3;
+
 /**
  * Masks the keys wherever else they occur in a trace: someone may have put the token into the path or
  * into a parameter of their own. Masking by name (core/redact) comes first; this is the second net.
  */
 export function sweepSecrets(trace: SignatureTrace, keys: Keys): SignatureTrace {
-  const sweep = sweeper(keys);
+  const secrets = [
+    { secret: keys.secretAccessKey, mask: MASK },
+    { secret: keys.sessionToken ?? '', mask: maskSecret(keys.sessionToken ?? '') },
+    { secret: keys.accessKeyId, mask: maskAccessKeyId(keys.accessKeyId) },
+  ].filter(({ secret }) => secret.length >= MIN_LENGTH);
+  const sweep = (text: string) => {
+    const readings = decodings(text);
+    return secrets
+      .filter(({ secret }) => readings.some((reading) => reading.includes(secret)))
+      .reduce((swept, { secret, mask }) => swept.replace(anySpelling(secret), () => mask), text);
+  };
   return {
     ...trace,
     url: sweep(trace.url),
@@ -27,21 +39,30 @@ export function sweepSecrets(trace: SignatureTrace, keys: Keys): SignatureTrace 
   };
 }
 
-function sweeper(keys: Keys): (text: string) => string {
-  const needles = [
-    [keys.secretAccessKey, MASK],
-    [keys.sessionToken ?? '', maskSecret(keys.sessionToken ?? '')],
-    [keys.accessKeyId, maskAccessKeyId(keys.accessKeyId)],
-  ].flatMap(([secret = '', mask = '']) =>
-    secret.length < MIN_LENGTH ? [] : spellings(secret).map((spelling) => [spelling, mask] as const),
-  );
-  return (text) => needles.reduce((swept, [needle, mask]) => swept.replaceAll(needle, () => mask), text);
+/** The text, and what it reads as when its escapes are decoded once and again. */
+function decodings(text: string): string[] {
+  const readings = [text];
+  for (let last = text; last.includes('%') && readings.length <= MAX_NESTING; readings.push(last)) {
+    last = last.replace(/(?:%[0-9a-f]{2})+/gi, decodeRun);
+  }
+  return readings;
 }
 
-/** As a value, as a path, escaped in the URL, and escaped once more in the canonical request. */
-function spellings(secret: string): string[] {
-  const once = escapeUri(secret);
-  const twice = escapeUri(once);
-  const path = (text: string) => text.replaceAll('%252F', '/').replaceAll('%2F', '/');
-  return [...new Set([secret, once, path(once), twice, path(twice)])];
+function decodeRun(run: string): string {
+  try {
+    return decodeURIComponent(run);
+  } catch {
+    return run;
+  }
+}
+
+/** Matches a secret however many of its characters are percent-encoded, however often. */
+function anySpelling(secret: string): RegExp {
+  const encoder = new TextEncoder();
+  const characters = Array.from(secret, (character) => {
+    const bytes = [...encoder.encode(character)].map((byte) => byte.toString(16).padStart(2, '0'));
+    const literal = character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
+    return `(?:${literal}|${bytes.map((byte) => `%(?:25)*${byte}`).join('')})`;
+  });
+  return new RegExp(characters.join(''), 'gi');
 }

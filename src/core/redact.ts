@@ -3,17 +3,18 @@ export const MASK = '…';
 
 /** `ASIAEXAMPLE7Q2F` → `ASIA…7Q2F`; ids too short to cut are shown as their first two characters. */
 export function maskAccessKeyId(id: string): string {
-  return id.length >= 12 ? ends(id) : `${[...id].slice(0, 2).join('')}${MASK}`;
+  const characters = [...id];
+  return characters.length >= 12 ? ends(characters) : `${characters.slice(0, 2).join('')}${MASK}`;
 }
 
 /** First and last characters of a signature, token or hash: enough to tell two apart. */
 export function maskSecret(value: string): string {
-  return value.length >= 24 ? ends(value) : MASK;
+  const characters = [...value];
+  return characters.length >= 24 ? ends(characters) : MASK;
 }
 
-/** By code points: half a surrogate pair could not be percent-encoded afterwards. */
-function ends(value: string): string {
-  const characters = [...value];
+/** Of code points: half a surrogate pair could not be percent-encoded afterwards. */
+function ends(characters: string[]): string {
   return `${characters.slice(0, 4).join('')}${MASK}${characters.slice(-4).join('')}`;
 }
 
