@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { FrameRow } from './FrameRow.tsx';
-import { type FramesModel, type Painted, ROW_HEIGHT } from './FramesModel.ts';
+import { type FramesModel, ROW_HEIGHT } from './FramesModel.ts';
 import { gridKeys } from './gridKeys.ts';
-import { GRID, PLAIN } from './roles.ts';
+import type { Painted } from './Painter.ts';
+import { gridAria, PLAIN } from './roles.ts';
 
 /** Ids of rows, for aria-activedescendant. One grid is mounted at a time. */
 function rowId(index: number | undefined): string | undefined {
@@ -17,25 +18,17 @@ export function FrameGrid({ model }: { model: FramesModel }) {
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   useEffect(() => model.scroller.attach(scroller.current!, canvas.current!), [model]);
-  const painted = model.painted.value;
+  const painted = model.painter.painted.value;
   const active = model.active.value;
   const shown = painted.frames.some((frame) => frame !== undefined && frame.index === active);
   const pick = (event: MouseEvent) => {
-    const row = event.target instanceof Element ? event.target.closest('[data-position]') : null;
+    const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
     if (row === null) return;
-    model.select(Number(row.getAttribute('data-position')), true);
+    model.pick(Number(row.getAttribute('data-index')));
   };
+  const handlers = { onClick: pick, onKeyDown: (event: KeyboardEvent) => gridKeys(model, event) };
   return (
-    <div
-      class="frame-grid"
-      {...GRID}
-      aria-label="Frames"
-      aria-rowcount={painted.count}
-      aria-colcount={5}
-      aria-activedescendant={shown ? rowId(active) : undefined}
-      tabIndex={0}
-      onKeyDown={(event) => gridKeys(model, event)}
-    >
+    <div class="frame-grid" {...gridAria(painted.count, shown ? rowId(active) : undefined)} {...handlers}>
       <div class="frame-row frame-head" aria-hidden="true">
         <div class="frame-arrow" />
         <div class="frame-time">Time</div>
@@ -43,7 +36,7 @@ export function FrameGrid({ model }: { model: FramesModel }) {
         <div class="frame-route">Route</div>
         <div class="frame-line">Payload</div>
       </div>
-      <div class="frame-scroller" ref={scroller} {...PLAIN} tabIndex={-1} onClick={pick}>
+      <div class="frame-scroller" ref={scroller} {...PLAIN} tabIndex={-1}>
         <div class="frame-canvas" ref={canvas} {...PLAIN}>
           <Sheet model={model} painted={painted} active={active} />
         </div>

@@ -2,7 +2,7 @@ import { preview } from '#core/decode/preview.ts';
 import { type RouteReading, readRoute } from '#core/decode/route.ts';
 import type { Direction, Frame } from '#core/frame.ts';
 import { formatBytes, formatTimeOfDay } from '#core/time.ts';
-import { CELL, ROW } from './roles.ts';
+import { CELL, cellAria, rowAria } from './roles.ts';
 
 export const ARROWS: Record<Direction, { sign: string; word: string }> = {
   sent: { sign: '↑', word: 'sent' },
@@ -46,7 +46,7 @@ export function FrameRow({ id, position, frame, selected }: FrameRowProps) {
   const stripe = position % 2 === 1 ? ' odd' : '';
   if (frame === undefined) {
     return (
-      <div class={`frame-row gone${stripe}`} id={id} {...ROW} aria-rowindex={position + 1}>
+      <div class={`frame-row gone${stripe}`} id={id} {...rowAria(position, selected)}>
         <div {...CELL} class="frame-line">
           no longer kept
         </div>
@@ -60,12 +60,10 @@ export function FrameRow({ id, position, frame, selected }: FrameRowProps) {
     <div
       class={`frame-row ${frame.direction}${tone}${stripe}`}
       id={id}
-      {...ROW}
-      aria-rowindex={position + 1}
-      aria-selected={selected}
-      data-position={position}
+      {...rowAria(position, selected)}
+      data-index={frame.index}
     >
-      <div {...CELL} class="frame-arrow" aria-label={arrow.word}>
+      <div {...cellAria(arrow.word)} class="frame-arrow">
         {arrow.sign}
       </div>
       <div {...CELL} class="frame-time">

@@ -5,6 +5,7 @@ import type { LogReader } from '#log/contract.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { FrameGrid } from './FrameGrid.tsx';
 import { FramesModel } from './FramesModel.ts';
+import { browserPace } from './pace.ts';
 
 export interface FramesViewProps {
   log: LogReader;
@@ -20,10 +21,7 @@ export function FramesView(props: FramesViewProps) {
   const { log, session, onClear } = props;
   const id = session?.id;
   const model = useMemo(
-    () =>
-      id === undefined
-        ? undefined
-        : new FramesModel({ log, sessionId: id, schedule: (paint) => requestAnimationFrame(paint) }),
+    () => (id === undefined ? undefined : new FramesModel({ log, sessionId: id, pace: browserPace })),
     [log, id],
   );
   useEffect(() => {
@@ -48,17 +46,19 @@ export function FramesView(props: FramesViewProps) {
       </div>
     );
   }
-  const { first, next } = model.live.value;
+  const { first, next } = model.source.live.value;
   return (
     <div class="frames">
       <div class="frames-bar">
         <button
           type="button"
           class="button small"
-          aria-pressed={model.paused.value}
-          onClick={() => model.setPaused(!model.paused.value)}
+          aria-pressed={model.source.paused.value}
+          onClick={() => model.setPaused(!model.source.paused.value)}
         >
-          {model.paused.value ? `Resume · ${model.heldBack.value.toLocaleString('en')} new` : 'Pause'}
+          {model.source.paused.value
+            ? `Resume · ${model.source.heldBack.value.toLocaleString('en')} new`
+            : 'Pause'}
         </button>
         <button
           type="button"
@@ -71,7 +71,7 @@ export function FramesView(props: FramesViewProps) {
       </div>
       <div class="frames-body">
         <FrameGrid model={model} />
-        {model.painted.value.count === 0 ? (
+        {model.painter.painted.value.count === 0 ? (
           <EmptyState state={session.state} stored={next - first} cleared={first > 0} searching={false} />
         ) : null}
       </div>

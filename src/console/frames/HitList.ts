@@ -7,29 +7,33 @@ export class HitList {
   private readonly past: number[] = [];
   /** Oldest first. */
   private readonly fresh: number[] = [];
+  private appended = 0;
+  private moved = 0;
 
   get count(): number {
     return this.past.length + this.fresh.length;
   }
 
-  /** Grows by one whenever a hit is put before all others: how far positions have moved. */
+  /** How far the positions of all hits have moved: up by older hits found, down by those dropped. */
   get shift(): number {
-    return this.past.length;
+    return this.moved;
   }
 
-  /** Grows by one with each hit that is newer than all others. */
+  /** Hits that were newer than all others when they came; never falls. */
   get tail(): number {
-    return this.fresh.length;
+    return this.appended;
   }
 
   /** Takes an index smaller than all so far. */
   prepend(index: number): void {
     this.past.push(index);
+    this.moved += 1;
   }
 
   /** Takes an index larger than all so far. */
   append(index: number): void {
     this.fresh.push(index);
+    this.appended += 1;
   }
 
   /** The index at a position from 0; undefined outside. */
@@ -52,9 +56,12 @@ export class HitList {
 
   /** Forgets the indices below `first`, which are no longer stored. */
   dropBelow(first: number): void {
+    const before = this.count;
     while (this.past.length > 0 && this.past[this.past.length - 1]! < first) this.past.pop();
-    if (this.past.length > 0) return;
-    const kept = this.fresh.findIndex((index) => index >= first);
-    this.fresh.splice(0, kept < 0 ? this.fresh.length : kept);
+    if (this.past.length === 0) {
+      const kept = this.fresh.findIndex((index) => index >= first);
+      this.fresh.splice(0, kept < 0 ? this.fresh.length : kept);
+    }
+    this.moved -= before - this.count;
   }
 }

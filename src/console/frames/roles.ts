@@ -3,10 +3,30 @@
  * the widget itself (aria-activedescendant), which no native table or list can do; the roles are
  * given here in one place, as the linter rightly prefers native elements everywhere else.
  */
-export const GRID = { role: 'grid' } as const;
-export const ROW = { role: 'row' } as const;
 export const CELL = { role: 'gridcell' } as const;
 export const TREE = { role: 'tree' } as const;
 export const TREE_ITEM = { role: 'treeitem' } as const;
 export const SEPARATOR = { role: 'separator' } as const;
 export const PLAIN = { role: 'presentation' } as const;
+
+/** A row of the grid at a position from 0. */
+export function rowAria(position: number, selected: boolean) {
+  return { role: 'row', 'aria-rowindex': position + 1, 'aria-selected': selected } as const;
+}
+
+/** A cell that shows a sign and is read as a word. */
+export function cellAria(word: string) {
+  return { role: 'gridcell', 'aria-label': word } as const;
+}
+
+/** The grid of frames: `rows` of the view, and the id of the selected row where it is in sight. */
+export function gridAria(rows: number, active: string | undefined) {
+  return {
+    role: 'grid',
+    tabIndex: 0,
+    'aria-label': 'Frames',
+    'aria-rowcount': rows,
+    'aria-colcount': 5,
+    'aria-activedescendant': active,
+  } as const;
+}

@@ -1,0 +1,30 @@
+import { repeatsARepetition } from './regexRisk.ts';
+import type { Test } from './types.ts';
+
+/**
+ * Makes a regular expression of the filter box. `g` and `y` are dropped: they would make a test
+ * depend on the one before. Refuses patterns that could run for ever, since nothing can stop a
+ * JavaScript regular expression once it runs.
+ */
+export function compileRegex(source: string, flags: string): { test: Test } | { fault: string } {
+  let regex: RegExp;
+  try {
+    regex = new RegExp(source, flags.replace(/[dgy]/g, ''));
+  } catch (error) {
+    return { fault: `This regular expression cannot be read: ${reasonOf(error)}.` };
+  }
+  if (repeatsARepetition(source)) {
+    return {
+      fault:
+        'This regular expression repeats a part that itself repeats or has alternatives, which can take for ever. Write it without the outer or the inner repetition.',
+    };
+  }
+  return { test: { type: 'regex', regex } };
+}
+
+/** `Invalid regular expression: /(/: Unterminated group` → `unterminated group` (V8), any other as it is. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const reason = text.slice(text.lastIndexOf(': ') + 1).trim();
+  return reason === '' ? 'it is not valid' : reason[0]!.toLowerCase() + reason.slice(1).replace(/\.$/, '');
+}
