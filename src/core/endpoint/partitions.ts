@@ -1,0 +1,27 @@
+/** DNS suffixes per partition, from the AWS SDKs' partitions.json. The first is the usual one. */
+const PARTITIONS: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  aws: ['amazonaws.com', 'api.aws'],
+  'aws-cn': ['amazonaws.com.cn', 'api.amazonwebservices.com.cn'],
+  'aws-us-gov': ['amazonaws.com', 'api.aws'],
+  'aws-iso': ['c2s.ic.gov'],
+  'aws-iso-b': ['sc2s.sgov.gov'],
+  'aws-iso-e': ['cloud.adc-e.uk'],
+  'aws-iso-f': ['csp.hci.ic.gov'],
+  'aws-eusc': ['amazonaws.eu'],
+};
+
+/** The source of a regular expression that matches a region, such as `us-gov-west-1`. */
+export const REGION_PATTERN = '[a-z]{2,4}(?:-[a-z]+)+-\\d+';
+
+/** The source of a regular expression that matches any partition's DNS suffix. */
+export const SUFFIX_PATTERN = `(?:${[...new Set(Object.values(PARTITIONS).flat())].map((suffix) => suffix.replaceAll('.', '\\.')).join('|')})`;
+
+/** The DNS suffix of execute-api hosts in a partition; undefined where the partition is unknown. */
+export function suffixOf(partition: string): string | undefined {
+  return Object.hasOwn(PARTITIONS, partition) ? PARTITIONS[partition]?.[0] : undefined;
+}
+
+/** True where the region is of that DNS suffix: Chinese regions and Chinese suffixes go together. */
+export function suffixFitsRegion(suffix: string, region: string): boolean {
+  return suffix.endsWith('.cn') === region.startsWith('cn-');
+}
