@@ -50,7 +50,10 @@ export function openLogReader({
     if (known) return known;
     const segments = await readForward(await connection.open(), sessionId, index, to);
     // In reverse, so that the one asked for is the last to leave a cache that is too small for all.
-    for (const segment of segments.toReversed()) cache.put(segment);
+    // What was cleared while it was being read stays out.
+    for (const segment of segments.toReversed()) {
+      if (segment.firstIndex >= floorOf(sessionId)) cache.put(segment);
+    }
     return segments.find((segment) => endIndex(segment) > index);
   }
 
@@ -69,16 +72,16 @@ export function openLogReader({
 
     async rows(sessionId, from, to) {
       const frames: Frame[] = [];
-      let at = from;
+      let at = Math.max(from, floorOf(sessionId));
       while (at < to) {
-        at = Math.max(at, floorOf(sessionId));
         const segment = await segmentAt(sessionId, at, to);
         if (!segment) break;
-        // Cleared while it was being read.
-        if (endIndex(segment) > floorOf(sessionId)) frames.push(...decodeRows(segment, at, to));
+        frames.push(...decodeRows(segment, at, to));
         at = endIndex(segment);
       }
-      return frames;
+      // Some may have been cleared in the meantime.
+      const floor = floorOf(sessionId);
+      return frames[0] && frames[0].index < floor ? frames.filter(({ index }) => index >= floor) : frames;
     },
 
     async *scan(sessionId, signal) {

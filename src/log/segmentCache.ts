@@ -5,7 +5,7 @@ export interface SegmentCache {
   find(sessionId: number, index: number): SegmentRecord | undefined;
   /** Keeps it, in place of an earlier state of the same segment. */
   put(segment: SegmentRecord): void;
-  /** Forgets a session's segments that start before `index`, and takes none of them in again. */
+  /** Forgets a session's segments that start before `index`. */
   dropBefore(sessionId: number, index: number): void;
 }
 
@@ -14,7 +14,6 @@ export function createSegmentCache(maxBytes: number): SegmentCache {
   // A Map keeps the order of insertion: the first entry is the one used longest ago.
   const entries = new Map<string, SegmentRecord>();
   const starts = new Map<number, number[]>();
-  const floors = new Map<number, number>();
   let bytes = 0;
 
   const keyOf = (sessionId: number, firstIndex: number) => `${sessionId}:${firstIndex}`;
@@ -43,7 +42,6 @@ export function createSegmentCache(maxBytes: number): SegmentCache {
 
     put(segment) {
       const { sessionId, firstIndex } = segment;
-      if (firstIndex < (floors.get(sessionId) ?? 0)) return;
       const known = entries.get(keyOf(sessionId, firstIndex));
       // Two reads can overtake each other; a segment only ever grows.
       if (known && endIndex(known) > endIndex(segment)) return;
@@ -60,8 +58,6 @@ export function createSegmentCache(maxBytes: number): SegmentCache {
     },
 
     dropBefore(sessionId, index) {
-      if (index <= (floors.get(sessionId) ?? 0)) return;
-      floors.set(sessionId, index);
       for (const firstIndex of [...(starts.get(sessionId) ?? [])]) {
         if (firstIndex < index) remove(entries.get(keyOf(sessionId, firstIndex))!);
       }
