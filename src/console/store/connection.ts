@@ -22,7 +22,7 @@ export function connectionActions(
     const id = await attempt(core, { action: 'connect' }, () =>
       deps.background.connect({
         ...signRequest(core, options),
-        subprotocols: derived.subprotocols.peek(),
+        subprotocols: derived.subprotocolList.peek(),
       }),
     );
     if (id !== undefined) {
@@ -52,7 +52,7 @@ export function connectionActions(
     await attempt(core, { action: 'copy', format }, async () => {
       const { text, validUntil } = await deps.background.copySigned({
         ...signRequest(core, options),
-        subprotocols: derived.subprotocols.peek(),
+        subprotocols: derived.subprotocolList.peek(),
         format,
       });
       await deps.copyText(text);

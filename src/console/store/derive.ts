@@ -32,7 +32,7 @@ export function deriveFrom(state: ConsoleState) {
   );
 
   /** Signs for as long as was chosen, but no longer than the service takes. */
-  const expires = computed(() => {
+  const validFor = computed(() => {
     const most = endpoint.value?.maxExpires ?? MAX_EXPIRES;
     return Math.min(state.expires.value ?? DEFAULT_EXPIRES, most);
   });
@@ -45,7 +45,7 @@ export function deriveFrom(state: ConsoleState) {
     return fromProfile ? { origin: fromProfile, by: `profile ${profile.value!.name}` } : undefined;
   });
 
-  const subprotocols = computed(() => readSubprotocols(state.subprotocols.value));
+  const subprotocolList = computed(() => readSubprotocols(state.subprotocols.value));
 
   /** The endpoint of the session that is looked at. */
   const sessionEndpoint = computed(() => {
@@ -72,9 +72,9 @@ export function deriveFrom(state: ConsoleState) {
     session,
     api,
     scope,
-    expires,
+    validFor,
     override,
-    subprotocols,
+    subprotocolList,
     sessionEndpoint,
     apiGateway,
     messageReading,

@@ -15,7 +15,7 @@ export function signRequest(
   return {
     url: derived.endpoint.peek()?.url ?? state.url.peek(),
     profileId: state.profileId.peek() ?? '',
-    expires: derived.expires.peek(),
+    expires: derived.validFor.peek(),
     ...(region ? { region } : {}),
     ...(service ? { service } : {}),
     ...(endpoint ? { endpoint } : {}),

@@ -37,7 +37,7 @@ export function savedApiActions(core: StoreCore, settleUrl: () => void) {
       ...(service ? { service } : {}),
       ...(old?.endpoint ? { endpoint: old.endpoint } : {}),
       ...(expires !== undefined && expires !== DEFAULT_EXPIRES ? { expires } : {}),
-      ...(derived.subprotocols.peek().length > 0 ? { subprotocols: derived.subprotocols.peek() } : {}),
+      ...(derived.subprotocolList.peek().length > 0 ? { subprotocols: derived.subprotocolList.peek() } : {}),
     };
   }
 

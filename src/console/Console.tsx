@@ -1,0 +1,28 @@
+import { Composer } from './composer/Composer.tsx';
+import { useConsole } from './context.ts';
+import { Header } from './header/Header.tsx';
+import { SessionPicker } from './status/SessionPicker.tsx';
+import { StatusLine } from './status/StatusLine.tsx';
+import { Panels } from './tabs/Panels.tsx';
+import { TabBar } from './tabs/TabBar.tsx';
+import { Target } from './target/Target.tsx';
+
+/** The whole console, in whatever it is mounted. */
+export function Console() {
+  const { shell } = useConsole();
+  return (
+    <div class="console" data-view={shell.view}>
+      <Header />
+      <Target />
+      <StatusLine />
+      <div class="tab-row">
+        <TabBar />
+        <SessionPicker />
+      </div>
+      <main>
+        <Panels />
+      </main>
+      <Composer />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { BrandMark, IconGear, IconTab } from '#ui/icons.tsx';
+import { useConsole } from '../context.ts';
+import { ProfileField } from './ProfileField.tsx';
+
+export function Header() {
+  const { shell } = useConsole();
+  return (
+    <header class="console-header">
+      <h1>
+        <BrandMark />
+        Countersign
+      </h1>
+      <ProfileField />
+      {shell.view === 'popup' && (
+        <button type="button" class="button" title="Open in a tab" onClick={() => shell.openTab()}>
+          <IconTab />
+          Tab
+        </button>
+      )}
+      <button
+        type="button"
+        class="button icon"
+        aria-label="Settings"
+        title="Settings"
+        onClick={() => shell.openOptions()}
+      >
+        <IconGear />
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,44 @@
+import { describeClose } from '#core/close.ts';
+import type { SessionRecord } from '#core/session.ts';
+
+export interface StateWords {
+  /** Class of the dot. */
+  dot: '' | 'ok' | 'warn' | 'bad' | 'hollow';
+  /** A word or two, announced when it changes. */
+  state: string;
+  /** Why it ended. */
+  detail?: string;
+  /** The same at length. */
+  explanation?: string;
+}
+
+/** A session's state for people; `undefined` is no session. */
+export function stateWords(session: SessionRecord | undefined, apiGateway: boolean): StateWords {
+  if (!session) return { dot: 'hollow', state: 'Not connected' };
+  switch (session.state) {
+    case 'connecting':
+      return { dot: 'warn', state: 'Connecting…' };
+    case 'open':
+      return { dot: 'ok', state: 'Connected' };
+    case 'closing':
+      return { dot: 'warn', state: 'Closing…' };
+    case 'lost':
+      return { dot: 'bad', state: 'Lost', detail: 'The browser or the extension stopped while it was open.' };
+    case 'failed':
+      return ended(session, { dot: 'bad', state: 'Failed' }, apiGateway);
+    case 'closed': {
+      const fine = session.close === undefined || session.close.wasClean;
+      return ended(session, { dot: fine ? '' : 'bad', state: 'Closed' }, apiGateway);
+    }
+  }
+}
+
+function ended({ close, openedAt }: SessionRecord, words: StateWords, apiGateway: boolean): StateWords {
+  if (!close) return words;
+  const { title, detail } = describeClose(close.code, {
+    apiGateway,
+    failedHandshake: openedAt === undefined,
+  });
+  const reason = close.reason ? `: ${close.reason}` : '';
+  return { ...words, detail: `${close.code} · ${title}${reason}`, explanation: detail };
+}

@@ -1,0 +1,129 @@
+import { describeClose } from '#core/close.ts';
+import type { SessionRecord } from '#core/session.ts';
+import { formatCountdown, formatDuration, formatTimeOfDay } from '#core/time.ts';
+import { useConsole } from '../context.ts';
+import { readLimits } from '../status/limits.ts';
+import { isLive } from '../store/derive.ts';
+import { CopyText } from './CopyText.tsx';
+import { Empty } from './Empty.tsx';
+import { type Fact, Facts } from './Facts.tsx';
+
+/** What is known of the opening handshake (RFC 6455 section 4), and what a browser does not tell. */
+export function Handshake() {
+  const { store } = useConsole();
+  const session = store.session.value;
+  if (!session) {
+    return (
+      <Empty title="No handshake yet">
+        <p>Connect, and this tab shows where the handshake went and what came back.</p>
+      </Empty>
+    );
+  }
+  const url = URL.canParse(session.url) ? new URL(session.url) : undefined;
+  return (
+    <div class="doc">
+      <section>
+        <h2>Request</h2>
+        <Facts
+          facts={[
+            {
+              name: 'URL',
+              value: (
+                <>
+                  <code>{session.url}</code> <CopyText what="the URL without signature" text={session.url} />
+                </>
+              ),
+              note: 'Sent with the signature that the Signature tab takes apart.',
+            },
+            { name: 'Host', value: <code>{url?.host ?? '–'}</code> },
+            { name: 'Signed by', value: `${session.profileName} (${session.accessKeyId})` },
+            { name: 'Sent', value: formatTimeOfDay(session.createdAt) },
+            {
+              name: 'Subprotocols asked for',
+              value:
+                session.subprotocols.length > 0 ? <code>{session.subprotocols.join(', ')}</code> : 'none',
+            },
+          ]}
+        />
+      </section>
+      <section>
+        <h2>Answer</h2>
+        <Facts facts={answerFacts(session)} />
+      </section>
+      {session.openedAt !== undefined && (
+        <section>
+          <h2>Connection</h2>
+          <Facts facts={connectionFacts(session, store.apiGateway.value, store.now.value)} />
+        </section>
+      )}
+      <p class="hint">
+        A browser tells an extension neither the status of a refused handshake nor the headers of any answer.
+        What a server says in words is seen by the curl command, in the menu beside “Copy signed URL”.
+      </p>
+    </div>
+  );
+}
+
+function answerFacts(session: SessionRecord): (Fact | undefined)[] {
+  const { openedAt, handshakeMs, subprotocol, extensions, subprotocols } = session;
+  if (openedAt === undefined) {
+    const waiting = isLive(session);
+    return [
+      {
+        name: 'Status',
+        value: waiting ? 'not answered yet' : 'not known',
+        note: waiting
+          ? undefined
+          : 'The connection never opened, and the browser keeps the reason to itself.',
+      },
+      session.close && closeFact(session, false),
+    ];
+  }
+  return [
+    { name: 'Status', value: 'HTTP 101 Switching Protocols' },
+    { name: 'Opened', value: formatTimeOfDay(openedAt) },
+    {
+      name: 'Handshake',
+      value: handshakeMs === undefined ? '–' : `${Math.round(handshakeMs)} ms`,
+      note: 'DNS, TCP, TLS and the answer together, as the browser times it.',
+    },
+    {
+      name: 'Subprotocol chosen',
+      value: subprotocol ? <code>{subprotocol}</code> : 'none',
+      note: subprotocols.length > 0 && !subprotocol ? 'None of those asked for was taken.' : undefined,
+    },
+    { name: 'Extensions', value: extensions ? <code>{extensions}</code> : 'none' },
+  ];
+}
+
+function connectionFacts(session: SessionRecord, apiGateway: boolean, now: number): (Fact | undefined)[] {
+  const limits = apiGateway ? readLimits(session, now) : undefined;
+  const end = session.endedAt;
+  return [
+    {
+      name: end === undefined ? 'Open for' : 'Was open for',
+      value: <span class="figures">{formatDuration((end ?? now) - session.openedAt!)}</span>,
+    },
+    limits && {
+      name: 'Idle limit',
+      value: <span class="figures">{formatCountdown(limits.idle)} left</span>,
+      note: 'API Gateway closes a connection after 10 minutes without a message.',
+    },
+    limits && {
+      name: 'Longest duration',
+      value: <span class="figures">{formatCountdown(limits.duration)} left</span>,
+      note: 'API Gateway closes every connection after 2 hours.',
+    },
+    end === undefined ? undefined : { name: 'Ended', value: formatTimeOfDay(end) },
+    session.close && closeFact(session, apiGateway),
+  ];
+}
+
+function closeFact({ close, openedAt }: SessionRecord, apiGateway: boolean): Fact {
+  const { title, detail } = describeClose(close!.code, {
+    apiGateway,
+    failedHandshake: openedAt === undefined,
+  });
+  const reason = close!.reason ? `, reason “${close!.reason}”` : '';
+  return { name: 'Close code', value: `${close!.code} · ${title}${reason}`, note: detail };
+}

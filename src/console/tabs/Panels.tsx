@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact';
+import { useConsole } from '../context.ts';
+import { FramesView } from '../frames/FramesView.tsx';
+import type { TabName } from '../store/state.ts';
+import { Diagnosis } from './Diagnosis.tsx';
+import { Handshake } from './Handshake.tsx';
+import { Signature } from './Signature.tsx';
+
+/** The four views. Frames stays mounted, so that filter, selection and place survive a look elsewhere. */
+export function Panels() {
+  const { store, shell, log } = useConsole();
+  const tab = store.tab.value;
+  return (
+    <>
+      <Panel name="frames" tab={tab}>
+        <FramesView
+          log={log}
+          session={store.session.value}
+          onClear={() => void store.clearFrames()}
+          copyText={shell.copyText}
+        />
+      </Panel>
+      <Panel name="handshake" tab={tab}>
+        {tab === 'handshake' && <Handshake />}
+      </Panel>
+      <Panel name="signature" tab={tab}>
+        {tab === 'signature' && <Signature />}
+      </Panel>
+      <Panel name="diagnosis" tab={tab}>
+        {tab === 'diagnosis' && <Diagnosis />}
+      </Panel>
+    </>
+  );
+}
+
+function Panel(props: { name: TabName; tab: TabName; children: ComponentChildren }) {
+  const { name, tab } = props;
+  return (
+    <div
+      class={`panel panel-${name}`}
+      role="tabpanel"
+      id={`panel-${name}`}
+      aria-labelledby={`tab-${name}`}
+      // What scrolls must be reachable by keyboard; the frames' grid is by itself.
+      tabIndex={name === 'frames' ? -1 : 0}
+      hidden={name !== tab}
+    >
+      {props.children}
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import { API_GATEWAY } from '#core/limits.ts';
+import { explainParameter } from '#core/signature/explain.ts';
+import type { SignatureTrace } from '#core/signature/trace.ts';
+import { formatClock, formatCountdown, formatDuration } from '#core/time.ts';
+import { useConsole } from '../context.ts';
+import { CopyText } from './CopyText.tsx';
+import { Empty } from './Empty.tsx';
+import { Facts } from './Facts.tsx';
+import { type LabelledLine, labelCanonicalRequest, labelStringToSign } from './labelLines.ts';
+
+/** How a URL was signed: of the connection that is looked at, or of the URL box just now. */
+export function Signature() {
+  const { store } = useConsole();
+  const preview = store.preview.value;
+  const trace = preview ?? store.detail.value?.signature;
+  const sign = (
+    <button type="button" class="button" onClick={() => void store.explain()}>
+      {preview ? 'Sign again' : 'Sign now'}
+    </button>
+  );
+  if (!trace) {
+    return (
+      <Empty title="Nothing signed yet">
+        <p>Signs what the URL box holds and shows each step. Nothing is sent.</p>
+        {sign}
+      </Empty>
+    );
+  }
+  return (
+    <div class="doc">
+      <div class="doc-bar">
+        <p>
+          {preview
+            ? 'What the URL box would be signed as; nothing was sent.'
+            : 'The signature that this connection was opened with.'}
+        </p>
+        {sign}
+        {preview && store.detail.value && (
+          <button
+            type="button"
+            class="button quiet"
+            onClick={() => {
+              store.preview.value = undefined;
+            }}
+          >
+            Show the connection’s
+          </button>
+        )}
+      </div>
+      <Trace trace={trace} now={store.now.value} />
+    </div>
+  );
+}
+
+function Trace({ trace, now }: { trace: SignatureTrace; now: number }) {
+  const left = trace.validUntil - now;
+  const cutByKeys = trace.validUntil < trace.signedAt + trace.expires * 1_000;
+  const gateway = trace.service === 'execute-api';
+  return (
+    <>
+      <section>
+        <h2>Scope</h2>
+        <Facts
+          facts={[
+            { name: 'Credential scope', value: <code>{trace.credentialScope}</code> },
+            { name: 'Access key id', value: <code>{trace.accessKeyId}</code> },
+            {
+              name: 'Signed at',
+              value: `${formatClock(trace.signedAt)}, ${formatDuration(now - trace.signedAt)} ago`,
+            },
+            {
+              name: 'Valid until',
+              value: (
+                <span class="figures">
+                  {formatClock(trace.validUntil)}
+                  {left > 0 ? `, ${formatCountdown(left)} left` : ', expired'}
+                </span>
+              ),
+              note: cutByKeys ? 'Sooner than X-Amz-Expires says, since the keys end then.' : undefined,
+            },
+            {
+              name: 'URL length',
+              value: `${trace.urlLength.toLocaleString('en')} characters`,
+              note: gateway ? `API Gateway takes ${API_GATEWAY.urlLength.toLocaleString('en')}.` : undefined,
+            },
+          ]}
+        />
+      </section>
+      <section>
+        <h2>Parameters</h2>
+        <table class="parameters">
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Value</th>
+              <th scope="col">Meaning</th>
+            </tr>
+          </thead>
+          <tbody>
+            {trace.parameters.map((parameter, index) => (
+              <tr key={`${index} ${parameter.name}`}>
+                <th scope="row" class="mono">
+                  {parameter.name}
+                </th>
+                <td class="mono">
+                  {parameter.value}
+                  {parameter.masked && <span class="chip">masked</span>}
+                  {!parameter.signed && <span class="chip warn">not signed</span>}
+                </td>
+                <td>{explainParameter(parameter, trace, now)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <Text
+        title="Canonical request"
+        text={trace.canonicalRequest}
+        lines={labelCanonicalRequest(trace.canonicalRequest)}
+      />
+      <Text title="String to sign" text={trace.stringToSign} lines={labelStringToSign(trace.stringToSign)} />
+      <section>
+        <h2>
+          Signed URL <CopyText what="the masked URL" text={trace.url} />
+        </h2>
+        <pre class="boxed">{trace.url}</pre>
+        <p class="hint">
+          Token and signature are masked here. “Copy signed URL” signs afresh and copies the real one.
+        </p>
+      </section>
+    </>
+  );
+}
+
+function Text({ title, text, lines }: { title: string; text: string; lines: LabelledLine[] }) {
+  return (
+    <section>
+      <h2>
+        {title} <CopyText what={`the ${title.toLowerCase()}`} text={text} />
+      </h2>
+      <div class="boxed lines">
+        {lines.map(({ id, label, text }) => (
+          <div key={id}>
+            <span class="dim">{label}</span>
+            <code>{text}</code>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

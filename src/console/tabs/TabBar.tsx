@@ -1,0 +1,51 @@
+import { useRef } from 'preact/hooks';
+import { moveFocus } from '#ui/moveFocus.ts';
+import { useConsole } from '../context.ts';
+import type { TabName } from '../store/state.ts';
+
+export const TABS: readonly { name: TabName; label: string }[] = [
+  { name: 'frames', label: 'Frames' },
+  { name: 'handshake', label: 'Handshake' },
+  { name: 'signature', label: 'Signature' },
+  { name: 'diagnosis', label: 'Diagnosis' },
+];
+
+/** https://www.w3.org/WAI/ARIA/apg/patterns/tabs/ with automatic activation. */
+export function TabBar() {
+  const { store } = useConsole();
+  const list = useRef<HTMLDivElement>(null);
+  const chosen = store.tab.value;
+
+  return (
+    <div
+      ref={list}
+      class="tab-bar"
+      role="tablist"
+      aria-label="Views of the connection"
+      onKeyDown={(event) => {
+        const tab = moveFocus(
+          event,
+          list.current?.querySelectorAll<HTMLElement>('[role="tab"]') ?? [],
+          'horizontal',
+        );
+        const name = TABS.find(({ name }) => tab?.id === `tab-${name}`)?.name;
+        if (name) store.setTab(name);
+      }}
+    >
+      {TABS.map(({ name, label }) => (
+        <button
+          type="button"
+          role="tab"
+          key={name}
+          id={`tab-${name}`}
+          aria-selected={name === chosen}
+          aria-controls={`panel-${name}`}
+          tabIndex={name === chosen ? 0 : -1}
+          onClick={() => store.setTab(name)}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { useConsole } from '../context.ts';
+import { isLive } from '../store/derive.ts';
+import { CopiedNote } from './CopiedNote.tsx';
+import { ScopeFields } from './ScopeFields.tsx';
+import { Trouble } from './Trouble.tsx';
+
+/** Everything that wants to be said of the inputs, beneath them; empty most of the time. */
+export function Notices({ optionsOpen }: { optionsOpen: boolean }) {
+  const { store, shell } = useConsole();
+  const ready = store.ready.value;
+  const reading = store.reading.value;
+  const endpoint = store.endpoint.value;
+  const profile = store.profile.value;
+  const live = isLive(store.session.value);
+  const fault = store.urlSettled.value && !reading.ok ? reading.fault : undefined;
+  const notes = [...store.urlNotes.value, ...(endpoint?.notes ?? [])];
+  // Asked by what host and profile say, so that the fields stay while one types into them.
+  const known = (part: 'region' | 'service') => Boolean(endpoint?.[part] ?? profile?.[part]);
+  const asks = endpoint !== undefined && !(known('region') && known('service'));
+
+  return (
+    <div class="notices">
+      <div aria-live="polite">
+        {fault && (
+          <p class="fault" id="url-fault">
+            {fault.message} {fault.next && <span class="dim">{fault.next}</span>}
+          </p>
+        )}
+        {notes.length > 0 && !fault && (
+          <ul class="url-notes hint">
+            {notes.map(({ id, message }) => (
+              <li key={id}>{message}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {asks && !optionsOpen && (!live || store.differs.value) && (
+        <div class="scope-ask">
+          <p class="hint">
+            The host does not name the whole credential scope. Give what your API was made with.
+          </p>
+          <ScopeFields />
+        </div>
+      )}
+      {ready && !profile && (
+        <div class="banner">
+          <p>
+            {store.profiles.value.length === 0
+              ? 'No profile yet. A profile holds the temporary keys that sign the URL: paste them once, then connect.'
+              : 'No profile is chosen. Choose one above.'}
+          </p>
+          <button type="button" class="button" onClick={() => shell.openOptions('profiles')}>
+            Add a profile
+          </button>
+        </div>
+      )}
+      {profile && !profile.hasKeys && !live && store.trouble.value?.problem.id !== 'keys.missing' && (
+        <div class="banner warn">
+          <p>The keys of “{profile.name}” are gone: they are kept in memory only until the browser closes.</p>
+          <button type="button" class="button" onClick={() => shell.openOptions('profiles')}>
+            Paste new keys
+          </button>
+        </div>
+      )}
+      {live && store.differs.value && (
+        <p class="hint">
+          This is another URL than the connection below. Press Enter in the URL box to open it beside that
+          one.
+        </p>
+      )}
+      <Trouble />
+      <CopiedNote />
+    </div>
+  );
+}

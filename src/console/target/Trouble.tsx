@@ -1,0 +1,37 @@
+import { useConsole } from '../context.ts';
+
+/** Why the last thing failed, with buttons that mend it. */
+export function Trouble() {
+  const { store, shell } = useConsole();
+  const trouble = store.trouble.value;
+  // Beside the composer a message that was not sent is told.
+  if (!trouble || trouble.attempt.action === 'send') return null;
+  const { problem, attempt } = trouble;
+  const keys = problem.id === 'keys.expired' || problem.id === 'keys.missing';
+
+  return (
+    <div class={`banner ${problem.id === 'keys.expired' ? 'warn' : 'bad'}`} role="alert">
+      <p>
+        {problem.message} {problem.next && <span class="dim">{problem.next}</span>}
+      </p>
+      {keys && (
+        <button type="button" class="button" onClick={() => shell.openOptions('profiles')}>
+          Paste new keys
+        </button>
+      )}
+      {problem.id === 'keys.expired' && (
+        <button type="button" class="button" onClick={() => void store.signAnyway(attempt)}>
+          Sign anyway
+        </button>
+      )}
+      {problem.id === 'profile.missing' && (
+        <button type="button" class="button" onClick={() => shell.openOptions('profiles')}>
+          Open profiles
+        </button>
+      )}
+      <button type="button" class="button quiet small" onClick={store.dismissTrouble}>
+        Dismiss
+      </button>
+    </div>
+  );
+}
