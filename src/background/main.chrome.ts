@@ -1,16 +1,27 @@
+// Chrome's service worker. Sockets live in an offscreen page, since they would end with this
+// worker, which Chrome stops after 30 s without an event.
+import { createLogWriter } from '#log/writer.ts';
 import { createClient } from '#messaging/client.ts';
 import type { HostApi } from '#messaging/contract.ts';
+import { begunItem } from '#platform/items.ts';
 import { connectToHostPage, hasHostPage } from '#platform/offscreen.ts';
 import { createHostLink } from './hostLink.ts';
 import { settleLog } from './settleLog.ts';
 import { startBackground } from './start.ts';
 
-// Chrome: sockets live in an offscreen page, since they would end with this worker (30 s idle).
-const settled = hasHostPage().then((hostLives) => (hostLives ? undefined : settleLog()));
+async function settle(): Promise<void> {
+  if (await hasHostPage()) return;
+  const log = createLogWriter({
+    indexedDB,
+    createChannel: (name) => new BroadcastChannel(name),
+    now: () => Date.now(),
+  });
+  await settleLog(log, begunItem);
+}
 
 startBackground(
   createHostLink(async () => {
     const channel = await connectToHostPage();
     return { host: createClient<HostApi>(() => channel), isAlive: hasHostPage };
-  }, settled),
+  }, settle()),
 );

@@ -1,0 +1,26 @@
+import { createClient } from '#messaging/client.ts';
+import type { BackgroundApi } from '#messaging/contract.ts';
+import { copyText } from '#platform/clipboard.ts';
+import { onBackgroundEvent } from '#platform/events.ts';
+import { version } from '#platform/extension.ts';
+import { connectToBackground } from '#platform/ports.ts';
+import { mountSettings } from '#settings/mount.tsx';
+
+const section = () => decodeURIComponent(location.hash.slice(1));
+
+mountSettings(document.getElementById('root') as HTMLElement, {
+  background: createClient<BackgroundApi>(connectToBackground),
+  onBackgroundEvent,
+  shell: {
+    version: version(),
+    section: section(),
+    // Replaced, not pushed: Back leaves the options page instead of walking through its sections.
+    setSection: (name) => history.replaceState(null, '', `#${encodeURIComponent(name)}`),
+    onSection(listener) {
+      const tell = () => listener(section());
+      addEventListener('hashchange', tell);
+      return () => removeEventListener('hashchange', tell);
+    },
+    copyText,
+  },
+});

@@ -1,0 +1,28 @@
+import { mountConsole } from '#console/mount.tsx';
+import { openLogReader } from '#log/reader.ts';
+import { createClient } from '#messaging/client.ts';
+import type { BackgroundApi } from '#messaging/contract.ts';
+import { copyText } from '#platform/clipboard.ts';
+import { onBackgroundEvent } from '#platform/events.ts';
+import { openOptions, openTab } from '#platform/extension.ts';
+import { connectToBackground } from '#platform/ports.ts';
+
+const view = new URLSearchParams(location.search).get('view') === 'tab' ? 'tab' : 'popup';
+
+// A popup does not close by itself when it opens a page in the same window.
+const leave = () => {
+  if (view === 'popup') window.close();
+};
+
+mountConsole(document.getElementById('root') as HTMLElement, {
+  background: createClient<BackgroundApi>(connectToBackground),
+  log: openLogReader({ indexedDB, createChannel: (name) => new BroadcastChannel(name) }),
+  onBackgroundEvent,
+  shell: {
+    view,
+    openTab: () => void openTab('popup/index.html?view=tab').then(leave),
+    openOptions: (section) => void openOptions(section).then(leave),
+    copyText,
+    mac: /mac/i.test(navigator.platform),
+  },
+});

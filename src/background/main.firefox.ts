@@ -1,0 +1,20 @@
+// Firefox's event page. It holds the sockets itself, and keeps itself alive while one is open.
+import { createSocketHost } from '#host/sockets.ts';
+import { createLogWriter } from '#log/writer.ts';
+import { begunItem } from '#platform/items.ts';
+import { createKeepAlive } from '#platform/keepAlive.ts';
+import { createHostLink } from './hostLink.ts';
+import { settleLog } from './settleLog.ts';
+import { startBackground } from './start.ts';
+
+const now = () => Date.now();
+const log = createLogWriter({ indexedDB, createChannel: (name) => new BroadcastChannel(name), now });
+const host = createSocketHost({
+  WebSocket,
+  log,
+  now,
+  performanceNow: () => performance.now(),
+  keepAlive: createKeepAlive(),
+});
+
+startBackground(createHostLink(async () => ({ host, isAlive: async () => true }), settleLog(log, begunItem)));
