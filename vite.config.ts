@@ -5,6 +5,8 @@ const target = process.env.TARGET === 'firefox' ? 'firefox' : 'chrome';
 
 export default defineConfig({
   define: { __TARGET__: JSON.stringify(target) },
+  // Copied as it is: icons.
+  publicDir: 'src/public',
   build: { outDir: `dist/${target}`, emptyOutDir: true, target: 'es2023' },
   plugins: [
     webExtension({
