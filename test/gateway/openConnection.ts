@@ -44,7 +44,8 @@ export function openConnection(
   registry.add(connection);
 
   const tooLarge = (): void => connection.close(1009, 'Message too long');
-  socket.on('data', createFrameGuard(options.limits.frameBytes, tooLarge));
+  // Before `ws` looks: it would deliver a frame that came in one piece before the guard objects.
+  socket.prependListener('data', createFrameGuard(options.limits.frameBytes, tooLarge));
   ws.on('message', (data, isBinary) => {
     if (!connection.isOpen) return;
     // `binaryType` is left at its default, a Buffer.
