@@ -1,9 +1,9 @@
 import type { Keys } from '#core/profile.ts';
-import { maskAccessKeyId, maskParameter, maskQuery, maskSecret } from '#core/redact.ts';
+import { maskAccessKeyId, maskQuery } from '#core/redact.ts';
 import type { SignatureTrace, TraceParameter } from '#core/signature/trace.ts';
 import { sweepSecrets } from './sweepSecrets.ts';
 import type { TracingSigner } from './TracingSigner.ts';
-import { type Parameter, type Wire, writeQuery } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 /** All that is known once a URL is signed. */
 export interface SignedParts {
@@ -14,20 +14,27 @@ export interface SignedParts {
   now: number;
   signer: TracingSigner;
   wire: Wire;
-  /** As written to the URL. */
-  query: Parameter[];
   /** The real signed URL. */
   url: string;
 }
 
 /** How a URL was signed, masked: what is shown, kept with the session and exported. */
 export function buildTrace(parts: SignedParts): SignatureTrace {
-  const { service, region, keys, expires, wire, query, signer } = parts;
+  const { service, region, keys, expires, url, signer } = parts;
   const signedAt = Math.floor(parts.now / 1_000) * 1_000;
   const [, , scope = ''] = signer.stringToSign.split('\n');
+  // The query is the third line (AWS, "Create a canonical request").
+  const canonical = signer.canonicalRequest.split('\n');
+  const maskPairs = pairMasker();
+  const signed = maskPairs(canonical[2] ?? '');
+  canonical[2] = texts(signed);
+  const queryAt = url.indexOf('?') + 1;
+  const sent = maskPairs(url.slice(queryAt));
+  const names = new Set(signed.map(({ name }) => name));
+  const added = sent.filter(({ name }) => !names.has(name));
   const trace: SignatureTrace = {
-    url: `${wire.scheme}//${wire.host}${wire.path}?${maskQuery(writeQuery(query))}`,
-    urlLength: parts.url.length,
+    url: url.slice(0, queryAt) + texts(sent),
+    urlLength: url.length,
     accessKeyId: maskAccessKeyId(keys.accessKeyId),
     service,
     region,
@@ -35,52 +42,50 @@ export function buildTrace(parts: SignedParts): SignatureTrace {
     signedAt,
     expires,
     validUntil: Math.min(signedAt + expires * 1_000, keys.expiresAt ?? Number.POSITIVE_INFINITY),
-    canonicalRequest: maskCanonicalRequest(signer.canonicalRequest),
+    canonicalRequest: canonical.join('\n'),
     stringToSign: signer.stringToSign,
-    signature: maskSecret(parameterOf(query, 'X-Amz-Signature')),
-    parameters: traceParameters(signer.canonicalRequest, query),
-    token: tokenPlace(signer.canonicalRequest, query),
+    signature: added.find(({ name }) => name === 'X-Amz-Signature')?.value ?? '',
+    parameters: [
+      ...signed.map((pair) => traceParameter(pair, true)),
+      ...added.map((pair) => traceParameter(pair, false)),
+    ],
+    token: names.has(TOKEN) ? 'signed' : added.some(({ name }) => name === TOKEN) ? 'appended' : 'none',
   };
-  return sweepSecrets(trace, keys);
+  const { host, path, query } = parts.wire;
+  return sweepSecrets(trace, keys, [host, path, service, region, ...query.flat()]);
 }
 
-/** The query is the third line (AWS, "Create a canonical request"); the other lines stay as signed. */
-function maskCanonicalRequest(text: string): string {
-  return text
-    .split('\n')
-    .map((line, at) => (at === 2 ? maskQuery(line) : line))
-    .join('\n');
+const TOKEN = 'X-Amz-Security-Token';
+
+interface MaskedPair {
+  name: string;
+  value: string;
+  masked: boolean;
+  /** Percent-encoded, as it stands in the query. */
+  text: string;
 }
 
-/** The canonical query in its order, then what was added after it: the signature, and IoT's token. */
-function traceParameters(canonicalRequest: string, query: Parameter[]): TraceParameter[] {
-  const canonical = canonicalPairs(canonicalRequest);
-  const names = new Set(canonical.map(([name]) => name));
-  return [
-    ...canonical.map((pair) => traceParameter(pair, true)),
-    ...query.filter(([name]) => !names.has(name)).map((pair) => traceParameter(pair, false)),
-  ];
+/** Remembers, since the URL repeats the canonical query: decoding a long token is most of the cost. */
+function pairMasker(): (query: string) => MaskedPair[] {
+  const seen = new Map<string, MaskedPair>();
+  return (query) =>
+    query.split('&').map((pair) => {
+      const known = seen.get(pair) ?? maskPair(pair);
+      seen.set(pair, known);
+      return known;
+    });
 }
 
-function traceParameter([name, value]: Parameter, signed: boolean): TraceParameter {
-  return { name, ...maskParameter(name, value), signed };
+function maskPair(pair: string): MaskedPair {
+  const text = maskQuery(pair);
+  const [name = '', value = ''] = text.split('=').map(decodeURIComponent);
+  return { name, value, masked: text !== pair, text };
 }
 
-function canonicalPairs(canonicalRequest: string): Parameter[] {
-  const [, , line = ''] = canonicalRequest.split('\n');
-  return line.split('&').map((pair) => {
-    const [name = '', value = ''] = pair.split('=');
-    return [decodeURIComponent(name), decodeURIComponent(value)];
-  });
+function texts(pairs: MaskedPair[]): string {
+  return pairs.map(({ text }) => text).join('&');
 }
 
-function tokenPlace(canonicalRequest: string, query: Parameter[]): SignatureTrace['token'] {
-  if (!parameterOf(query, 'X-Amz-Security-Token')) return 'none';
-  return canonicalPairs(canonicalRequest).some(([name]) => name === 'X-Amz-Security-Token')
-    ? 'signed'
-    : 'appended';
-}
-
-function parameterOf(query: Parameter[], name: string): string {
-  return query.find(([one]) => one === name)?.[1] ?? '';
+function traceParameter({ name, value, masked }: MaskedPair, signed: boolean): TraceParameter {
+  return { name, value, masked, signed };
 }

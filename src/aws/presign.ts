@@ -52,7 +52,7 @@ export async function presign(input: PresignInput): Promise<Presigned> {
   const query = [...wire.query, ...signingQuery(signed)];
   if (appended && keys.sessionToken) query.push(['X-Amz-Security-Token', keys.sessionToken]);
   const url = writeWire(wire, query);
-  return { url, trace: buildTrace({ ...input, signer, wire, query, url }) };
+  return { url, trace: buildTrace({ ...input, signer, wire, url }) };
 }
 
 /** What smithy signs with; without the token where that is added after the signature. */

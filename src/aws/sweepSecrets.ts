@@ -11,19 +11,19 @@ const MAX_NESTING = 3;
 /**
  * Masks the keys wherever else they occur in a trace: someone may have put the token into the path or
  * into a parameter of their own. Masking by name (core/redact) comes first; this is the second net.
+ * `given` is all that came from outside, the only way in: where it is clean, so is the trace.
  */
-export function sweepSecrets(trace: SignatureTrace, keys: Keys): SignatureTrace {
+export function sweepSecrets(trace: SignatureTrace, keys: Keys, given: readonly string[]): SignatureTrace {
   const secrets = [
     { secret: keys.secretAccessKey, mask: MASK },
     { secret: keys.sessionToken ?? '', mask: maskSecret(keys.sessionToken ?? '') },
     { secret: keys.accessKeyId, mask: maskAccessKeyId(keys.accessKeyId) },
   ].filter(({ secret }) => secret.length >= MIN_LENGTH);
-  const sweep = (text: string) => {
-    const readings = decodings(text);
-    return secrets
-      .filter(({ secret }) => readings.some((reading) => reading.includes(secret)))
-      .reduce((swept, { secret, mask }) => swept.replace(anySpelling(secret), () => mask), text);
-  };
+  const readings = decodings(given.join('\n'));
+  const found = secrets.filter(({ secret }) => readings.some((reading) => reading.includes(secret)));
+  if (found.length === 0) return trace;
+  const sweep = (text: string) =>
+    found.reduce((swept, { secret, mask }) => swept.replace(anySpelling(secret), () => mask), text);
   return {
     ...trace,
     url: sweep(trace.url),

@@ -4,18 +4,20 @@ export const MASK = '…';
 /** `ASIAEXAMPLE7Q2F` → `ASIA…7Q2F`; ids too short to cut are shown as their first two characters. */
 export function maskAccessKeyId(id: string): string {
   const characters = [...id];
-  return characters.length >= 12 ? ends(characters) : `${characters.slice(0, 2).join('')}${MASK}`;
+  return characters.length >= 12 ? ends(id) : `${characters.slice(0, 2).join('')}${MASK}`;
 }
 
 /** First and last characters of a signature, token or hash: enough to tell two apart. */
 export function maskSecret(value: string): string {
-  const characters = [...value];
-  return characters.length >= 24 ? ends(characters) : MASK;
+  // Below 48 UTF-16 units only counting tells how many characters there are.
+  return value.length >= 48 || [...value].length >= 24 ? ends(value) : MASK;
 }
 
-/** Of code points: half a surrogate pair could not be percent-encoded afterwards. */
-function ends(characters: string[]): string {
-  return `${characters.slice(0, 4).join('')}${MASK}${characters.slice(-4).join('')}`;
+/** By code points (two units at most): half a surrogate pair could not be percent-encoded afterwards. */
+function ends(text: string): string {
+  const head = [...text.slice(0, 8)].slice(0, 4).join('');
+  const tail = [...text.slice(-8)].slice(-4).join('');
+  return `${head}${MASK}${tail}`;
 }
 
 /** Words that make a parameter's value a secret wherever they stand in its name. */
@@ -56,19 +58,35 @@ export interface MaskedValue {
   masked: boolean;
 }
 
+/** SigV4's own parameters, and how each is shown. */
+const SIGNING_MASKS = new Map<string, ((value: string) => string) | undefined>([
+  ['x-amz-algorithm', undefined],
+  ['x-amz-credential', maskCredential],
+  ['x-amz-date', undefined],
+  ['x-amz-expires', undefined],
+  ['x-amz-security-token', maskSecret],
+  ['x-amz-signedheaders', undefined],
+  ['x-amz-signature', maskSecret],
+]);
+
+/** How the value of a parameter of this name is masked; undefined where it may be shown as it is. */
+function maskFor(name: string): ((value: string) => string) | undefined {
+  const known = name.toLowerCase();
+  if (SIGNING_MASKS.has(known)) return SIGNING_MASKS.get(known);
+  return isSecretName(name) ? maskAll : undefined;
+}
+
+function maskAll(value: string): string {
+  return value && MASK;
+}
+
 /**
  * One query parameter, decoded, fit to be shown: SigV4's token and signature cut to their ends, the
  * access key id in X-Amz-Credential cut, and the app's own secrets (by name) left out altogether.
  */
 export function maskParameter(name: string, value: string): MaskedValue {
-  switch (name.toLowerCase()) {
-    case 'x-amz-credential':
-      return { value: maskCredential(value), masked: true };
-    case 'x-amz-security-token':
-    case 'x-amz-signature':
-      return { value: maskSecret(value), masked: true };
-  }
-  return value !== '' && isSecretName(name) ? { value: MASK, masked: true } : { value, masked: false };
+  const shown = maskFor(name)?.(value) ?? value;
+  return { value: shown, masked: shown !== value };
 }
 
 /** `{id}/{date}/{region}/{service}/aws4_request`, counted from the end since odd ids may hold a slash. */
@@ -88,9 +106,8 @@ export function maskQuery(query: string): string {
 
 function maskPair(pair: string): string {
   const equals = pair.indexOf('=');
-  if (equals < 0) return pair;
-  const { value, masked } = maskParameter(decode(pair.slice(0, equals)), decode(pair.slice(equals + 1)));
-  return masked ? `${pair.slice(0, equals)}=${escapeMasked(value)}` : pair;
+  const mask = equals < 0 ? undefined : maskFor(decode(pair.slice(0, equals)));
+  return mask ? `${pair.slice(0, equals)}=${escapeMasked(mask(decode(pair.slice(equals + 1))))}` : pair;
 }
 
 /** Malformed escapes are left as they stand: a server's text is not ours to refuse. */
