@@ -13,6 +13,9 @@ const QUIET = [
   '--disable-sync',
   '--no-first-run',
   '--disable-quic',
+  // The headless screen is 800x600 otherwise, and the popup is cut to what fits it.
+  '--screen-info={1600x1200}',
+  '--window-size=1400,1000',
 ];
 
 /** Launches Chromium with the built extension. */

@@ -51,7 +51,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
     await page.waitForFunction(
       (ending) =>
         location.protocol === 'moz-extension:' &&
-        location.href.endsWith(ending) &&
+        `${location.pathname}${location.search}`.endsWith(ending) &&
         document.readyState === 'complete',
       { timeout: 15_000 },
       path,
