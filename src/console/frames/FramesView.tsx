@@ -3,9 +3,11 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { SessionRecord } from '#core/session.ts';
 import type { LogReader } from '#log/contract.ts';
 import { EmptyState } from './EmptyState.tsx';
-import { FrameGrid } from './FrameGrid.tsx';
+import { FramesBody } from './FramesBody.tsx';
 import { FramesModel } from './FramesModel.ts';
 import { browserPace } from './pace.ts';
+import { Toolbar } from './Toolbar.tsx';
+import { useFilter } from './useFilter.ts';
 
 export interface FramesViewProps {
   log: LogReader;
@@ -16,16 +18,34 @@ export interface FramesViewProps {
   copyText?(text: string): Promise<void>;
 }
 
-/** The frames of one session: filter, list, detail. */
-export function FramesView(props: FramesViewProps) {
-  const { log, session, onClear } = props;
+/** The frames of one session: filter, list, detail. The filter stays when the session changes. */
+export function FramesView({ log, session, onClear, copyText }: FramesViewProps) {
+  const model = useFramesModel(log, session);
+  const filter = useFilter(model);
+  if (model === undefined || session === undefined) {
+    return (
+      <div class="frames">
+        <EmptyState state={undefined} stored={0} cleared={false} searching={false} />
+      </div>
+    );
+  }
+  return (
+    <div class="frames">
+      <Toolbar model={model} filter={filter} onClear={onClear} />
+      <FramesBody key={session.id} model={model} state={session.state} copyText={copyText} />
+    </div>
+  );
+}
+
+/** One model per session, fed by the log's announcements as well as by the record given. */
+function useFramesModel(log: LogReader, session: SessionRecord | undefined): FramesModel | undefined {
   const id = session?.id;
   const model = useMemo(
     () => (id === undefined ? undefined : new FramesModel({ log, sessionId: id, pace: browserPace })),
     [log, id],
   );
   useEffect(() => {
-    if (model === undefined || id === undefined) return;
+    if (model === undefined) return;
     const stop = log.subscribe((announcement) => {
       if (announcement.type !== 'tail') return;
       for (const record of announcement.sessions) if (record.id === id) model.update(record);
@@ -38,43 +58,5 @@ export function FramesView(props: FramesViewProps) {
   useEffect(() => {
     if (session !== undefined) model?.update(session);
   }, [model, session]);
-
-  if (model === undefined || session === undefined) {
-    return (
-      <div class="frames">
-        <EmptyState state={undefined} stored={0} cleared={false} searching={false} />
-      </div>
-    );
-  }
-  const { first, next } = model.source.live.value;
-  return (
-    <div class="frames">
-      <div class="frames-bar">
-        <button
-          type="button"
-          class="button small"
-          aria-pressed={model.source.paused.value}
-          onClick={() => model.setPaused(!model.source.paused.value)}
-        >
-          {model.source.paused.value
-            ? `Resume · ${model.source.heldBack.value.toLocaleString('en')} new`
-            : 'Pause'}
-        </button>
-        <button
-          type="button"
-          class="button small"
-          title="Deletes the frames logged so far. The connection goes on."
-          onClick={onClear}
-        >
-          Clear
-        </button>
-      </div>
-      <div class="frames-body">
-        <FrameGrid model={model} />
-        {model.painter.painted.value.count === 0 ? (
-          <EmptyState state={session.state} stored={next - first} cleared={first > 0} searching={false} />
-        ) : null}
-      </div>
-    </div>
-  );
+  return model;
 }

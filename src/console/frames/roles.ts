@@ -4,9 +4,6 @@
  * given here in one place, as the linter rightly prefers native elements everywhere else.
  */
 export const CELL = { role: 'gridcell' } as const;
-export const TREE = { role: 'tree' } as const;
-export const TREE_ITEM = { role: 'treeitem' } as const;
-export const SEPARATOR = { role: 'separator' } as const;
 export const PLAIN = { role: 'presentation' } as const;
 
 /** A row of the grid at a position from 0. */
@@ -28,5 +25,34 @@ export function gridAria(rows: number, active: string | undefined) {
     'aria-rowcount': rows,
     'aria-colcount': 5,
     'aria-activedescendant': active,
+  } as const;
+}
+
+/** A tree whose selected item has the id `active`. */
+export function treeAria(active: string) {
+  return { role: 'tree', tabIndex: 0, 'aria-label': 'JSON', 'aria-activedescendant': active } as const;
+}
+
+/** A value's line; `open` is undefined where there is nothing to fold. */
+export function treeItemAria(node: number, depth: number, open: boolean | undefined, selected: boolean) {
+  return {
+    role: 'treeitem',
+    id: `json-${node}`,
+    'aria-level': depth + 1,
+    'aria-expanded': open,
+    'aria-selected': selected,
+  } as const;
+}
+
+/** A movable separator; `value`, `least` and `most` in per cent. */
+export function separatorAria(value: number, least: number, most: number, beside: boolean) {
+  return {
+    role: 'separator',
+    tabIndex: 0,
+    'aria-label': 'Size of the detail pane',
+    'aria-orientation': beside ? 'vertical' : 'horizontal',
+    'aria-valuenow': value,
+    'aria-valuemin': least,
+    'aria-valuemax': most,
   } as const;
 }

@@ -1,0 +1,13 @@
+import type { FramesModel } from './FramesModel.ts';
+import { inFigures } from './Toolbar.tsx';
+
+/** Appears when following has stopped; leads back to the newest row. */
+export function JumpButton({ model }: { model: FramesModel }) {
+  if (model.following.value) return null;
+  const unseen = model.unseen.value;
+  return (
+    <button type="button" class="button small frame-jump" onClick={() => model.jumpToLatest()}>
+      Jump to latest{unseen === 0 ? '' : ` · ${inFigures(unseen)} new`} ↓
+    </button>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Direction } from '#core/frame.ts';
+import { FilterBox } from './FilterBox.tsx';
+import type { FramesModel } from './FramesModel.ts';
+import type { FilterControls } from './useFilter.ts';
+
+const WAYS: { way: Direction | 'all'; sign: string; name: string }[] = [
+  { way: 'all', sign: 'All', name: 'All frames' },
+  { way: 'sent', sign: '↑', name: 'Sent frames' },
+  { way: 'received', sign: '↓', name: 'Received frames' },
+  { way: 'event', sign: 'Events', name: 'Events' },
+];
+
+export interface ToolbarProps {
+  model: FramesModel;
+  filter: FilterControls;
+  onClear(): void;
+}
+
+/** Filter, direction, Pause and Clear. */
+export function Toolbar({ model, filter, onClear }: ToolbarProps) {
+  const paused = model.source.paused.value;
+  return (
+    <div class="frames-bar">
+      <FilterBox filter={filter} count={countOf(model)} stopped={model.source.search.value?.fault.value} />
+      <fieldset class="segmented" aria-label="Direction">
+        {WAYS.map(({ way, sign, name }) => (
+          <button
+            key={way}
+            type="button"
+            aria-label={name}
+            title={name}
+            aria-pressed={filter.direction.value === way}
+            onClick={() => {
+              filter.direction.value = way;
+            }}
+          >
+            {sign}
+          </button>
+        ))}
+      </fieldset>
+      <button
+        type="button"
+        class="button"
+        title={
+          paused ? 'Shows what has come meanwhile.' : 'Holds the list still. Frames are logged all the same.'
+        }
+        onClick={() => model.setPaused(!paused)}
+      >
+        {paused ? resumeLabel(model.source.heldBack.value) : 'Pause'}
+      </button>
+      <button
+        type="button"
+        class="button"
+        title="Deletes the frames logged so far. The connection goes on."
+        onClick={onClear}
+      >
+        Clear
+      </button>
+    </div>
+  );
+}
+
+function resumeLabel(held: number): string {
+  return held === 0 ? 'Resume' : `Resume · ${inFigures(held)} new`;
+}
+
+function countOf(model: FramesModel): string {
+  // Read with every paint: the number on the screen belongs to the rows on the screen.
+  const { count } = model.painter.painted.value;
+  const search = model.source.search.value;
+  if (search === undefined) return count === 0 ? '' : inFigures(count);
+  const { first, next } = model.source.frozen.value ?? model.source.live.value;
+  const end = { searching: ' · searching…', done: '', stopped: ' · stopped' }[search.state.value];
+  return `${inFigures(count)} of ${inFigures(next - first)}${end}`;
+}
+
+/** `12,480`, the same in every locale, as the drawings have it. */
+export function inFigures(count: number): string {
+  return count.toLocaleString('en');
+}

@@ -1,0 +1,90 @@
+import { useMemo } from 'preact/hooks';
+import { type JsonTape, KIND, pathOf, valueText } from '#core/decode/jsonTape.ts';
+import { treeAria, treeItemAria } from '../roles.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { DETAIL_ROW } from './HexView.tsx';
+import { JsonLine } from './JsonLine.tsx';
+import { JsonTreeModel } from './jsonTreeModel.ts';
+import { VirtualList } from './VirtualList.tsx';
+
+/** Characters of a value that the strip shows; copying takes all of it. */
+const STRIP = 4_000;
+
+export interface PrettyViewProps {
+  tape: JsonTape;
+  copyText: ((text: string) => Promise<void>) | undefined;
+}
+
+/** A JSON payload as a tree, and beneath it the selected value with its path. */
+export function PrettyView({ tape, copyText }: PrettyViewProps) {
+  const model = useMemo(() => new JsonTreeModel(tape, DETAIL_ROW), [tape]);
+  const { rows, depths, length } = model.rows.value;
+  const active = model.active.value;
+  const handlers = {
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      if (model.key(event.key)) event.preventDefault();
+    },
+    onClick: (event: MouseEvent) => {
+      const line = event.target instanceof Element ? event.target.closest('[data-node]') : null;
+      if (line === null) return;
+      const node = Number(line.getAttribute('data-node'));
+      model.select(node);
+      if (event.target instanceof Element && event.target.closest('.json-turn') !== null) model.toggle(node);
+    },
+  };
+  return (
+    <>
+      <div class="detail-tree" {...treeAria(`json-${active}`)} {...handlers}>
+        <VirtualList scroller={model.scroller} rows={length}>
+          {(at) => {
+            const row = rows[at]!;
+            const depth = depths[at]!;
+            const node = row < 0 ? ~row : row;
+            const open = row >= 0 && model.isOpen(node);
+            const aria =
+              row < 0
+                ? CLOSING
+                : treeItemAria(row, depth, model.canOpen(row) ? open : undefined, row === active);
+            return (
+              <div class="json-line" key={row} data-node={node} {...aria}>
+                <JsonLine tape={tape} row={row} depth={depth} open={open} />
+              </div>
+            );
+          }}
+        </VirtualList>
+      </div>
+      <ValueStrip tape={tape} node={active} copyText={copyText} />
+    </>
+  );
+}
+
+const CLOSING = { 'aria-hidden': true } as const;
+
+function ValueStrip({ tape, node, copyText }: PrettyViewProps & { node: number }) {
+  const path = pathOf(tape, node);
+  const container = tape.kind[node]! <= KIND.array;
+  return (
+    <div class="detail-strip">
+      <div class="detail-strip-head">
+        <code class="ellipsis" title={path}>
+          {path}
+        </code>
+        {copyText === undefined ? null : (
+          <>
+            <CopyButton label="Copy path" copy={() => copyText(path)} />
+            <CopyButton label="Copy value" copy={() => copyText(plainValue(tape, node))} />
+          </>
+        )}
+      </div>
+      {container ? null : <pre>{plainValue(tape, node, STRIP)}</pre>}
+    </div>
+  );
+}
+
+/** A string without quotes and escapes, anything else as it is written. */
+function plainValue(tape: JsonTape, node: number, most = Number.POSITIVE_INFINITY): string {
+  const written = valueText(tape, node);
+  const value = tape.kind[node] === KIND.string ? (JSON.parse(written) as string) : written;
+  return value.length > most ? `${value.slice(0, most)}…` : value;
+}

@@ -1,0 +1,37 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { rowWindow } from '../rowWindow.ts';
+import type { Scroller } from '../Scroller.ts';
+
+const OVERSCAN = 4;
+
+export interface VirtualListProps {
+  scroller: Scroller;
+  rows: number;
+  /** Paints one row; called for those in sight only. */
+  children(row: number): ComponentChildren;
+}
+
+/** A list of fixed-height rows that are at hand, of any length. */
+export function VirtualList({ scroller, rows, children }: VirtualListProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLDivElement>(null);
+  useEffect(() => scroller.attach(element.current!, canvas.current!), [scroller]);
+  useEffect(() => scroller.place(rows, scroller.top.peek()), [scroller, rows]);
+  const { rowHeight } = scroller;
+  const top = Math.min(scroller.top.value, Math.max(0, rows * rowHeight - scroller.viewport.value));
+  const extent = { rows, rowHeight, viewport: scroller.viewport.value };
+  const { from, to } = rowWindow(top, extent, OVERSCAN);
+  const height = Math.min(extent.viewport, rows * rowHeight);
+  return (
+    <div class="list-scroller" ref={element} tabIndex={-1}>
+      <div class="list-canvas" ref={canvas}>
+        <div class="list-sheet" style={{ height: `${height}px` }}>
+          <div style={{ transform: `translateY(${from * rowHeight - top}px)` }}>
+            {Array.from({ length: to - from }, (_, offset) => children(from + offset))}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

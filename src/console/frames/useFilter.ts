@@ -1,0 +1,38 @@
+import { type Signal, useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { parseFilter } from '#core/filter/parseFilter.ts';
+import type { Filter } from '#core/filter/types.ts';
+import type { Direction } from '#core/frame.ts';
+import type { FramesModel } from './FramesModel.ts';
+
+/** What the toolbar's filter says. */
+export interface FilterControls {
+  text: Signal<string>;
+  direction: Signal<Direction | 'all'>;
+  /** What is wrong with the text, one sentence. */
+  fault: string | undefined;
+}
+
+/**
+ * Keeps the model's filter as the text and the buttons say. While the text has a fault, the last
+ * good filter stays.
+ */
+export function useFilter(model: FramesModel | undefined): FilterControls {
+  const text = useSignal('');
+  const direction = useSignal<Direction | 'all'>('all');
+  const reading = useMemo(() => parseFilter(text.value), [text.value]);
+  const way = direction.value;
+  useEffect(() => {
+    if (model === undefined || 'fault' in reading) return;
+    const filter = withDirection(reading.filter, way);
+    const shown = model.source.search.peek() !== undefined;
+    if (filter.terms.length > 0) model.setFilter(filter);
+    else if (shown) model.setFilter(undefined);
+  }, [model, reading, way]);
+  return { text, direction, fault: 'fault' in reading ? reading.fault : undefined };
+}
+
+function withDirection(filter: Filter, way: Direction | 'all'): Filter {
+  if (way === 'all') return filter;
+  return { terms: [{ test: { type: 'direction', directions: [way] }, negated: false }, ...filter.terms] };
+}
