@@ -11,7 +11,8 @@ const PARTITIONS: Readonly<Record<string, readonly [string, ...string[]]>> = {
 };
 
 /** The source of a regular expression that matches a region, such as `us-gov-west-1`. */
-export const REGION_PATTERN = '[a-z]{2,4}(?:-[a-z]+)+-\\d+';
+export const REGION_PATTERN =
+  '[a-z]{2,4}(?:-[a-z]+)?-(?:central|(?:north|south)(?:east|west)?|east|west)-\\d{1,2}';
 
 /** The source of a regular expression that matches any partition's DNS suffix. */
 export const SUFFIX_PATTERN = `(?:${[...new Set(Object.values(PARTITIONS).flat())].map((suffix) => suffix.replaceAll('.', '\\.')).join('|')})`;

@@ -37,7 +37,7 @@ export function splitScheme(text: string): { secure: boolean; rest: string; note
   if (/^(?:[/\\](?![/\\])|[?#])/.test(text)) throw faults.hostMissing();
   const rest = text.replace(/^:?[\\/]{2,}/, '');
   const authority = /^[^/?#\\]*/.exec(rest)?.[0] ?? '';
-  if (/^[$%{<]/.test(authority)) throw faults.placeholder();
+  if (/^(?:\$[\w({]|%\w+%|\{[\w.-]+\}|<[\w.-]+>)/.test(authority)) throw faults.placeholder();
   if (!looksLikeHost(authority)) throw faults.unreadable();
   const secure = !isLocalHost(authority.replace(/:\d*$/, '').toLowerCase());
   const scheme = secure ? 'wss' : 'ws';

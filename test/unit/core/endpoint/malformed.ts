@@ -1,0 +1,130 @@
+/** A text that is no endpoint, and the id of the fault that names why. */
+export interface Malformed {
+  name: string;
+  text: string;
+  id: string;
+}
+
+const API = 'abc123def4.execute-api.us-east-1.amazonaws.com';
+
+/** For unit tests and for the URL box in real browsers: each text is of one line. */
+export const malformed: readonly Malformed[] = [
+  { name: 'spaces only', text: '   ', id: 'url.empty' },
+  { name: 'quotes around nothing', text: '""', id: 'url.empty' },
+  { name: 'a word', text: 'dev', id: 'url.unreadable' },
+  { name: 'a sentence', text: 'please connect me to the chat', id: 'url.unreadable' },
+  { name: 'an API id alone', text: 'abc123def4', id: 'url.unreadable' },
+  { name: 'a number', text: '4510', id: 'url.unreadable' },
+  { name: 'JSON without a URL', text: '{"action":"echo"}', id: 'url.unreadable' },
+  { name: 'a path alone', text: '/dev', id: 'url.host-missing' },
+  { name: 'a query alone', text: '?room=1', id: 'url.host-missing' },
+  { name: 'a scheme alone', text: 'wss://', id: 'url.host-missing' },
+  { name: 'slashes without a host', text: 'wss:///', id: 'url.host-missing' },
+  { name: 'a port without a host', text: 'wss://:443/dev', id: 'url.host-missing' },
+  { name: 'a query without a host', text: 'wss://?stage=dev', id: 'url.host-missing' },
+  { name: 'a file transfer URL', text: 'ftp://files.example.com/dev', id: 'url.scheme' },
+  { name: 'an MQTT URL', text: 'mqtt://broker.example.com:1883', id: 'url.scheme' },
+  { name: 'a misspelt scheme', text: `wws://${API}/dev`, id: 'url.scheme' },
+  { name: 'an unknown scheme', text: 'amqp://queue.example.com/dev', id: 'url.scheme' },
+  { name: 'a javascript URL', text: 'javascript:alert(1)', id: 'url.scheme' },
+  { name: 'a data URL', text: 'data:text/html,hello', id: 'url.scheme' },
+  { name: 'a blob URL', text: 'blob:https://app.example.com/1f0c', id: 'url.scheme' },
+  { name: 'user name and password', text: `wss://user:pass@${API}/dev`, id: 'url.userinfo' },
+  { name: 'a user name', text: `wss://user@${API}/dev`, id: 'url.userinfo' },
+  { name: 'user name and password without scheme', text: `user:pass@${API}/dev`, id: 'url.userinfo' },
+  { name: 'a port of letters', text: 'wss://api.example.com:https/dev', id: 'url.port' },
+  { name: 'a port over 65535', text: 'wss://api.example.com:65536/dev', id: 'url.port' },
+  { name: 'port zero', text: 'ws://127.0.0.1:0/dev', id: 'url.port' },
+  { name: 'a negative port', text: 'wss://api.example.com:-1/dev', id: 'url.port' },
+  { name: 'two ports', text: 'wss://api.example.com:80:81/dev', id: 'url.port' },
+  { name: 'IPv6 without brackets', text: 'ws://::1/dev', id: 'url.ipv6' },
+  { name: 'IPv6 with one bracket', text: 'ws://[::1/dev', id: 'url.ipv6' },
+  { name: 'IPv6 with wrong digits', text: 'ws://[::zz]/dev', id: 'url.ipv6' },
+  { name: 'IPv6 with nine groups', text: 'ws://[1:2:3:4:5:6:7:8:9]/dev', id: 'url.ipv6' },
+  { name: 'an IPv4 part over 255', text: 'ws://256.1.1.1/dev', id: 'url.host' },
+  { name: 'a space in the host', text: 'wss://api example.com/dev', id: 'url.space' },
+  { name: 'a space in the path', text: `wss://${API}/dev and more`, id: 'url.space' },
+  { name: 'two dots in the host', text: 'wss://api..example.com/dev', id: 'url.host' },
+  { name: 'a label that begins with a hyphen', text: 'wss://-api.example.com/dev', id: 'url.host' },
+  { name: 'a label of 64 characters', text: `wss://${'a'.repeat(64)}.example.com/dev`, id: 'url.host' },
+  { name: 'a forbidden character in the host', text: 'wss://exa^mple.com/dev', id: 'url.host' },
+  { name: 'a comma in the host', text: 'wss://api,example.com/dev', id: 'url.host' },
+  { name: 'a broken escape in the host', text: 'wss://%zz.example.com/dev', id: 'url.host' },
+  {
+    name: 'placeholders in braces',
+    text: 'wss://{api-id}.execute-api.{region}.amazonaws.com/{stage}',
+    id: 'url.placeholder',
+  },
+  {
+    name: 'a placeholder in angle brackets',
+    text: 'wss://<api-id>.execute-api.us-east-1.amazonaws.com/dev',
+    id: 'url.placeholder',
+  },
+  {
+    name: 'a shell variable in the host',
+    text: 'wss://$API_ID.execute-api.us-east-1.amazonaws.com/dev',
+    id: 'url.placeholder',
+  },
+  { name: 'a wildcard host', text: 'wss://*.execute-api.us-east-1.amazonaws.com/dev', id: 'url.placeholder' },
+  { name: 'a placeholder for the stage', text: `wss://${API}/{stage}`, id: 'url.placeholder' },
+  { name: 'two URLs', text: `wss://${API}/dev wss://${API}/prod`, id: 'url.several' },
+  { name: 'two URLs in a sentence', text: `Use wss://${API}/dev or wss://${API}/prod.`, id: 'url.several' },
+  {
+    name: 'credentials',
+    text: 'export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE',
+    id: 'url.credentials',
+  },
+  { name: 'an ARN of a bucket', text: 'arn:aws:s3:::my-bucket', id: 'arn.not-execute-api' },
+  { name: 'half an ARN', text: 'arn:aws:execute-api', id: 'arn.incomplete' },
+  {
+    name: 'an ARN of every stage',
+    text: 'arn:aws:execute-api:us-east-1:123456789012:abc123def4/*/$connect',
+    id: 'arn.stage',
+  },
+  {
+    name: 'an ARN of every API',
+    text: 'arn:aws:execute-api:us-east-1:123456789012:*/dev/$connect',
+    id: 'arn.api',
+  },
+  {
+    name: 'an ARN of every region',
+    text: 'arn:aws:execute-api:*:123456789012:abc123def4/dev/$connect',
+    id: 'arn.region',
+  },
+  {
+    name: 'an ARN of an unknown partition',
+    text: 'arn:amazon:execute-api:us-east-1:123456789012:abc123def4/dev',
+    id: 'arn.partition',
+  },
+  {
+    name: 'an ARN whose region is of another partition',
+    text: 'arn:aws:execute-api:cn-north-1:123456789012:abc123def4/dev',
+    id: 'arn.partition',
+  },
+  { name: 'wscat without a URL', text: 'wscat -s chat', id: 'command.no-url' },
+  { name: 'wscat as a server', text: 'npx wscat -l 8080', id: 'command.listen' },
+  { name: 'wscat with a variable', text: 'wscat -c "$WS_URL"', id: 'url.placeholder' },
+  { name: 'curl without a URL', text: 'curl --http1.1 -i', id: 'command.no-url' },
+  {
+    name: 'code that puts the URL together',
+    text: 'new WebSocket("wss://" + host + "/dev")',
+    id: 'url.placeholder',
+  },
+  {
+    name: 'an AppSync host',
+    text: 'wss://abc.appsync-realtime-api.us-east-1.amazonaws.com/graphql',
+    id: 'url.appsync',
+  },
+  {
+    name: 'a page of the AWS console',
+    text: 'https://us-east-1.console.aws.amazon.com/apigateway/main/apis?region=us-east-1',
+    id: 'url.console',
+  },
+  { name: 'no API id', text: 'wss://execute-api.us-east-1.amazonaws.com/dev', id: 'url.aws-host' },
+  { name: 'no region', text: 'wss://abc123def4.execute-api.amazonaws.com/dev', id: 'url.aws-host' },
+  {
+    name: 'a region in China under .com',
+    text: 'wss://abc123def4.execute-api.cn-north-1.amazonaws.com/dev',
+    id: 'url.aws-host',
+  },
+];
