@@ -5,7 +5,7 @@ import { TextField } from '#ui/form/TextField.tsx';
 import { FormActions } from '../parts/FormActions.tsx';
 import { useFocusFault } from '../parts/useFocusFault.ts';
 import type { ApiForm as Form } from '../store/apiForm.ts';
-import { NAME_LENGTH } from '../store/profileEditor.ts';
+import { NAME_LENGTH } from '../store/nameFault.ts';
 import type { Settings } from '../store/settings.ts';
 import { REGIONS, SERVICES } from '../suggestions.ts';
 import { expiresChoices, profileChoices } from './choices.ts';
@@ -39,7 +39,9 @@ export function ApiForm({ settings, form, stored }: ApiFormProps) {
         void editor.save();
       }}
     >
-      <h2 class="ellipsis">{stored ? stored.name : 'New API'}</h2>
+      <h2 class="ellipsis" title={stored?.name}>
+        {stored ? stored.name : 'New API'}
+      </h2>
       <div class="settings-url">
         <TextField
           id="api-url"
@@ -48,9 +50,9 @@ export function ApiForm({ settings, form, stored }: ApiFormProps) {
           value={form.url}
           fault={reading && !reading.ok ? reading.fault : faults.url}
           hint="A wss:// or https:// URL, an ARN, a host, or a wscat or websocat command."
-          onValue={(url) => editor.change({ url })}
+          onValue={editor.readUrl}
         />
-        {endpoint && <ReadUrl endpoint={endpoint} typed={form.url} />}
+        {endpoint && <ReadUrl endpoint={endpoint} form={form} profiles={settings.profiles.value} />}
       </div>
       <div class="settings-columns">
         <TextField
@@ -76,7 +78,7 @@ export function ApiForm({ settings, form, stored }: ApiFormProps) {
           mono
           value={form.region}
           suggestions={REGIONS}
-          placeholder={endpoint?.region ?? 'from the profile'}
+          placeholder={endpoint?.region ? `${endpoint.region}, from the host` : 'from the profile'}
           fault={faults.region}
           hint="Wins over the host and the profile."
           onValue={(region) => editor.change({ region })}
@@ -87,7 +89,7 @@ export function ApiForm({ settings, form, stored }: ApiFormProps) {
           mono
           value={form.service}
           suggestions={SERVICES}
-          placeholder={endpoint?.service ?? 'from the profile'}
+          placeholder={endpoint?.service ? `${endpoint.service}, from the host` : 'from the profile'}
           fault={faults.service}
           hint="Wins over the host and the profile."
           onValue={(service) => editor.change({ service })}
@@ -97,9 +99,9 @@ export function ApiForm({ settings, form, stored }: ApiFormProps) {
           label="Endpoint override"
           mono
           value={form.endpoint}
-          placeholder="ws://127.0.0.1:4510"
+          placeholder="such as ws://127.0.0.1:4510"
           fault={faults.endpoint}
-          hint="Connects there instead, for emulators on this machine."
+          hint="Connects there instead, for local emulators."
           onValue={(value) => editor.change({ endpoint: value })}
         />
         <SelectField
@@ -108,7 +110,7 @@ export function ApiForm({ settings, form, stored }: ApiFormProps) {
           value={form.expires}
           options={expiresChoices(form.expires, endpoint?.maxExpires)}
           fault={faults.expires}
-          hint="Counted from the moment of signing, which is each connect."
+          hint="Each connect signs afresh."
           onValue={(expires) => editor.change({ expires })}
         />
         <TextField
@@ -116,9 +118,9 @@ export function ApiForm({ settings, form, stored }: ApiFormProps) {
           label="Subprotocols"
           mono
           value={form.subprotocols}
-          placeholder={endpoint?.subprotocols.join(', ') || 'none'}
+          placeholder="none"
           fault={faults.subprotocols}
-          hint="Asked for in the handshake; several are separated by commas."
+          hint="Separate several by commas."
           onValue={(subprotocols) => editor.change({ subprotocols })}
         />
       </div>

@@ -1,8 +1,18 @@
 import type { Endpoint } from '#core/endpoint/types.ts';
+import type { ProfileView } from '#core/profile.ts';
+import type { ApiForm } from '../store/apiForm.ts';
+import { scopeOf } from './scopeOf.ts';
+
+export interface ReadUrlProps {
+  endpoint: Endpoint;
+  form: ApiForm;
+  profiles: readonly ProfileView[];
+}
 
 /** What was understood of the URL, before it is saved. */
-export function ReadUrl({ endpoint, typed }: { endpoint: Endpoint; typed: string }) {
-  const { url, label, service, region, stage, notes } = endpoint;
+export function ReadUrl({ endpoint, form, profiles }: ReadUrlProps) {
+  const { url, label, stage, notes } = endpoint;
+  const { service, region, missing } = scopeOf(endpoint, form, profiles);
   return (
     <div class="settings-read">
       <p class="settings-chips">
@@ -10,10 +20,9 @@ export function ReadUrl({ endpoint, typed }: { endpoint: Endpoint; typed: string
         {service && <span class="chip">{service}</span>}
         {region && <span class="chip">{region}</span>}
         {stage && <span class="chip">stage {stage}</span>}
-        {!service && <span class="chip warn">service: from the profile</span>}
-        {!region && <span class="chip warn">region: from the profile</span>}
       </p>
-      {url !== typed.trim() && (
+      {missing && <p class="settings-warn">{missing}</p>}
+      {url !== form.url.trim() && (
         <p class="settings-becomes">
           <span class="dim">Saved as</span> <code>{url}</code>
         </p>

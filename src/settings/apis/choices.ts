@@ -39,6 +39,6 @@ export function expiresChoices(chosen: string, maxExpires: number | undefined): 
 }
 
 function oddLabel(seconds: number, most: number): string {
-  const length = formatDuration(seconds * 1_000);
+  const length = seconds % 60 === 0 ? formatDuration(seconds * 1_000) : `${seconds} s`;
   return seconds > most ? `${length} (the service takes ${formatDuration(most * 1_000)} at most)` : length;
 }

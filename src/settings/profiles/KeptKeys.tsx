@@ -17,9 +17,10 @@ export function KeptKeys({ profile, clock }: { profile: ProfileView; clock: Read
   }
   return (
     <p class="settings-kept">
-      <span class={`dot ${state.tone}`} /> <code>{profile.accessKeyId}</code>
+      <span class={`dot ${state.tone}`} /> Keys <code>{profile.accessKeyId}</code>
       <span class="dim">
-        {profile.longLived ? 'long-lived' : 'temporary'}, session token: {profile.hasToken ? 'there' : 'none'}
+        {profile.longLived ? 'long-lived' : 'temporary'} · session token:{' '}
+        {profile.hasToken ? 'there' : 'none'}
       </span>
       <span class={`figures settings-${state.tone}`}>{state.text}</span>
     </p>

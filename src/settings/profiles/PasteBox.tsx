@@ -42,9 +42,8 @@ export function PasteBox({ editor, clock, replaces }: PasteBoxProps) {
           class="input mono"
           rows={6}
           value={text}
-          // Firefox writes what differs from the default into its session file on disk.
-          defaultValue={text}
           spellcheck={false}
+          // Without it Firefox writes the secret to disk, into its session file (seen in 153).
           autocomplete="off"
           autocapitalize="off"
           wrap="soft"

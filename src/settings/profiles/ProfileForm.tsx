@@ -3,7 +3,7 @@ import type { ProfileView } from '#core/profile.ts';
 import { TextField } from '#ui/form/TextField.tsx';
 import { FormActions } from '../parts/FormActions.tsx';
 import { useFocusFault } from '../parts/useFocusFault.ts';
-import { NAME_LENGTH } from '../store/profileEditor.ts';
+import { NAME_LENGTH } from '../store/nameFault.ts';
 import type { ProfileForm as Form } from '../store/profileForm.ts';
 import type { Settings } from '../store/settings.ts';
 import { REGIONS, SERVICES } from '../suggestions.ts';
@@ -42,7 +42,9 @@ export function ProfileForm({ settings, form, stored }: ProfileFormProps) {
         void editor.save();
       }}
     >
-      <h2 class="ellipsis">{stored ? stored.name : 'New profile'}</h2>
+      <h2 class="ellipsis" title={stored?.name}>
+        {stored ? stored.name : 'New profile'}
+      </h2>
       {stored && <KeptKeys profile={stored} clock={settings.clock} />}
       <PasteBox editor={editor} clock={settings.clock} replaces={stored?.hasKeys ?? false} />
       <div class="settings-columns">
@@ -61,9 +63,9 @@ export function ProfileForm({ settings, form, stored }: ProfileFormProps) {
           mono
           value={form.region}
           suggestions={REGIONS}
-          placeholder="eu-central-1"
+          placeholder="such as eu-central-1"
           fault={faults.region}
-          hint="Used where neither the host nor the saved API names one."
+          hint="Used where the host does not name one."
           onValue={(region) => editor.change({ region })}
         />
         <TextField
@@ -72,9 +74,9 @@ export function ProfileForm({ settings, form, stored }: ProfileFormProps) {
           mono
           value={form.service}
           suggestions={SERVICES}
-          placeholder="from the host"
+          placeholder="such as execute-api"
           fault={faults.service}
-          hint="Custom domains and emulators need it: execute-api for API Gateway."
+          hint="Used where the host does not name one."
           onValue={(service) => editor.change({ service })}
         />
         <TextField
@@ -82,9 +84,9 @@ export function ProfileForm({ settings, form, stored }: ProfileFormProps) {
           label="Endpoint override"
           mono
           value={form.endpoint}
-          placeholder="ws://127.0.0.1:4510"
+          placeholder="such as ws://127.0.0.1:4510"
           fault={faults.endpoint}
-          hint="Connects there instead of the AWS host, for emulators on this machine."
+          hint="Connects there instead, for local emulators."
           onValue={(endpoint) => editor.change({ endpoint })}
         />
       </div>

@@ -34,9 +34,11 @@ export function ProfilesPage({ settings }: { settings: Settings }) {
         {(item) => {
           const state = profileState(item, clock.value);
           return (
-            <span class="settings-detail">
-              {profileKind(item)}
-              {item.region && ` · ${item.region}`} ·{' '}
+            <span class="settings-detail settings-state">
+              <span>
+                {profileKind(item)}
+                {item.region && ` · ${item.region}`}
+              </span>{' '}
               <span class={`figures settings-${state.tone}`}>{state.text}</span>
             </span>
           );

@@ -15,9 +15,14 @@ export interface ApiEditorDeps {
 export interface ApiEditor extends Editor<ApiForm> {
   /** What was understood of the URL; undefined while there is none. */
   readonly reading: ReadonlySignal<EndpointReading | undefined>;
+  /** Takes the text of the URL field, and the subprotocols that it brings with it. */
+  readUrl(text: string): void;
 }
 
 export function createApiEditor(deps: ApiEditorDeps): ApiEditor {
+  // What the URL put into the field stays the URL's until the person types there.
+  let filled = '';
+
   const editor: Editor<ApiForm> = createEditor<ApiForm>({
     check: (form) => checkApi(form, reading.value, deps.apis.value),
     async save(form) {
@@ -51,5 +56,20 @@ export function createApiEditor(deps: ApiEditorDeps): ApiEditor {
 
   const url = computed(() => editor.form.value?.url ?? '');
   const reading = computed(() => (url.value.trim() ? readEndpoint(url.value) : undefined));
-  return { ...editor, reading };
+
+  return {
+    ...editor,
+    reading,
+    show(form, said) {
+      filled = '';
+      editor.show(form, said);
+    },
+    readUrl(text) {
+      editor.change({ url: text });
+      const asked = reading.value?.ok ? reading.value.endpoint.subprotocols.join(', ') : '';
+      if (editor.form.value?.subprotocols !== filled) return;
+      filled = asked;
+      editor.change({ subprotocols: asked });
+    },
+  };
 }

@@ -2,6 +2,7 @@ import type { EndpointReading } from '#core/endpoint/types.ts';
 import { cleanSubprotocols } from '#core/subprotocols.ts';
 import type { ApiForm } from './apiForm.ts';
 import { type Fault, type Faults, faultOf } from './fault.ts';
+import { nameFault } from './nameFault.ts';
 import { scopeFaults } from './scopeFaults.ts';
 
 /** Why the form cannot be saved yet, by field. */
@@ -10,19 +11,16 @@ export function checkApi(
   reading: EndpointReading | undefined,
   others: readonly { id: string; name: string }[],
 ): Faults {
-  const faults: Faults = scopeFaults(form);
+  const faults: Faults = {};
   const url = urlFault(reading);
   if (url) faults.url = url;
+  const name = nameFault(form, others, 'saved API');
+  if (name) faults.name = name;
+  Object.assign(faults, scopeFaults(form));
   try {
     cleanSubprotocols(form.subprotocols.split(','));
   } catch (error) {
     faults.subprotocols = faultOf(error);
-  }
-  const name = form.name.trim();
-  if (!name) {
-    faults.name = { message: 'The API has no name yet.', next: 'Give it one that you will recognise.' };
-  } else if (others.some((other) => other.id !== form.id && other.name === name)) {
-    faults.name = { message: `Another saved API is called “${name}” already.`, next: 'Choose another name.' };
   }
   return faults;
 }

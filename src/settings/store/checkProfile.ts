@@ -1,5 +1,6 @@
 import type { PastedKeys, PasteReading } from '#core/credentials/types.ts';
 import type { Fault, Faults } from './fault.ts';
+import { nameFault } from './nameFault.ts';
 import type { ProfileForm } from './profileForm.ts';
 import { scopeFaults } from './scopeFaults.ts';
 
@@ -10,16 +11,12 @@ export function checkProfile(
   chosen: PastedKeys | undefined,
   others: readonly { id: string; name: string }[],
 ): Faults {
-  const faults: Faults = scopeFaults(form);
+  const faults: Faults = {};
   const keys = chosen ? undefined : keysFault(form, reading);
   if (keys) faults.paste = keys;
-  const name = form.name.trim();
-  if (!name) {
-    faults.name = { message: 'The profile has no name yet.', next: 'Give it one that you will recognise.' };
-  } else if (others.some((other) => other.id !== form.id && other.name === name)) {
-    faults.name = { message: `Another profile is called “${name}” already.`, next: 'Choose another name.' };
-  }
-  return faults;
+  const name = nameFault(form, others, 'profile');
+  if (name) faults.name = name;
+  return { ...faults, ...scopeFaults(form) };
 }
 
 function keysFault(form: ProfileForm, reading: PasteReading): Fault | undefined {

@@ -5,6 +5,7 @@ import type { ProfileDraft, ProfileView } from '#core/profile.ts';
 import { checkProfile } from './checkProfile.ts';
 import { createEditor, type Editor } from './editor.ts';
 import { given } from './given.ts';
+import { NAME_LENGTH } from './nameFault.ts';
 import { type ProfileForm, profileFormOf } from './profileForm.ts';
 
 export interface ProfileEditorDeps {
@@ -27,9 +28,6 @@ export interface ProfileEditor extends Editor<ProfileForm> {
   catchKeys(text: string): boolean;
   choose(index: number): void;
 }
-
-/** The longest name that a profile or a saved API can have, in UTF-16 code units. */
-export const NAME_LENGTH = 80;
 
 const NOTHING: PasteReading = { candidates: [], faults: [] };
 
@@ -104,7 +102,8 @@ export function createProfileEditor(deps: ProfileEditorDeps): ProfileEditor {
     },
     paste,
     catchKeys(value) {
-      if (readPaste(value, deps.now()).candidates.length === 0) return false;
+      const { candidates, faults } = readPaste(value, deps.now());
+      if (candidates.length === 0 && !faults.some(({ id }) => id.startsWith('keys.'))) return false;
       paste(value);
       return true;
     },
