@@ -1,10 +1,12 @@
-import { escapeUri } from '@smithy/core/protocols';
 import type { QueryParameterBag } from '@smithy/types';
+import { encodeRfc3986 } from '#core/endpoint/parameters.ts';
 
 /** A query as SigV4 signs it: RFC 3986 escapes, sorted by encoded name, then by encoded value. */
 export function canonicalQuery(query: QueryParameterBag): string {
   return Object.entries(query)
-    .flatMap(([name, value]) => [value ?? []].flat().map((one) => [escapeUri(name), escapeUri(one)] as const))
+    .flatMap(([name, value]) =>
+      [value ?? []].flat().map((one) => [encodeRfc3986(name), encodeRfc3986(one)] as const),
+    )
     .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
     .map((pair) => pair.join('='))
     .join('&');

@@ -1,13 +1,13 @@
 import { Sha256 } from '@aws-crypto/sha256-browser';
 import { clearCredentialCache } from '@smithy/signature-v4';
 import type { HttpRequest } from '@smithy/types';
+import { isSigningParameter } from '#core/endpoint/parameters.ts';
 import { MAX_EXPIRES } from '#core/limits.ts';
 import { Problem } from '#core/problem.ts';
 import type { Keys } from '#core/profile.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
 import { buildTrace } from './buildTrace.ts';
 import { signingRules } from './services.ts';
-import { isSigningParameter } from './signingParameters.ts';
 import { TracingSigner } from './TracingSigner.ts';
 import { type Parameter, readWire, type Wire, writeWire } from './wire.ts';
 

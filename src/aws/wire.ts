@@ -1,6 +1,5 @@
-import { escapeUri } from '@smithy/core/protocols';
+import { encodeQuery, isSigningParameter } from '#core/endpoint/parameters.ts';
 import { Problem } from '#core/problem.ts';
-import { isSigningParameter } from './signingParameters.ts';
 
 /** Name and value, decoded. */
 export type Parameter = [name: string, value: string];
@@ -47,14 +46,9 @@ function parse(text: string): URL {
 }
 
 /**
- * A query written by hand: RFC 3986 escapes, since URLSearchParams would write a space as `+` and leave
- * `*` bare, and the server's canonical form has neither.
+ * The URL that goes on the wire; parsing it again changes nothing. Its query is written by RFC 3986,
+ * since URLSearchParams would write a space as `+` and leave `*` bare, as no canonical query does.
  */
-export function writeQuery(query: readonly Parameter[]): string {
-  return query.map(([name, value]) => `${escapeUri(name)}=${escapeUri(value)}`).join('&');
-}
-
-/** The URL that goes on the wire; parsing it again changes nothing. */
 export function writeWire(wire: Wire, query: readonly Parameter[]): string {
-  return `${wire.scheme}//${wire.host}${wire.path}?${writeQuery(query)}`;
+  return `${wire.scheme}//${wire.host}${wire.path}?${encodeQuery(query)}`;
 }

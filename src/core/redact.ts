@@ -1,3 +1,5 @@
+import { encodeRfc3986 } from './endpoint/parameters.ts';
+
 /** Placeholder for a value that is there but not shown. */
 export const MASK = '…';
 
@@ -121,12 +123,5 @@ function decode(text: string): string {
 
 /** RFC 3986 escapes around the mask, which itself stays readable. */
 function escapeMasked(value: string): string {
-  return value
-    .split(MASK)
-    .map((part) => encodeURIComponent(part).replace(/[!'()*]/g, hexEscape))
-    .join(MASK);
-}
-
-function hexEscape(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  return value.split(MASK).map(encodeRfc3986).join(MASK);
 }
