@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { createLog, DRAFT, settle, storedSegments, TRACE, textOf, textRow } from './support.ts';
+
+describe('sessions', () => {
+  it('are listed latest first, with all that the draft said', async () => {
+    const { writer, openReader } = createLog();
+    const first = await writer.createSession(DRAFT, TRACE);
+    const second = await writer.createSession({ ...DRAFT, name: 'second' }, TRACE);
+    const records = await openReader().sessions();
+    expect(records.map(({ id }) => id)).toEqual([second, first]);
+    expect(records[1]).toEqual({
+      ...DRAFT,
+      id: first,
+      state: 'connecting',
+      buffered: 0,
+      sent: { frames: 0, bytes: 0 },
+      received: { frames: 0, bytes: 0 },
+      firstIndex: 0,
+      nextIndex: 0,
+    });
+    await writer.close();
+  });
+
+  it('keep how they were signed apart from their record', async () => {
+    const { writer, openReader } = createLog();
+    const id = await writer.createSession(DRAFT, TRACE);
+    const reader = openReader();
+    expect(await reader.detail(id)).toEqual({ id, signature: TRACE });
+    expect(await reader.detail(id + 1)).toBeUndefined();
+    await writer.close();
+  });
+
+  it('count messages and bytes each way, and no event rows', async () => {
+    const { writer, openReader } = createLog();
+    const id = await writer.createSession(DRAFT, TRACE);
+    writer.append(id, textRow('connected', 10, 'event'));
+    writer.append(id, textRow('grüße', 20, 'sent'));
+    writer.append(id, textRow('four', 30));
+    writer.append(id, textRow('closed', 40, 'event'));
+    await writer.flush();
+    expect((await openReader().sessions())[0]).toMatchObject({
+      sent: { frames: 1, bytes: 7 },
+      received: { frames: 1, bytes: 4 },
+      lastFrameAt: 30,
+      nextIndex: 4,
+    });
+    await writer.close();
+  });
+
+  it('go on counting after a clear, while the rows are gone', async () => {
+    const { writer, openReader, indexedDB } = createLog();
+    const reader = openReader();
+    const id = await writer.createSession(DRAFT, TRACE);
+    for (const text of ['a', 'b']) writer.append(id, textRow(text));
+    await writer.flush();
+    writer.append(id, textRow('never written'));
+    await writer.clear(id);
+    await settle();
+    expect(await reader.rows(id, 0, 10)).toEqual([]);
+    expect(await storedSegments(indexedDB)).toEqual([]);
+    writer.append(id, textRow('c'));
+    await writer.flush();
+    expect((await reader.rows(id, 0, 10)).map(({ index, payload }) => [index, textOf({ payload })])).toEqual([
+      [3, 'c'],
+    ]);
+    expect((await reader.sessions())[0]).toMatchObject({
+      firstIndex: 3,
+      nextIndex: 4,
+      received: { frames: 4, bytes: 16 },
+    });
+    await writer.close();
+  });
+
+  it('can be cleared after they have ended, by another writer too', async () => {
+    const { writer, newWriter, openReader, indexedDB, posts } = createLog();
+    const id = await writer.createSession(DRAFT, TRACE);
+    writer.append(id, textRow('a'));
+    writer.update(id, { state: 'closed', endedAt: 5 });
+    await writer.close();
+    const later = newWriter();
+    await later.clear(id);
+    expect(await storedSegments(indexedDB)).toEqual([]);
+    expect((await openReader().sessions())[0]).toMatchObject({
+      firstIndex: 1,
+      nextIndex: 1,
+      state: 'closed',
+    });
+    expect(posts.at(-1)).toMatchObject({ type: 'tail', sessions: [{ id, firstIndex: 1 }] });
+    await later.close();
+  });
+
+  it('are removed with detail and rows, and announced as removed', async () => {
+    const { writer, openReader, indexedDB, posts } = createLog();
+    const reader = openReader();
+    const gone = await writer.createSession(DRAFT, TRACE);
+    const kept = await writer.createSession(DRAFT, TRACE);
+    for (const id of [gone, kept]) writer.append(id, textRow(`of ${id}`));
+    await writer.flush();
+    await reader.rows(gone, 0, 1);
+    writer.append(gone, textRow('waiting'));
+    await writer.remove(gone);
+    writer.append(gone, textRow('too late'));
+    await writer.flush();
+    await settle();
+    expect(posts.at(-1)).toEqual({ type: 'removed', ids: [gone] });
+    expect((await reader.sessions()).map(({ id }) => id)).toEqual([kept]);
+    expect(await reader.detail(gone)).toBeUndefined();
+    expect(await reader.rows(gone, 0, 10)).toEqual([]);
+    expect((await storedSegments(indexedDB)).map(({ sessionId }) => sessionId)).toEqual([kept]);
+    await writer.close();
+  });
+});
+
+describe('begin', () => {
+  it('marks what a dead writer left open as lost, with a row that says so', async () => {
+    const { writer, newWriter, openReader } = createLog({ now: () => 9_000 });
+    const open = await writer.createSession(DRAFT, TRACE);
+    writer.update(open, { state: 'open', openedAt: 1_100 });
+    writer.append(open, textRow('last words', 2_000));
+    const closed = await writer.createSession(DRAFT, TRACE);
+    writer.update(closed, { state: 'closed', endedAt: 1_500 });
+    const connecting = await writer.createSession(DRAFT, TRACE);
+    await writer.flush();
+
+    const next = newWriter();
+    await next.begin({ wipe: false });
+    const reader = openReader();
+    const states = new Map((await reader.sessions()).map((record) => [record.id, record]));
+    expect(states.get(open)).toMatchObject({ state: 'lost', endedAt: 2_000, nextIndex: 2 });
+    expect(states.get(connecting)).toMatchObject({ state: 'lost', endedAt: DRAFT.createdAt, nextIndex: 1 });
+    expect(states.get(closed)).toMatchObject({ state: 'closed', endedAt: 1_500, nextIndex: 0 });
+    const [, row] = await reader.rows(open, 0, 9);
+    expect(row).toMatchObject({ direction: 'event', bad: true, time: 9_000 });
+    expect(textOf(row!)).toContain('connection lost');
+    await next.close();
+  });
+
+  it('changes nothing the second time', async () => {
+    const { writer, newWriter, openReader } = createLog();
+    await writer.createSession(DRAFT, TRACE);
+    const next = newWriter();
+    await next.begin({ wipe: false });
+    const before = await openReader().sessions();
+    await next.begin({ wipe: false });
+    expect(await openReader().sessions()).toEqual(before);
+    await next.close();
+  });
+
+  it('leaves the sessions alone that this writer holds', async () => {
+    const { writer, openReader } = createLog();
+    const id = await writer.createSession(DRAFT, TRACE);
+    await writer.begin({ wipe: false });
+    expect((await openReader().sessions())[0]).toMatchObject({ id, state: 'connecting', nextIndex: 0 });
+    await writer.close();
+  });
+
+  it('wipes everything when asked to, and never gives an id out again', async () => {
+    const { writer, openReader, indexedDB, posts } = createLog();
+    const id = await writer.createSession(DRAFT, TRACE);
+    writer.append(id, textRow('a'));
+    await writer.flush();
+    await writer.begin({ wipe: true });
+    writer.append(id, textRow('to nobody'));
+    await writer.flush();
+    const reader = openReader();
+    expect(await reader.sessions()).toEqual([]);
+    expect(await reader.detail(id)).toBeUndefined();
+    expect(await storedSegments(indexedDB)).toEqual([]);
+    expect(posts.at(-1)).toEqual({ type: 'removed', ids: [id] });
+    expect(await writer.createSession(DRAFT, TRACE)).toBeGreaterThan(id);
+    await writer.close();
+  });
+});
