@@ -8,10 +8,14 @@ export const NAME = 'Local gateway';
 export async function seed(
   browser: ExtensionBrowser,
   gateway: Gateway,
-): Promise<{ name: string; accessKeyId: string }> {
+): Promise<{ id: string; name: string; accessKeyId: string }> {
   const options = await OptionsPage.open(browser);
   const { good } = gateway.credentials;
-  await options.addProfile(NAME, asExports(good), { region: gateway.region, service: 'execute-api' });
+  await options.addProfile(
+    NAME,
+    asExports(good, good.expiration === undefined ? undefined : new Date(good.expiration)),
+    { region: gateway.region, service: 'execute-api' },
+  );
   await options.view.close();
 
   const { profiles } = await browser.command<{ profiles: { id: string; accessKeyId: string }[] }>('overview');
@@ -20,5 +24,5 @@ export async function seed(
   const api = { name: NAME, url: gateway.url, profileId: profile.id };
   const { id } = await browser.command<{ id: string }>('saveApi', api);
   await browser.command('keepDraft', { url: gateway.url, profileId: profile.id, apiId: id });
-  return { name: NAME, accessKeyId: profile.accessKeyId };
+  return { id: profile.id, name: NAME, accessKeyId: profile.accessKeyId };
 }
