@@ -10,25 +10,25 @@ export interface FilterBoxProps {
   filter: FilterControls;
   /** `12 of 4,310`, shown at the box's end. */
   count: string;
-  /** From the search itself, such as a pattern that takes too long. */
-  stopped: string | undefined;
+  /** Id of the sentence on what is wrong; undefined where nothing is. */
+  faultId: string | undefined;
 }
 
-/** The searchbox with the number of hits, and beneath it what is wrong with what was typed. */
-export function FilterBox({ filter, count, stopped }: FilterBoxProps) {
-  const fault = filter.fault ?? stopped;
+/** The searchbox with the number of hits. */
+export function FilterBox({ filter, count, faultId }: FilterBoxProps) {
   return (
     <div class="frame-filter">
       <input
         class="input mono"
         type="search"
         aria-label="Filter frames"
-        aria-invalid={fault !== undefined}
-        aria-describedby={fault === undefined ? 'frame-count' : 'frame-filter-fault'}
+        aria-invalid={faultId !== undefined}
+        aria-describedby={faultId ?? 'frame-count'}
         placeholder="Filter: text, /regex/, route:sendMessage, size>1k"
         title={HELP}
         spellcheck={false}
         autocomplete="off"
+        style={{ paddingInlineEnd: `min(50%, ${count.length + 3}ch)` }}
         value={filter.text.value}
         onInput={(event) => {
           filter.text.value = event.currentTarget.value;
@@ -42,11 +42,6 @@ export function FilterBox({ filter, count, stopped }: FilterBoxProps) {
       <span class="frame-count figures" id="frame-count">
         {count}
       </span>
-      {fault === undefined ? null : (
-        <p class="fault frame-filter-fault" id="frame-filter-fault" role="alert">
-          {fault}
-        </p>
-      )}
     </div>
   );
 }

@@ -10,6 +10,8 @@ const WAYS: { way: Direction | 'all'; sign: string; name: string }[] = [
   { way: 'event', sign: 'Events', name: 'Events' },
 ];
 
+const FAULT_ID = 'frame-filter-fault';
+
 export interface ToolbarProps {
   model: FramesModel;
   filter: FilterControls;
@@ -19,9 +21,14 @@ export interface ToolbarProps {
 /** Filter, direction, Pause and Clear. */
 export function Toolbar({ model, filter, onClear }: ToolbarProps) {
   const paused = model.source.paused.value;
+  const fault = filter.fault ?? model.source.search.value?.fault.value;
   return (
     <div class="frames-bar">
-      <FilterBox filter={filter} count={countOf(model)} stopped={model.source.search.value?.fault.value} />
+      <FilterBox
+        filter={filter}
+        count={countOf(model)}
+        faultId={fault === undefined ? undefined : FAULT_ID}
+      />
       <fieldset class="segmented" aria-label="Direction">
         {WAYS.map(({ way, sign, name }) => (
           <button
@@ -56,6 +63,11 @@ export function Toolbar({ model, filter, onClear }: ToolbarProps) {
       >
         Clear
       </button>
+      {fault === undefined ? null : (
+        <p class="fault frame-filter-fault" id={FAULT_ID} role="alert">
+          {fault}
+        </p>
+      )}
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function compileRegex(source: string, flags: string): { test: Test } | { 
   if (repeatsARepetition(source)) {
     return {
       fault:
-        'This regular expression repeats a part that itself repeats or has alternatives, which can take for ever. Write it without the outer or the inner repetition.',
+        'This regular expression repeats a part that itself repeats or branches, which could take for ever. Drop one of the repetitions.',
     };
   }
   return { test: { type: 'regex', regex } };

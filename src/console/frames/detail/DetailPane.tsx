@@ -71,7 +71,12 @@ export function DetailPane({ frame, width, copyText, onClose }: DetailPaneProps)
         {copyText === undefined ? null : (
           <CopyButton label="Copy payload" copy={() => copyText(payloadText(frame))} />
         )}
-        <button type="button" class="button quiet icon small" aria-label="Close detail" onClick={onClose}>
+        <button
+          type="button"
+          class="button quiet icon small detail-close"
+          aria-label="Close detail"
+          onClick={onClose}
+        >
           ✕
         </button>
       </header>
