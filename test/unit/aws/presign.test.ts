@@ -56,6 +56,12 @@ describe('the URL on the wire', () => {
     expect(await urlOf({ url: `wss://${HOST}/dev?=x&&a=1` })).toContain('/dev?a=1&X-Amz-');
   });
 
+  it('signs a parameter called __proto__ like any other', async () => {
+    const url = await urlOf({ url: `wss://${HOST}/dev?z=1&__proto__=2&__proto__=1&_a=3` });
+    expect(url).toContain('?z=1&__proto__=2&__proto__=1&_a=3&X-Amz-');
+    expect(new URL(url).searchParams.get('X-Amz-Signature')).toBe(serverSignature(url, SECRET));
+  });
+
   it('always says how long it is valid', async () => {
     expect((await parametersOf({ expires: 1 })).get('X-Amz-Expires')).toBe('1');
     expect((await parametersOf({ expires: 604_800 })).get('X-Amz-Expires')).toBe('604800');

@@ -29,6 +29,12 @@ const traceOf = async (rest: string, change: Partial<PresignInput> = {}) =>
 const escapeStrictly = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
+/** A secret raw, percent-encoded in either way, and encoded once more as in a URL within a URL. */
+function spellings(secret: string): string[] {
+  const once = [encodeURIComponent(secret), escapeStrictly(secret)];
+  return [secret, ...once, ...once.map(escapeStrictly)];
+}
+
 describe('the trace', () => {
   it('tells scope, dates and length', async () => {
     const { url, trace } = await presign({
@@ -147,8 +153,7 @@ describe('no secret is in the trace', () => {
             signature,
             ...(sessionToken ? [sessionToken] : []),
           ])
-            for (const spelling of [secret, encodeURIComponent(secret), escapeStrictly(secret)])
-              expect(text.includes(spelling)).toBe(false);
+            for (const spelling of spellings(secret)) expect(text.includes(spelling)).toBe(false);
         }
       },
     );
