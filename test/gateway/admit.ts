@@ -1,11 +1,12 @@
 import { authorize } from './authorize.ts';
+import { checkHost, findStage, hostName } from './findStage.ts';
 import { forcedRefusal, isRefusalKind } from './forced.ts';
 import type { StageOptions } from './options.ts';
-import { forbidden, missingToken, Refusal } from './refusal.ts';
+import { missingToken, Refusal } from './refusal.ts';
 import { type GatewayState, orderedRefusal } from './state.ts';
 import type { StoredKey } from './store.ts';
 import { verifySignature } from './verify.ts';
-import { readTarget, segmentsOf, type WireRequest } from './wire.ts';
+import { readTarget, type WireRequest } from './wire.ts';
 
 /** API Gateway's quota for a WebSocket API's URL (quotas page). */
 const MAX_URL_CHARACTERS = 4096;
@@ -32,7 +33,7 @@ export function admitConnect(request: WireRequest, scheme: string, state: Gatewa
   const byQuery = typeof refuse === 'string' && isRefusalKind(refuse) ? refuse : undefined;
   if (`${scheme}://${request.headers.host}${request.target}`.length > MAX_URL_CHARACTERS)
     throw new Refusal(414, undefined, 'Request-URI Too Long');
-  const stage = stageOf(path, state);
+  const stage = findStage(path, hostName(request), state);
   checkOrders(state, 'edge', stage?.options, byQuery);
   checkHost(request, state);
   if (!stage) throw missingToken();
@@ -56,25 +57,6 @@ export function resourceArn({ options }: GatewayState, stage: string, suffix: st
 export function rulesOf({ options, store, now }: GatewayState) {
   const { region, service, tokenPlacement, expiryRule } = options;
   return { store, region, service, tokenPlacement, expiryRule, now };
-}
-
-/** Names that other hosts may not use, where a host was set: an unmapped domain is answered 403 Forbidden. */
-export function checkHost({ headers }: WireRequest, { options }: GatewayState): void {
-  if (options.host === undefined) return;
-  const name = (headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
-  if (![options.host, '127.0.0.1', 'localhost', '[::1]'].includes(name)) throw forbidden();
-}
-
-function stageOf(
-  path: string,
-  { options }: GatewayState,
-): { name: string; options: StageOptions } | undefined {
-  // `/dev/` reaches the stage as `/dev` does, though their signatures differ.
-  const segments = segmentsOf(path.endsWith('/') ? path.slice(0, -1) : path);
-  if (segments?.length !== 1) return undefined;
-  const name = segments[0] || '$default';
-  const stage = Object.hasOwn(options.stages, name) ? options.stages[name] : undefined;
-  return stage && { name, options: stage };
 }
 
 function checkOrders(

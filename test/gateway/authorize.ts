@@ -8,6 +8,7 @@ import type { Principal } from './store.ts';
  */
 export function authorize(principal: Principal, action: string, resources: string[], sourceIp: string): void {
   const context = {
+    ...principal.context,
     'aws:SourceIp': sourceIp,
     'aws:userid': principal.userId,
     'aws:username': principal.arn.split('/').at(-1)!,

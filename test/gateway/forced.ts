@@ -1,4 +1,4 @@
-import { forbidden, Refusal } from './refusal.ts';
+import { forbidden, internalError, Refusal } from './refusal.ts';
 
 /** Refusals that have nothing to do with the signature, to be had on demand. */
 const FORCED = {
@@ -16,7 +16,7 @@ const FORCED = {
   gone: { when: 'connect', refusal: () => new Refusal(410, 'GoneException', 'Gone') },
   'server-error': {
     when: 'connect',
-    refusal: () => new Refusal(500, 'InternalServerErrorException', 'Internal server error'),
+    refusal: internalError,
   },
   'bad-gateway': { when: 'connect', refusal: () => new Refusal(502, undefined, 'Internal server error') },
   timeout: { when: 'connect', refusal: () => new Refusal(504, undefined, 'Endpoint request timed out') },

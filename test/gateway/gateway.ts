@@ -10,13 +10,11 @@ import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { type Credentials, type NamedCredentials, openAccount, toCredentials } from './accounts.ts';
-import { refuseRequest } from './answer.ts';
 import type { ConnectionFacts } from './connection.ts';
 import type { RefusalKind } from './forced.ts';
 import { createHandshake } from './handshake.ts';
 import { type GatewayOptions, resolveOptions } from './options.ts';
 import { createPlain } from './plain.ts';
-import { Refusal } from './refusal.ts';
 import { Registry } from './registry.ts';
 import type { DisconnectRecord, GatewayState, RequestRecord, Stats } from './state.ts';
 import { createStore, type SessionRequest, type Store } from './store.ts';
@@ -86,15 +84,8 @@ export async function startGateway(given: GatewayOptions = {}): Promise<Gateway>
   });
   server.on('upgrade', createHandshake(state));
   server.on('request', (message, response) => {
-    plain(message, response).catch(() => {
-      if (response.headersSent) response.destroy();
-      else
-        refuseRequest(
-          response,
-          new Refusal(500, 'InternalServerErrorException', 'Internal server error'),
-          now(),
-        );
-    });
+    // A client that is gone in the middle of its request is nobody to answer.
+    plain(message, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -5,7 +5,7 @@ import { type Admission, admitConnect, Silence } from './admit.ts';
 import { commonHeaders, refuseUpgrade } from './answer.ts';
 import { openConnection } from './openConnection.ts';
 import { readHead } from './readWire.ts';
-import { Refusal } from './refusal.ts';
+import { internalError, Refusal } from './refusal.ts';
 import { type GatewayState, keep, type RequestRecord } from './state.ts';
 
 /** Handles the `upgrade` event: refuses, or opens the WebSocket. */
@@ -55,9 +55,10 @@ function refuse(socket: Duplex, failure: unknown, record: RequestRecord, now: nu
     if (failure.kind === 'reset') socket.destroy();
     return;
   }
-  if (!(failure instanceof Refusal)) throw failure;
-  record.status = failure.status;
-  record.message = failure.message;
-  if (failure.errorType) record.errorType = failure.errorType;
-  refuseUpgrade(socket, failure, now);
+  const refusal = failure instanceof Refusal ? failure : internalError();
+  record.status = refusal.status;
+  // A fault of the gateway's own is told here, and as AWS would tell it on the wire.
+  record.message = failure instanceof Error ? failure.message : String(failure);
+  if (refusal.errorType) record.errorType = refusal.errorType;
+  refuseUpgrade(socket, refusal, now);
 }

@@ -1,5 +1,6 @@
-import { checkHost, resourceArn, rulesOf } from './admit.ts';
+import { resourceArn, rulesOf } from './admit.ts';
 import { authorize } from './authorize.ts';
+import { checkHost } from './findStage.ts';
 import { missingToken, Refusal } from './refusal.ts';
 import type { GatewayState } from './state.ts';
 import { verifySignature } from './verify.ts';

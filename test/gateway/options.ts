@@ -30,6 +30,11 @@ export interface GatewayOptions {
    * Forbidden, loopback's own excepted. Without it: 127.0.0.1, and any Host is served.
    */
   host?: string;
+  /**
+   * Custom domains: the base paths of each, without leading slash, and the stages that they stand for,
+   * as in `{ 'api.example.test': { 'v1/iam': 'dev', '': 'dev' } }`. A path without mapping is answered Forbidden.
+   */
+  domains?: Record<string, Record<string, string>>;
   region?: string;
   /** Default `execute-api`; `iotdevicegateway` moves the token behind the signature. */
   service?: string;
@@ -76,6 +81,7 @@ export function resolveOptions(options: GatewayOptions): ResolvedOptions {
     account: options.account ?? '123456789012',
     apiId: options.apiId ?? 'abc123def4',
     stages: options.stages ?? { dev: {} },
+    domains: options.domains ?? {},
     tokenPlacement: options.tokenPlacement ?? (service === 'iotdevicegateway' ? 'appended' : 'canonical'),
     expiryRule: options.expiryRule ?? 'both',
     binary: options.binary ?? 'refuse',

@@ -3,7 +3,7 @@ import { admitConnect, Silence } from './admit.ts';
 import { answerRequest, refuseRequest } from './answer.ts';
 import { manage, readManagementCall } from './management.ts';
 import { readWire } from './readWire.ts';
-import { missingToken, Refusal } from './refusal.ts';
+import { internalError, missingToken, Refusal } from './refusal.ts';
 import { type GatewayState, keep, type RequestRecord } from './state.ts';
 import type { WireRequest } from './wire.ts';
 
@@ -33,11 +33,11 @@ export function createPlain(state: GatewayState) {
         if (failure.kind === 'reset') message.socket.destroy();
         return;
       }
-      if (!(failure instanceof Refusal)) throw failure;
-      record.status = failure.status;
-      record.message = failure.message;
-      if (failure.errorType) record.errorType = failure.errorType;
-      refuseRequest(response, failure, state.now());
+      const refusal = failure instanceof Refusal ? failure : internalError();
+      record.status = refusal.status;
+      record.message = failure instanceof Error ? failure.message : String(failure);
+      if (refusal.errorType) record.errorType = refusal.errorType;
+      refuseRequest(response, refusal, state.now());
     }
   };
 }

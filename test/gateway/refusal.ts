@@ -53,6 +53,9 @@ export const expiredToken = (): Refusal =>
 
 export const forbidden = (): Refusal => new Refusal(403, 'ForbiddenException', 'Forbidden');
 
+export const internalError = (): Refusal =>
+  new Refusal(500, 'InternalServerErrorException', 'Internal server error');
+
 /** `why` is the end of the sentence. All but the last four digits of the account are masked, as AWS does. */
 export function accessDenied(principal: string, action: string, resource: string, why: string): Refusal {
   const masked = resource.replace(/^((?:[^:]*:){4})\d{8}(\d{4}):/, '$1********$2:');

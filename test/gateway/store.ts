@@ -22,6 +22,8 @@ export interface Principal {
   policies: PolicyDocument[];
   /** Scopes a role's session down: it must allow too. */
   sessionPolicy?: PolicyDocument;
+  /** More condition keys and policy variables, such as `cognito-identity.amazonaws.com:sub`. */
+  context?: Record<string, string>;
 }
 
 export interface StoredKey {
@@ -39,6 +41,8 @@ export interface SessionRequest {
   /** Default 3600. Negative: already expired. */
   durationSeconds?: number;
   sessionPolicy?: PolicyDocument;
+  /** What the principal brings into conditions and policy variables. */
+  context?: Record<string, string>;
   /** Characters. Default 900, about what AWS hands out; 3000 breaks the URL limit. */
   tokenLength?: number;
 }
@@ -109,6 +113,7 @@ export function createStore({
       sessionName = 'countersign',
       durationSeconds = 3600,
       sessionPolicy,
+      context,
       tokenLength = 900,
     }) {
       const found = role(wanted);
@@ -125,6 +130,7 @@ export function createStore({
           userId: `AROAEXAMPLE${found.name.toUpperCase()}:${sessionName}`,
           policies: found.policies,
           ...(sessionPolicy ? { sessionPolicy } : {}),
+          ...(context ? { context } : {}),
         },
       });
     },

@@ -126,4 +126,35 @@ describe('verifySignature', () => {
       expect(verifySignature(request, { ...iot, tokenPlacement: 'either' })).toBe(keys);
     });
   });
+
+  it('answers whatever comes with a refusal, and never breaks', () => {
+    const names = [
+      'Algorithm',
+      'Credential',
+      'Signature',
+      'SignedHeaders',
+      'Date',
+      'Expires',
+      'Security-Token',
+    ];
+    const value = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 12 }).map(encodeURIComponent),
+      fc.string({ maxLength: 12 }).map((text) => text.replace(/[ #]/g, '')),
+      fc.constantFrom('AWS4-HMAC-SHA256', '20261122T102030Z', 'host', 'host;__proto__;constructor', '300'),
+      fc.constant(`${keys.accessKeyId}%2F20261122%2Feu-central-1%2Fexecute-api%2Faws4_request`),
+      fc.constant(encodeURIComponent(keys.sessionToken!)),
+    );
+    const name = fc.oneof(fc.constantFrom(...names.map((part) => `X-Amz-${part}`)), value);
+    const target = fc
+      .array(fc.tuple(name, value), { maxLength: 9 })
+      .map((pairs) => `/dev?${pairs.map((pair) => pair.join('=')).join('&')}`);
+    const authorization = fc.option(fc.string({ maxLength: 40 }), { nil: undefined });
+    fc.assert(
+      fc.property(target, authorization, (text, header) => {
+        const headers = { host: HOST, ...(header === undefined ? {} : { authorization: header }) };
+        expect(() => verifySignature({ ...wire(''), target: text, headers }, rules)).toThrow(Refusal);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });

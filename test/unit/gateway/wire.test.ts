@@ -98,4 +98,25 @@ describe('wire', () => {
     const gateway = await gatewayFor({ stages: { open: { authorization: 'NONE' } } });
     expect((await dialRaw(gateway.port, '/open')).status).toBe(101);
   });
+
+  it.each([true, false])(
+    'tells a fault of its own as AWS would, and lives on (upgrade: %s)',
+    async (upgrade) => {
+      const gateway = await gatewayFor();
+      const target = targetOf(await signedUrl(gateway));
+      const { find } = gateway.store;
+      gateway.store.find = () => {
+        throw new Error('The store is broken.');
+      };
+      const answer = await dialRaw(gateway.port, target, { upgrade });
+      expect([answer.status, answer.headers['x-amzn-errortype'], answer.body]).toEqual([
+        500,
+        'InternalServerErrorException',
+        '{"message":"Internal server error"}',
+      ]);
+      expect(gateway.requests.at(-1)).toMatchObject({ status: 500, message: 'The store is broken.' });
+      gateway.store.find = find;
+      expect((await dialRaw(gateway.port, target)).status).toBe(101);
+    },
+  );
 });
