@@ -5,17 +5,10 @@ import { readArn } from './readArn.ts';
 import { readCommand } from './readCommand.ts';
 import { readScript } from './readScript.ts';
 import { startsWithScheme } from './scheme.ts';
+import { dropPunctuation, dropStrayClosing } from './trimEnd.ts';
 import type { EndpointNote } from './types.ts';
 
 const URLS = /\b(?:wss?|https?):\/\/(?:[<{][^\s<>{}]*[>}]|[^\s"'`<>“”„‘’«»{}])+/gi;
-const CLOSINGS: Readonly<Record<string, string>> = {
-  '"': '"',
-  '`': '`',
-  '>': '<',
-  '”': '“',
-  '’': '‘',
-  '»': '«',
-};
 const EXECUTE_ARN = /\barn:[\w-]+:execute-api:[^\s"'`<>,;()]+/i;
 
 /**
@@ -62,7 +55,8 @@ function readProse(text: string): Found | undefined {
   }
   const arn = EXECUTE_ARN.exec(text)?.[0];
   if (arn) return readArn(arn.replace(/[.:]+$/, ''));
-  if (/\b[a-z][a-z0-9+.-]*:\/\//i.test(text)) throw faults.scheme();
+  // Bounded: an open-ended name would be looked for from every character anew.
+  if (/\b[a-z][a-z0-9+.-]{0,20}:\/\//i.test(text)) throw faults.scheme();
   return undefined;
 }
 
@@ -78,25 +72,4 @@ function unescapeUrl(text: string): { text: string; notes: EndpointNote[] } {
     message: 'The URL was escaped for HTML, JSON or a shell; that was undone.',
   };
   return { text: plain, notes: plain === text ? [] : [note] };
-}
-
-/** A closing quote or bracket without its opening one: RFC 3986 allows none of them in a URL. */
-function dropStrayClosing(url: string): string {
-  const last = url.at(-1) ?? '';
-  const opening = CLOSINGS[last];
-  if (opening === undefined) return url;
-  const stray = opening === last ? count(url, last) % 2 === 1 : count(url, last) > count(url, opening);
-  return stray ? dropStrayClosing(url.slice(0, -1)) : url;
-}
-
-function count(text: string, character: string): number {
-  return text.split(character).length - 1;
-}
-
-/** In a sentence, the full stop or bracket behind a URL is the sentence's. */
-function dropPunctuation(url: string): string {
-  const bare = url.replace(/[.,;:!?*_\\]+$/, '');
-  const unopened = (bare.endsWith(')') && !bare.includes('(')) || (bare.endsWith(']') && !bare.includes('['));
-  const next = unopened ? bare.slice(0, -1) : bare;
-  return next === url ? url : dropPunctuation(next);
 }

@@ -6,7 +6,7 @@ import { findUrl } from './findUrl.ts';
 import type { EndpointReading } from './types.ts';
 
 /** Longer than any command with a signed URL in it. */
-const MAX_TEXT = 65_536;
+const MAX_TEXT = 32_768;
 
 /**
  * Reads anything that stands for a WebSocket endpoint: a `wss:`, `ws:`, `https:` or `http:` URL,
