@@ -30,7 +30,7 @@ export function StatusLine() {
           {words.detail && <span class="dim ellipsis state-detail">{words.detail}</span>}
         </span>
       )}
-      {session && <Figures />}
+      {session?.openedAt !== undefined && <Figures />}
       {session && (session.state === 'failed' || words.dot === 'bad') && store.tab.value !== 'diagnosis' && (
         <button type="button" class="button small" onClick={() => store.setTab('diagnosis')}>
           Why?

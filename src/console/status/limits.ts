@@ -13,9 +13,12 @@ export interface Limits {
  */
 export function readLimits(session: SessionRecord | undefined, now: number): Limits | undefined {
   if (session?.state !== 'open' || session.openedAt === undefined) return undefined;
+  // The clock of the view moves once a second, so the last message may lie ahead of it.
   const last = Math.max(session.openedAt, session.lastFrameAt ?? 0);
   return {
-    idle: Math.max(0, last + API_GATEWAY.idleMs - now),
-    duration: Math.max(0, session.openedAt + API_GATEWAY.durationMs - now),
+    idle: left(API_GATEWAY.idleMs, now - last),
+    duration: left(API_GATEWAY.durationMs, now - session.openedAt),
   };
 }
+
+const left = (limit: number, gone: number): number => Math.min(limit, Math.max(0, limit - gone));

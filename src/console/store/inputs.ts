@@ -109,11 +109,14 @@ export function inputActions({ deps, state, derived }: StoreCore) {
     chooseProfile,
     chooseApi,
     chooseRecent,
+    // Overrides are for the host that is in the box by now, so it is judged first.
     setRegion(text: string) {
+      settleUrl();
       state.region.value = text;
       clearTrouble();
     },
     setService(text: string) {
+      settleUrl();
       state.service.value = text;
       clearTrouble();
     },

@@ -1,3 +1,4 @@
+import { readJson as parseJson } from '#core/decode/readJson.ts';
 import type { OutgoingMessage } from '#core/frame.ts';
 import { API_GATEWAY } from '#core/limits.ts';
 import { bytesToBase64, readBase64 } from './base64.ts';
@@ -27,7 +28,7 @@ export interface MessageReading {
 export function readMessage(text: string, kind: MessageKind, apiGateway: boolean): MessageReading {
   if (kind === 'text') {
     const size = utf8Length(text);
-    const json = readJson(text);
+    const json = hintJson(text);
     return {
       ...limits(size, apiGateway, { kind: 'text', text }),
       ...(json ? { json } : {}),
@@ -76,24 +77,12 @@ const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdf
 /** Longer texts are not parsed on each key press. */
 const JSON_HINT_LIMIT = 256 * 1_024;
 
-function readJson(text: string): { valid: boolean; detail: string } | undefined {
+function hintJson(text: string): { valid: boolean; detail: string } | undefined {
   const start = text.trimStart()[0];
   if ((start !== '{' && start !== '[') || text.length > JSON_HINT_LIMIT) return undefined;
-  try {
-    JSON.parse(text);
-    return { valid: true, detail: 'JSON' };
-  } catch (error) {
-    return { valid: false, detail: 'Not valid JSON' + place(text, error) };
-  }
-}
-
-/** Chrome says "at position 12 (line 1 column 13)", Firefox "at line 1 column 13 of the JSON data". */
-function place(text: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : '';
-  const byLine = /line (\d+) column (\d+)/.exec(message);
-  if (byLine) return `: line ${byLine[1]}, column ${byLine[2]}`;
-  const position = /position (\d+)/.exec(message)?.[1];
-  if (position === undefined) return /end of/.test(message) ? ': it ends too early' : '';
-  const before = text.slice(0, Number(position)).split('\n');
-  return `: line ${before.length}, column ${before.at(-1)!.length + 1}`;
+  const read = parseJson(text);
+  if ('tape' in read) return { valid: true, detail: 'JSON' };
+  const before = text.slice(0, read.fault.at).split('\n');
+  const place = `line ${before.length}, column ${before.at(-1)!.length + 1}`;
+  return { valid: false, detail: `Not valid JSON: ${place}` };
 }

@@ -37,6 +37,7 @@ export function TabBar() {
           type="button"
           role="tab"
           key={name}
+          data-label={label}
           id={`tab-${name}`}
           aria-selected={name === chosen}
           aria-controls={`panel-${name}`}

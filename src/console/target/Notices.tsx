@@ -16,7 +16,8 @@ export function Notices({ optionsOpen }: { optionsOpen: boolean }) {
   const notes = [...store.urlNotes.value, ...(endpoint?.notes ?? [])];
   // Asked by what host and profile say, so that the fields stay while one types into them.
   const known = (part: 'region' | 'service') => Boolean(endpoint?.[part] ?? profile?.[part]);
-  const asks = endpoint !== undefined && !(known('region') && known('service'));
+  const missing = [...(known('service') ? [] : ['service']), ...(known('region') ? [] : ['region'])];
+  const asks = endpoint !== undefined && missing.length > 0;
 
   return (
     <div class="notices">
@@ -37,7 +38,8 @@ export function Notices({ optionsOpen }: { optionsOpen: boolean }) {
       {asks && !optionsOpen && (!live || store.differs.value) && (
         <div class="scope-ask">
           <p class="hint">
-            The host does not name the whole credential scope. Give what your API was made with.
+            Which {missing.join(' and ')} to sign for? This host does not name{' '}
+            {missing.length > 1 ? 'them' : 'it'}.
           </p>
           <ScopeFields />
         </div>

@@ -31,7 +31,7 @@ export function UrlBox(props: { optionsOpen: boolean; toggleOptions(): void }) {
         aria-label="WebSocket URL"
         aria-invalid={bad}
         aria-describedby={bad ? 'url-fault' : undefined}
-        placeholder="wss://… , an ARN, or a wscat command"
+        placeholder="wss:// URL, ARN or wscat command"
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}

@@ -1,0 +1,159 @@
+import { Problem } from '#core/problem.ts';
+import type { ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
+import type { BackgroundApi, BackgroundEvent, ConsoleDraft, SignRequest } from '#messaging/contract.ts';
+import type { FakeLog } from './fakeLog.ts';
+import { session, trace } from './samples.ts';
+
+export interface FakeWorld {
+  profiles: ProfileView[];
+  apis: SavedApi[];
+  recents: RecentUrl[];
+  draft: ConsoleDraft;
+}
+
+export interface FakeBackground extends BackgroundApi {
+  world: FakeWorld;
+  /** Every call, as [name, argument…]. */
+  calls: unknown[][];
+  /** Thrown by the next call of that name. */
+  failNext(name: keyof BackgroundApi, problem: Problem): void;
+  listen(listener: (event: BackgroundEvent) => void): () => void;
+  announce(event: BackgroundEvent): void;
+}
+
+/** Answers as the background does, from memory; sessions go into the fake log. */
+export function createFakeBackground(
+  log: FakeLog,
+  now: () => number,
+  start: Partial<FakeWorld> = {},
+): FakeBackground {
+  const world: FakeWorld = { profiles: [], apis: [], recents: [], draft: {}, ...start };
+  const calls: unknown[][] = [];
+  const failures = new Map<string, Problem>();
+  const listeners = new Set<(event: BackgroundEvent) => void>();
+  let lastId = 100;
+
+  async function note(name: keyof BackgroundApi, ...args: unknown[]): Promise<void> {
+    calls.push([name, ...args]);
+    const failure = failures.get(name);
+    failures.delete(name);
+    if (failure) throw failure;
+  }
+
+  /** The same refusals, by the same ids, as src/background/signing.ts. */
+  function checkKeys({ profileId, allowExpired }: SignRequest): void {
+    const profile = world.profiles.find(({ id }) => id === profileId);
+    if (!profile) throw new Problem('profile.missing', 'No profile is chosen.', 'Choose one.');
+    if (!profile.hasKeys) {
+      throw new Problem(
+        'keys.missing',
+        `The keys of profile “${profile.name}” are gone.`,
+        'Paste them again.',
+      );
+    }
+    if ((profile.expiresAt ?? Number.POSITIVE_INFINITY) <= now() && !allowExpired) {
+      throw new Problem(
+        'keys.expired',
+        `The keys of profile “${profile.name}” expired 3 min ago, so AWS will refuse them.`,
+        'Paste new ones, or sign with these all the same.',
+      );
+    }
+  }
+
+  return {
+    world,
+    calls,
+    failNext: (name, problem) => void failures.set(name, problem),
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    announce(event) {
+      for (const listener of listeners) listener(event);
+    },
+
+    async overview() {
+      await note('overview');
+      return structuredClone(world);
+    },
+    async keepDraft(draft) {
+      await note('keepDraft', draft);
+      world.draft = draft;
+    },
+    async saveProfile() {
+      throw new Problem('unexpected', 'The console saves no profile.');
+    },
+    async deleteProfile() {
+      throw new Problem('unexpected', 'The console deletes no profile.');
+    },
+    async saveApi(draft) {
+      await note('saveApi', draft);
+      const saved = { ...draft, id: draft.id ?? `a${world.apis.length + 1}` };
+      world.apis = [...world.apis.filter(({ id }) => id !== saved.id), saved];
+      return saved;
+    },
+    async deleteApi(id) {
+      await note('deleteApi', id);
+      world.apis = world.apis.filter((api) => api.id !== id);
+    },
+    async explainSignature(request) {
+      await note('explainSignature', request);
+      checkKeys(request);
+      return trace(now());
+    },
+    async copySigned(request) {
+      await note('copySigned', request);
+      checkKeys(request);
+      return { text: `signed as ${request.format}`, validUntil: now() + (request.expires ?? 300) * 1_000 };
+    },
+    async connect(request) {
+      await note('connect', request);
+      checkKeys(request);
+      const id = ++lastId;
+      log.put(
+        session(now(), {
+          id,
+          url: request.url,
+          name: request.url.replace(/^wss?:\/\//, ''),
+          profileId: request.profileId,
+          subprotocols: request.subprotocols ?? [],
+          createdAt: now(),
+          openedAt: now(),
+          lastFrameAt: now(),
+          sent: { frames: 0, bytes: 0 },
+          received: { frames: 0, bytes: 0 },
+          nextIndex: 1,
+        }),
+        { id, signature: trace(now()) },
+      );
+      return id;
+    },
+    async send(id, message) {
+      await note('send', id, message);
+      const old = log.get(id);
+      if (!old) return;
+      const sent = { frames: old.sent.frames + 1, bytes: old.sent.bytes + 10 };
+      log.put({ ...old, sent, nextIndex: old.nextIndex + 1, lastFrameAt: now() });
+    },
+    async disconnect(id) {
+      await note('disconnect', id);
+      const old = log.get(id);
+      if (!old) return;
+      log.put({
+        ...old,
+        state: 'closed',
+        endedAt: now(),
+        close: { code: 1000, reason: '', wasClean: true },
+      });
+    },
+    async clearFrames(id) {
+      await note('clearFrames', id);
+      const old = log.get(id);
+      if (old) log.put({ ...old, firstIndex: old.nextIndex });
+    },
+    async removeSession(id) {
+      await note('removeSession', id);
+      log.drop(id);
+    },
+  };
+}

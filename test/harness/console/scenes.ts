@@ -1,0 +1,64 @@
+import type { FakeWorld } from './fakeBackground.ts';
+import type { FakeLog } from './fakeLog.ts';
+import { AWS_URL, api, failedSession, profile, session, trace } from './samples.ts';
+
+const LONG = 'a very long name that somebody gave to a thing and that never ends '.repeat(3).trim();
+
+/** What the console finds when it opens, by the name in `?state=`. */
+export function scene(name: string, log: FakeLog, now: number): Partial<FakeWorld> {
+  const draft = { url: AWS_URL, profileId: 'p1' };
+  const message = '{"action":"sendMessage","room":"ops","body":"all green"}';
+  const ready = { profiles: [profile(now)], apis: [api()], recents: [] };
+  const open = () => log.put(session(now), { id: 1, signature: trace(now - 192_000) });
+
+  switch (name) {
+    case 'empty':
+      return {};
+    case 'idle':
+      return { ...ready, draft };
+    case 'expired':
+      return { ...ready, profiles: [profile(now, { expiresAt: now - 180_000 })], draft };
+    case 'gone':
+      return { ...ready, profiles: [profile(now, { hasKeys: false })], draft };
+    case 'custom':
+      return { ...ready, draft: { ...draft, url: 'wss://ws.example.com/chat' } };
+    case 'failed':
+      log.put(failedSession(now), { id: 1, signature: trace(now - 4_000) });
+      return { ...ready, draft: { ...draft, sessionId: 1 } };
+    case 'many':
+      for (let id = 1; id <= 60; id++) {
+        const state = id % 3 === 0 ? 'closed' : 'open';
+        const close =
+          state === 'closed' ? { close: { code: 1001, reason: '', wasClean: true }, endedAt: now } : {};
+        log.put(session(now, { id, name: `room ${id}`, state, ...close }), {
+          id,
+          signature: trace(now - 9_000),
+        });
+      }
+      return {
+        ...ready,
+        apis: Array.from({ length: 40 }, (_, at) =>
+          api({ id: `a${at}`, name: `API ${at}`, url: `${AWS_URL}${at}` }),
+        ),
+        draft: { ...draft, sessionId: 59, message },
+      };
+    case 'long':
+      log.put(session(now, { name: LONG, url: `${AWS_URL}/${'long'.repeat(60)}` }), {
+        id: 1,
+        signature: trace(now - 9_000),
+      });
+      return {
+        profiles: [profile(now, { name: LONG })],
+        apis: [api({ name: LONG })],
+        draft: {
+          url: `${AWS_URL}/${'long'.repeat(60)}`,
+          profileId: 'p1',
+          sessionId: 1,
+          message: message.repeat(40),
+        },
+      };
+    default:
+      open();
+      return { ...ready, draft: { ...draft, sessionId: 1, message } };
+  }
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { settle } from '#test/harness/console/fakeClock.ts';
+import { AWS_URL, profile } from '#test/harness/console/samples.ts';
+import { callsOf, openStore } from './openStore.ts';
+
+describe('the inputs', () => {
+  it('are kept 200 ms after the last change, once', async () => {
+    const { store, background, clock } = await openStore();
+    await clock.advance(200);
+    background.calls.length = 0;
+    store.setMessage('{');
+    await clock.advance(150);
+    store.setMessage('{"a":1}');
+    await clock.advance(199);
+    expect(callsOf(background, 'keepDraft')).toEqual([]);
+    await clock.advance(1);
+    expect(callsOf(background, 'keepDraft')).toEqual([
+      [{ url: AWS_URL, profileId: 'p1', sessionId: 0, message: '{"a":1}' }],
+    ]);
+    await clock.advance(5_000);
+    expect(callsOf(background, 'keepDraft')).toHaveLength(1);
+  });
+
+  it('are kept at once when the page goes', async () => {
+    const { store, background } = await openStore();
+    store.setMessage('half a sen');
+    store.flush();
+    expect(callsOf(background, 'keepDraft').at(-1)![0]).toMatchObject({ message: 'half a sen' });
+  });
+
+  it('come back as they were', async () => {
+    const first = await openStore();
+    first.store.setUrl('wss://ws.example.com/chat');
+    first.store.setRegion('eu-west-1');
+    first.store.setService('execute-api');
+    first.store.setExpires(900);
+    first.store.setSubprotocols('v1.json');
+    first.store.setMessage('0a1f');
+    first.store.setMessageKind('hex');
+    first.store.flush();
+    await settle();
+    const { store } = await openStore({ draft: first.background.world.draft });
+    expect(store.url.value).toBe('wss://ws.example.com/chat');
+    expect(store.scope.value.region?.value).toBe('eu-west-1');
+    expect(store.validFor.value).toBe(900);
+    expect(store.subprotocolList.value).toEqual(['v1.json']);
+    expect(store.messageReading.value.message).toEqual({ kind: 'binary', base64: 'Ch8=' });
+  });
+
+  it.each([
+    `${AWS_URL}?X-Amz-Security-Token=EXAMPLETOKEN&X-Amz-Signature=abcd`,
+    'wscat -c wss://ws.example.com/dev -H "Authorization: EXAMPLETOKEN"',
+    'nonsense X-Amz-Security-Token=EXAMPLETOKEN',
+  ])('are kept without what may be secret: %#', async (text) => {
+    const { store, background } = await openStore();
+    store.setUrl(text);
+    store.flush();
+    expect(callsOf(background, 'keepDraft').length).toBeGreaterThan(0);
+    expect(JSON.stringify(background.calls)).not.toContain('EXAMPLETOKEN');
+  });
+
+  it('are not written over before they were read', async () => {
+    const { background } = await openStore();
+    expect(callsOf(background, 'keepDraft')).toEqual([]);
+  });
+});
+
+describe('opening', () => {
+  it('asks the background once', async () => {
+    const { background } = await openStore();
+    expect(background.calls).toEqual([]);
+  });
+
+  it('starts with the URL of last time where there is no draft', async () => {
+    const { store } = await openStore({
+      draft: {},
+      recents: [{ url: 'wss://ws.example.com/x', profileId: 'p1', at: 1 }],
+    });
+    expect(store.url.value).toBe('wss://ws.example.com/x');
+  });
+
+  it('chooses the first profile, and another when the chosen one was deleted', async () => {
+    const { store, background, clock } = await openStore({ draft: {} });
+    expect(store.profileId.value).toBe('p1');
+    background.world.profiles = [profile(clock.now(), { id: 'p7', name: 'other' })];
+    background.announce({ type: 'profiles-changed' });
+    await clock.advance(0);
+    expect(store.profile.value?.name).toBe('other');
+  });
+
+  it('forgets that keys had expired once there are new ones', async () => {
+    const { store, background, clock } = await openStore();
+    background.world.profiles = [profile(clock.now(), { expiresAt: clock.now() - 1 })];
+    await store.connect();
+    expect(store.trouble.value?.problem.id).toBe('keys.expired');
+    background.world.profiles = [profile(clock.now())];
+    background.announce({ type: 'profiles-changed' });
+    await clock.advance(0);
+    expect(store.trouble.value).toBeUndefined();
+  });
+});
