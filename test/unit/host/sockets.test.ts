@@ -1,0 +1,296 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createSocketHost } from '#host/sockets.ts';
+import { FakeSocket, REQUEST, recordingLog, SIGNED } from './support.ts';
+
+function setUp() {
+  const recording = recordingLog();
+  let time = 5_000;
+  const keepAlive = vi.fn();
+  const host = createSocketHost({
+    WebSocket: FakeSocket,
+    log: recording.log,
+    now: () => 1_000_000 + time,
+    performanceNow: () => time,
+    keepAlive,
+  });
+  const pass = (ms: number) => {
+    time += ms;
+  };
+  const open = async () => {
+    const id = await host.open(REQUEST);
+    return { id, socket: FakeSocket.made.at(-1)! };
+  };
+  return { ...recording, host, keepAlive, pass, open };
+}
+
+beforeEach(() => {
+  FakeSocket.made = [];
+  FakeSocket.refuse = undefined;
+});
+
+describe('a connection', () => {
+  it('opens the signed URL with the subprotocols, and logs each step', async () => {
+    const { host, events, state, pass, rows } = setUp();
+    await host.open({ ...REQUEST, subprotocols: ['chat', 'v2'] });
+    const socket = FakeSocket.made[0]!;
+    expect([socket.url, socket.protocols, socket.binaryType]).toEqual([
+      SIGNED,
+      ['chat', 'v2'],
+      'arraybuffer',
+    ]);
+    pass(83.6);
+    socket.opens('v2');
+    expect(state()).toMatchObject({
+      state: 'open',
+      subprotocol: 'v2',
+      extensions: '',
+      openedAt: 1_005_083.6,
+    });
+    expect(state().handshakeMs).toBeCloseTo(83.6);
+    pass(10);
+    socket.ends(1001, 'Going to lunch');
+    expect(events()).toEqual([
+      'connecting to api.example.com/dev as ASIA…MPLE',
+      'connected in 84 ms, subprotocol v2',
+      'closed 1001 Going away: Going to lunch',
+    ]);
+    expect(rows.some(({ bad }) => bad)).toBe(false);
+    expect(state()).toMatchObject({
+      state: 'closed',
+      endedAt: 1_005_093.6,
+      close: { code: 1001, reason: 'Going to lunch', wasClean: true },
+      buffered: 0,
+    });
+  });
+
+  it('logs what is received at the time it came, text and binary', async () => {
+    const { open, rows, pass } = setUp();
+    const { socket } = await open();
+    socket.opens();
+    pass(1.5);
+    socket.receives('{"a":1}');
+    pass(0.25);
+    socket.receives(new Uint8Array([1, 2]).buffer);
+    expect(rows.filter(({ direction }) => direction === 'received')).toEqual([
+      { id: 1, time: 1_005_001.5, direction: 'received', kind: 'text', payload: '{"a":1}' },
+      {
+        id: 1,
+        time: 1_005_001.75,
+        direction: 'received',
+        kind: 'binary',
+        payload: new Uint8Array([1, 2]).buffer,
+      },
+    ]);
+  });
+
+  it('sends text as it is, and base64 as bytes', async () => {
+    const { host, open, rows } = setUp();
+    const { id, socket } = await open();
+    socket.opens();
+    await host.send(id, { kind: 'text', text: 'grüße' });
+    await host.send(id, { kind: 'binary', base64: 'AQL/' });
+    expect(socket.sent).toEqual(['grüße', new Uint8Array([1, 2, 255])]);
+    expect(rows.filter(({ direction }) => direction === 'sent').map(({ kind }) => kind)).toEqual([
+      'text',
+      'binary',
+    ]);
+  });
+
+  it('tells how much of what was sent still waits, until it is gone', async () => {
+    vi.useFakeTimers();
+    try {
+      const { host, open, patches } = setUp();
+      const { id, socket } = await open();
+      socket.opens();
+      socket.bufferedAmount = 900;
+      await host.send(id, { kind: 'text', text: 'x' });
+      socket.bufferedAmount = 400;
+      vi.advanceTimersByTime(100);
+      socket.bufferedAmount = 0;
+      vi.advanceTimersByTime(100);
+      expect(patches.flatMap(({ buffered }) => buffered ?? [])).toEqual([900, 400, 0]);
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('says what was never sent when it closes', async () => {
+    const { open, events, state } = setUp();
+    const { socket } = await open();
+    socket.opens();
+    socket.bufferedAmount = 12_000;
+    socket.ends(1006, '', false);
+    expect(events().at(-1)).toBe('closed 1006 Connection lost (12.0 kB were never sent)');
+    expect(state().buffered).toBe(0);
+  });
+
+  it.each([
+    [1000, false],
+    [1001, false],
+    [1005, false],
+    [1006, true],
+    [1009, true],
+    [1011, true],
+    [4001, false],
+  ])('that closes with %i is a fault: %s', async (code, bad) => {
+    const { open, rows } = setUp();
+    const { socket } = await open();
+    socket.opens();
+    socket.ends(code);
+    expect(rows.at(-1)?.bad).toBe(bad);
+  });
+
+  it('that never opens has failed', async () => {
+    const { open, state, events, rows } = setUp();
+    const { socket } = await open();
+    socket.ends(1006, '', false);
+    expect(state()).toMatchObject({ state: 'failed', close: { code: 1006, wasClean: false } });
+    expect(events().at(-1)).toBe('not connected: handshake refused or never answered (1006)');
+    expect(rows.at(-1)?.bad).toBe(true);
+  });
+
+  it('that the person gives up before it opens has closed, not failed', async () => {
+    const { host, open, state, events, rows } = setUp();
+    const { id, socket } = await open();
+    await host.close(id);
+    expect(state().state).toBe('closing');
+    socket.ends(1006, '', false);
+    expect(state().state).toBe('closed');
+    expect(events().at(-1)).toBe('disconnected before the connection was open');
+    expect(rows.at(-1)?.bad).toBe(false);
+  });
+
+  it('is closed with 1000, once', async () => {
+    const { host, open, state } = setUp();
+    const { id, socket } = await open();
+    socket.opens();
+    await host.close(id);
+    await host.close(id);
+    expect(socket.closedWith).toEqual([1000]);
+    expect(state().state).toBe('closing');
+    socket.receives('on the way already');
+    socket.ends(1000);
+    expect(state().state).toBe('closed');
+    await host.close(id);
+    expect(socket.closedWith).toEqual([1000]);
+  });
+});
+
+describe('a constructor that throws', () => {
+  it.each([
+    ['two words', 'wss://h/', 'SyntaxError', '“two words” cannot be a subprotocol'],
+    ['chat', 'ftp://h/', 'SyntaxError', 'a WebSocket URL begins with wss:, not ftp:'],
+    ['chat', 'no url', 'SyntaxError', 'the browser does not take the URL'],
+    ['chat', 'wss://h/', 'SecurityError', 'the browser does not allow connections to this address or port'],
+    ['chat', 'wss://h/', 'SyntaxError', 'took neither this URL nor these subprotocols (SyntaxError)'],
+  ])('with subprotocol %s and URL %s (%s) gives a failed session with the reason', async (...row) => {
+    const [subprotocol, url, name, expected] = row;
+    const { host, keepAlive, events, state, rows } = setUp();
+    FakeSocket.refuse = new DOMException(`The URL '${SIGNED}' is invalid.`, name);
+    const id = await host.open({ ...REQUEST, url, subprotocols: [subprotocol] });
+    expect(state(id)).toMatchObject({ state: 'failed' });
+    expect(events().at(-1)).toContain(expected);
+    expect(rows.at(-1)?.bad).toBe(true);
+    expect(keepAlive).not.toHaveBeenCalled();
+    await expect(host.send(id, { kind: 'text', text: 'x' })).rejects.toMatchObject({ id: 'session.closed' });
+  });
+
+  it('leaves no trace of the signed URL', async () => {
+    const { host, rows, patches } = setUp();
+    FakeSocket.refuse = new DOMException(`The URL '${SIGNED}' is invalid.`, 'SyntaxError');
+    await host.open(REQUEST);
+    expect(JSON.stringify([rows, patches])).not.toMatch(/feedc0de|SECRETTOKEN|app=1/);
+  });
+});
+
+describe('send', () => {
+  it('is refused while the connection is not open', async () => {
+    const { host, open } = setUp();
+    const { id, socket } = await open();
+    const send = () => host.send(id, { kind: 'text', text: 'x' });
+    await expect(send()).rejects.toMatchObject({
+      id: 'session.closed',
+      message: 'The connection is not open yet, so nothing was sent.',
+    });
+    socket.opens();
+    await host.close(id);
+    await expect(send()).rejects.toMatchObject({ id: 'session.closed' });
+    socket.ends(1000);
+    await expect(send()).rejects.toMatchObject({ id: 'session.closed' });
+    await expect(host.send(99, { kind: 'text', text: 'x' })).rejects.toMatchObject({ id: 'session.closed' });
+    expect(socket.sent).toEqual([]);
+  });
+
+  it('refuses what is not base64, and sends nothing of it', async () => {
+    const { host, open, rows } = setUp();
+    const { id, socket } = await open();
+    socket.opens();
+    await expect(host.send(id, { kind: 'binary', base64: 'a*b' })).rejects.toMatchObject({
+      id: 'message.base64',
+    });
+    expect(socket.sent).toEqual([]);
+    expect(rows.some(({ direction }) => direction === 'sent')).toBe(false);
+  });
+});
+
+describe('the host', () => {
+  it('holds several sockets apart, and asks to be kept alive from the first to the last', async () => {
+    const { open, keepAlive, rows } = setUp();
+    const one = await open();
+    const two = await open();
+    expect(keepAlive.mock.calls).toEqual([[true]]);
+    one.socket.opens();
+    two.socket.opens();
+    two.socket.receives('for two');
+    one.socket.receives('for one');
+    expect(
+      rows.filter(({ direction }) => direction === 'received').map(({ id, payload }) => [id, payload]),
+    ).toEqual([
+      [two.id, 'for two'],
+      [one.id, 'for one'],
+    ]);
+    one.socket.ends(1000);
+    expect(keepAlive.mock.calls).toEqual([[true]]);
+    two.socket.ends(1000);
+    expect(keepAlive.mock.calls).toEqual([[true], [false]]);
+  });
+
+  it('closes a socket whose session is removed, and logs nothing more of it', async () => {
+    const { host, open, calls, rows, keepAlive } = setUp();
+    const { id, socket } = await open();
+    socket.opens();
+    const before = rows.length;
+    await host.remove(id);
+    socket.receives('late');
+    socket.ends(1000);
+    expect(socket.closedWith).toEqual([1000]);
+    expect(rows).toHaveLength(before);
+    expect(calls).toContain(`remove ${id}`);
+    expect(keepAlive).toHaveBeenLastCalledWith(false);
+  });
+
+  it('closes all sockets before it wipes the log, and none otherwise', async () => {
+    const { host, open, calls } = setUp();
+    const { socket } = await open();
+    socket.opens();
+    await host.begin({ wipe: false });
+    expect(socket.closedWith).toEqual([]);
+    await host.begin({ wipe: true });
+    expect(socket.closedWith).toEqual([1000]);
+    expect(calls.slice(-2)).toEqual(['begin false', 'begin true']);
+  });
+
+  it('opens nothing when the session cannot be stored', async () => {
+    const { host, log } = setUp();
+    log.createSession = () => Promise.reject(new Error('full'));
+    await expect(host.open(REQUEST)).rejects.toThrow('full');
+    expect(FakeSocket.made).toEqual([]);
+  });
+
+  it('clears through the log', async () => {
+    const { host, calls } = setUp();
+    await host.clear(7);
+    expect(calls).toEqual(['clear 7']);
+  });
+});
