@@ -19,7 +19,12 @@ export const STORAGE: readonly Fact[] = [
   },
   {
     what: 'Frames',
-    where: 'On disk in this browser (IndexedDB). Payloads are kept as they came, until they are cleared.',
+    where:
+      'On disk in this browser (IndexedDB), as they came, until you clear them. What is left is deleted when the browser starts next.',
+  },
+  {
+    what: 'What you typed in the console',
+    where: 'In the browser’s memory (storage.session), so that a reopened popup goes on where it was.',
   },
 ];
 

@@ -101,7 +101,7 @@ export function ApiForm({ settings, form, stored }: ApiFormProps) {
           value={form.endpoint}
           placeholder="such as ws://127.0.0.1:4510"
           fault={faults.endpoint}
-          hint="Connects there instead, for local emulators."
+          hint="For emulators: connects there instead."
           onValue={(value) => editor.change({ endpoint: value })}
         />
         <SelectField

@@ -24,7 +24,7 @@ export function ApisPage({ settings }: { settings: Settings }) {
         items={apis.value}
         open={form?.id}
         startingNew={startingNew}
-        empty={settings.loaded.value ? 'No saved API yet.' : ''}
+        loading={!settings.loaded.value}
         onOpen={api.open}
         onNew={api.startNew}
       >

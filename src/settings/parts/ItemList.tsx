@@ -5,11 +5,12 @@ export interface ItemListProps<T> {
   /** The button that starts another one: `New profile`. */
   newLabel: string;
   items: readonly T[];
+  /** True until the items are known. */
+  loading: boolean;
   /** The id of what is open; undefined for a new one. */
   open: string | undefined;
   /** True while the form is for one that is not stored yet. */
   startingNew: boolean;
-  empty: string;
   onOpen(id: string): void;
   onNew(): void;
   /** The lines under the name. */
@@ -25,7 +26,7 @@ export function ItemList<T extends { id: string; name: string }>(props: ItemList
         <h1>{title}</h1>
         <button
           type="button"
-          class="button"
+          class={items.length === 0 && !props.loading ? 'button primary' : 'button'}
           data-new
           aria-current={props.startingNew ? 'true' : undefined}
           onClick={props.onNew}
@@ -33,9 +34,7 @@ export function ItemList<T extends { id: string; name: string }>(props: ItemList
           {props.newLabel}
         </button>
       </header>
-      {items.length === 0 ? (
-        <p class="settings-empty dim">{props.empty}</p>
-      ) : (
+      {items.length > 0 && (
         <ul onKeyDown={moveByArrows}>
           {items.map((item) => (
             <li key={item.id}>

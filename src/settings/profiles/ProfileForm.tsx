@@ -86,7 +86,7 @@ export function ProfileForm({ settings, form, stored }: ProfileFormProps) {
           value={form.endpoint}
           placeholder="such as ws://127.0.0.1:4510"
           fault={faults.endpoint}
-          hint="Connects there instead, for local emulators."
+          hint="For emulators: connects there instead."
           onValue={(endpoint) => editor.change({ endpoint })}
         />
       </div>

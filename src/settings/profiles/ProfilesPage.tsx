@@ -27,7 +27,7 @@ export function ProfilesPage({ settings }: { settings: Settings }) {
         items={profiles.value}
         open={form?.id}
         startingNew={startingNew}
-        empty={settings.loaded.value ? 'No profile yet.' : ''}
+        loading={!settings.loaded.value}
         onOpen={profile.open}
         onNew={profile.startNew}
       >
