@@ -1,3 +1,4 @@
+import { maskAccessKeyId, maskSecret } from '../redact.ts';
 import { parseExpiry } from './expiry.ts';
 import { type FoundSet, hasKeyMaterial } from './found.ts';
 import { faultOf } from './judgeFaults.ts';
@@ -16,6 +17,9 @@ export function assemble(sets: readonly FoundSet[], now: number): PasteReading {
     if (!hasKeyMaterial(set)) continue;
     const fault = faultOf(set);
     if (fault) {
+      const name = safeName(fault.name);
+      delete fault.name;
+      if (name) fault.name = name;
       if (!faults.some((other) => other.id === fault.id && other.name === fault.name)) faults.push(fault);
       continue;
     }
@@ -49,7 +53,16 @@ function pastedKeys(set: FoundSet, now: number): PastedKeys {
   if (value('token') !== '') pasted.keys.sessionToken = value('token');
   if (expiry) pasted.keys.expiresAt = expiry.at;
   if (REGION.test(value('region'))) pasted.region = value('region');
-  const name = set.name?.trim().slice(0, LONGEST_NAME);
+  const name = safeName(set.name);
   if (name) pasted.name = name;
   return pasted;
+}
+
+/** A name as it may be shown: key material that strayed into it is masked. */
+function safeName(name: string | undefined): string | undefined {
+  return name
+    ?.trim()
+    .slice(0, LONGEST_NAME)
+    .replace(/(?:AKIA|ASIA)[A-Z0-9]{12,}/g, maskAccessKeyId)
+    .replace(/[A-Za-z0-9+/]{40,}={0,2}/g, maskSecret);
 }

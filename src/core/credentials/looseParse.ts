@@ -68,24 +68,24 @@ export function looseParse(text: string, from: number): { node: LooseNode; end: 
     }
   }
 
-  function readArray(depth: number): LooseArray {
+  /** An array, or an object where PHP writes it as ['key' => 'value']. */
+  function readArray(depth: number): LooseArray | LooseObject {
     const items: LooseNode[] = [];
+    const entries: LooseObject['entries'] = [];
     at += 1;
     for (;;) {
       skipSeparators();
       if (text[at] === ']') {
         at += 1;
-        return { kind: 'array', items };
+        return entries.length > 0 ? { kind: 'object', entries } : { kind: 'array', items };
       }
-      items.push(readNode(depth + 1));
-      // PHP writes objects as ['key' => 'value'].
+      const item = readNode(depth + 1);
       skipBlank();
-      const item = items.at(-1);
-      if (text.startsWith('=>', at) && item?.kind === 'text') {
+      if (item.kind === 'text' && text.startsWith('=>', at)) {
         at += 2;
         skipBlank();
-        items[items.length - 1] = { kind: 'object', entries: [[item.text, readNode(depth + 1)]] };
-      }
+        entries.push([item.text, readNode(depth + 1)]);
+      } else items.push(item);
     }
   }
 

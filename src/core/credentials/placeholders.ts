@@ -8,7 +8,7 @@ const MASKED =
 const REFERENCE =
   /^\$\{?[A-Za-z_{(]|^\$\(|^%[A-Za-z_]+%$|^\{\{|^(?:process\.env|import\.meta|os\.environ|os\.getenv|System\.getenv|ENV\[|getenv|env\(|var\.|local\.|data\.|module\.|secrets\.|!Ref|!Sub|!GetAtt|op:\/\/|vault:|ssm:|arn:|file:|@Microsoft|ENC\[|base64:)/i;
 const FILL_IN =
-  /^[<[{].*[>\]}]?$|^(?:your|my|insert|enter|put|paste|replace|change|fill|the|an?)[-_ ]?(?:own|aws|temp|access|secret|session|security|key|token|me|it|this|in|here|with|value)|[-_ ](?:here|goes[-_ ]here)$|^(?:(?:aws[-_ ]?)?(?:access[-_ ]?key(?:[-_ ]?id)?|secret(?:[-_ ]?access)?[-_ ]?key|se(?:ssion|curity)[-_ ]?token|secret|token|key)|todo|fixme|tbd|none|null|undefined|nil|n\/a|changeme|dummy|placeholder|example|string|value|not[-_ ]set|<.*)$/i;
+  /^[<[{].*[>\]}]?$|^(?:your|xxx+)$|^(?:your|my|insert|enter|put|paste|replace|change|fill|the|an?)[-_ ]?(?:own|aws|temp|access|secret|session|security|key|token|me|it|this|in|here|with|value)|[-_ ](?:here|goes[-_ ]here)$|^(?:(?:aws[-_ ]?)?(?:access[-_ ]?key(?:[-_ ]?id)?|secret(?:[-_ ]?access)?[-_ ]?key|se(?:ssion|curity)[-_ ]?token|secret|token|key)|todo|fixme|tbd|none|null|undefined|nil|n\/a|changeme|dummy|placeholder|example|string|value|not[-_ ]set|<.*)$/i;
 
 /** What is wrong with a value as such; undefined for one that can be key material. */
 export function placeholderKind(value: FoundValue): Placeholder | undefined {

@@ -18,7 +18,10 @@ const LABELS =
 const ASSIGN =
   /["'`]?[\])}]?["'`]?[ \t]*(?:=>|:=|[=:|\t])(?:[=|])?[ \t]*|["'`][ \t]*,?[ \t]*["']?value["']?[ \t]*[:=][ \t]*|["'`][ \t]*,[ \t]*(?=["'`])/iy;
 /** `set -gx NAME value`, `setx NAME value`, `--access-key value`, `aws configure set name value`. */
-const TAKES_BLANK = /(?:\b(?:setx?|setenv|ENV|ARG)[ \t]+(?:-{1,2}[\w-]+[ \t]+)*|--)["']?$/i;
+const TAKES_BLANK = /(?:\b(?:setx?|setenv|ENV|ARG)[ \t]+(?:-{1,2}[\w-]+[ \t]+)*|(?:^|\s)--?)["']?$/i;
+/** "Set AWS_REGION and …" speaks of a variable and sets none. */
+const PROSE =
+  /^\s+(?:and|or|to|first|in|is|are|as|with|the|a|an|for|before|from|on|environment|variables?)\b/i;
 /** YAML: `- name: AWS_ACCESS_KEY_ID`, its value on the next line. */
 const YAML_VALUE = /^\s*value:[ \t]*/;
 
@@ -90,7 +93,11 @@ function valuePlace(
   }
   const rest = content.slice(end, end + 4);
   const blank = /^["']?[ \t]+(?=\S)/.exec(rest)?.[0];
-  if (blank !== undefined && TAKES_BLANK.test(before))
+  // `aws configure list` sets masked values in a column.
+  const masked = /^[ \t]+(?=\*{4})/.exec(content.slice(end, end + 64))?.[0];
+  if (masked !== undefined) return { line, column: end + masked.length, separator: '' };
+  const prose = PROSE.test(content.slice(end, end + 24));
+  if (blank !== undefined && !prose && TAKES_BLANK.test(before))
     return { line, column: end + blank.length, separator: ' ' };
   // A label alone on its line, with the value on the next.
   if (content.slice(end).trim() === '' && /^\s*$/.test(content.slice(0, start)) && /_/.test(content)) {

@@ -1,7 +1,7 @@
 import { type FoundSet, newSet, putValue } from './found.ts';
-import { AWS_KEY_ID } from './shapes.ts';
+import { AWS_KEY_ID, isAfterword } from './shapes.ts';
 
-const WORD = /^[A-Za-z0-9+/]+={0,2}$/;
+const WORD = /^(?:[A-Za-z0-9+/]+={0,2}|={1,2})$/;
 const PROMPT = /^[ \t]*[^\s$%>#]{0,80}[$%>#][ \t]+/gm;
 
 /** Values alone, as the access portal's option 3 copies them: key id, secret, then the token, wrapped or not. */
@@ -21,8 +21,8 @@ export function readBare(text: string): FoundSet[] {
     if (!set.values.secret && before !== undefined && before.length === 40 && WORD.test(before)) {
       putValue(set, 'secret', { text: before });
     }
-    const token = rest.filter((word) => word.length >= 4 || word === '=' || word === '==');
-    if (set.values.secret && token.join('').length >= 16) {
+    const token = takeToken(rest);
+    if (set.values.secret && token.length > 0) {
       putValue(set, 'token', { text: token.join(''), joined: token.length > 1 });
     }
     sets.push(set);
@@ -44,4 +44,20 @@ function takeSecret(set: FoundSet, words: string[]): string[] {
     }
   }
   return words;
+}
+
+/** The first long word and what a terminal broke off it: pieces of the same width, and a shorter last one. */
+function takeToken(words: string[]): string[] {
+  const start = words.findIndex((word) => word.length >= 16);
+  const token = words.slice(start, start + 1);
+  if (start < 0) return [];
+  const width = token[0]?.length ?? 0;
+  for (const word of words.slice(start + 1)) {
+    const last = token.at(-1) ?? '';
+    const padding = word === '=' && /[^=]=$/.test(last);
+    if (last.length < width || word.length > width || isAfterword(word) || (last.endsWith('=') && !padding))
+      break;
+    token.push(word);
+  }
+  return token;
 }

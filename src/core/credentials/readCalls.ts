@@ -1,7 +1,7 @@
 import { type FoundSet, newSet, putValue } from './found.ts';
 import type { FamilyReading } from './readObjects.ts';
 
-const CALL = /([A-Za-z_][\w.:]{0,80})(?:<[\w, ]{0,40}>)?\s{0,20}\(\s{0,200}(?=["'`])/g;
+const CALL = /(?<![\w.:])([A-Za-z_][\w.:]{0,80})(?:<[\w, ]{0,40}>)?\s{0,20}\(\s{0,200}(?=["'`])/g;
 const ARGUMENT = /\s*(["'`])([^"'`]{0,8192})\1\s*(,?)/y;
 
 /**

@@ -32,6 +32,7 @@ export function readCsv(text: string): FamilyReading {
 }
 
 function isHeader(line: string): boolean {
+  if (!/access/i.test(line)) return false;
   const delimiter = delimiterOf(line);
   if (delimiter === undefined) return false;
   const fields = cells(line, delimiter).map((cell) => meaningOf(cell)?.field);

@@ -12,7 +12,7 @@ export interface FamilyReading {
 const MOST_FAILURES = 24;
 /** Keys that only wrap credentials and name no profile. */
 const WRAPPERS =
-  /^(?:(?:role|aws|sts|session|temporary|static|source|my)?_?credentials?|creds|data|results?|response|body|output|payload|value|items|profiles?|environment|env|providers?|aws|config|options|\w*Response|\w*Result|SecretString|Parameter|spec|tags)$/i;
+  /^(?:(?:role|aws|sts|session|temporary|static|source|my)?_?credentials?|creds|AccessKey|data|results?|response|body|output|payload|value|items|profiles?|environment|env|providers?|aws|config|options|\w*Response|\w*Result|SecretString|Parameter|spec|tags)$/i;
 
 /** Every object literal with keys in it: JSON of STS, SSO, Cognito, IMDS, credential_process, SDK code, HCL. */
 export function readObjects(text: string): FamilyReading {
@@ -124,5 +124,6 @@ function sourceOf(keys: string[], { wrapper = '', siblings = [] }: Around): stri
   if (keys.some((key) => /^AWS_/.test(key))) return 'environment JSON';
   if (wrapper === 'AccessKey') return 'IAM access key JSON';
   if (keys.includes('access_key')) return 'access_key settings';
+  if (keys.includes('AccessKeyId')) return 'AWS JSON';
   return 'SDK credentials';
 }

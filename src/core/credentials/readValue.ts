@@ -1,6 +1,6 @@
 import type { Field } from './found.ts';
 import { nameMeaning } from './names.ts';
-import { BASE64, SECRET_LENGTH } from './shapes.ts';
+import { BASE64, isAfterword, SECRET_LENGTH } from './shapes.ts';
 
 /** A value in the lines of a paste, and where reading goes on. */
 export interface ReadValue {
@@ -13,13 +13,12 @@ export interface ReadValue {
 }
 
 const OPENING = /(?:[@$brfu]?)(\\?["'`])/iy;
-const UNQUOTED = /[^\s"'`<>]+/y;
+/** `<your key>` is one value, whatever is between. */
+const UNQUOTED = /<[^<>\n]{0,200}>|[^\s"'`<>]+/y;
 /** Punctuation ends a value only where something else follows it: secrets of emulators may hold it. */
 const END = /(?<![;,&|)}\]])[;,&|)}\]]+(?=$|\s|["'<]|(?:export|setx?|env)\b|[$@-]|[A-Za-z_][\w.]{0,96}[=:])/;
 /** More lines than any token needs, even on a phone. */
 const MOST_LINES = 200;
-/** Commands that are typed after a copy and look like the last piece of a wrapped token. */
-const COMMANDS = /^(?:exit|clear|ls|pwd|env|history|logout|done|fi|end|EOF|whoami|date|cd|aws|source)$/;
 const PIECE = /^([A-Za-z0-9+/]+={0,2}|={1,2})(?=\s*(?:$|;|&&|,|\)))/;
 
 /** Reads the value of `field` at a place: quoted or not, and over as many lines as a terminal made of it. */
@@ -86,14 +85,13 @@ function concatenate(lines: readonly string[], read: ReadValue, quote: string): 
 
 function readUnquoted(lines: readonly string[], line: number, column: number, field: Field): ReadValue {
   const text = lines[line] as string;
+  // `NAME=` with the value on the next line, and YAML's block marks.
+  if (/^(?:[|>][-+]?)?\s*$/.test(text.slice(column, column + 8))) return readNextLine(lines, line, field);
   UNQUOTED.lastIndex = column;
   let value = UNQUOTED.exec(text)?.[0] ?? '';
   const stop = END.exec(value);
   if (stop) value = value.slice(0, stop.index);
   const end = column + value.length;
-  // `NAME=` with the value on the next line, and YAML's block marks.
-  if (/^(?:[|>][-+]?)?$/.test(value) && text.slice(end).trim() === '')
-    return readNextLine(lines, line, field);
   if (stop) return { text: value, line, column: end };
   return readOn(lines, { text: value, line, column: end }, field);
 }
@@ -141,7 +139,7 @@ function readOn(lines: readonly string[], read: ReadValue, field: Field): ReadVa
 
 function continues(value: string, piece: string, field: Field, width: number | undefined): boolean {
   if (
-    COMMANDS.test(piece) ||
+    isAfterword(piece) ||
     nameMeaning(piece) ||
     !(/^[A-Za-z0-9+/]+$/.test(value) || (value.endsWith('=') && piece === '='))
   )

@@ -25,3 +25,11 @@ export function looksLikeSecret(value: string): boolean {
     /\d/.test(value)
   );
 }
+
+const AFTERWORDS =
+  /^(?:exit|clear|ls|pwd|env|history|logout|done|fi|end|EOF|whoami|date|cd|aws|source|echo|Copy|Copied|Close|Done|OK|Cancel|Option|Note|Learn|more)$/;
+
+/** A command or button that follows keys on the next line and could pass for the last piece of a wrapped token. */
+export function isAfterword(piece: string): boolean {
+  return AFTERWORDS.test(piece);
+}
