@@ -40,6 +40,9 @@ export function parseFilter(input: string): FilterReading {
 
 function readWord(word: Word): TestReading {
   if (word.form === 'regex') return compileRegex(word.text, word.flags);
+  if (word.form === 'open regex') {
+    return { fault: 'End the regular expression with a slash, or put the text in quotes: "/text".' };
+  }
   if (word.form === 'phrase') return asText(word.text);
   const size = /^size(<=|>=|<|>|=|:)(.*)$/i.exec(word.text);
   if (size !== null) return readSize(word.text, size[1]!, size[2]!);

@@ -2,8 +2,8 @@
 export interface Word {
   text: string;
   negated: boolean;
-  /** `phrase`: was in quotes; `regex`: was between slashes. */
-  form: 'plain' | 'phrase' | 'regex';
+  /** `phrase`: was in quotes; `regex`: was between slashes; `open regex`: has but the first slash. */
+  form: 'plain' | 'phrase' | 'regex' | 'open regex';
   /** Of a regular expression. */
   flags: string;
 }
@@ -73,7 +73,7 @@ function readRegex(input: string, start: number): Piece | undefined {
       return { text: input.slice(start + 1, at), form: 'regex', flags, end };
     }
   }
-  return undefined;
+  return { text: input.slice(start + 1), form: 'open regex', end: input.length };
 }
 
 /** Up to the next space; a quoted value after a colon (`route:"a b"`) may hold spaces. */

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { HitList } from '#console/frames/HitList.ts';
+
+const steps = fc.array(
+  fc.tuple(fc.constantFrom('prepend', 'append', 'drop'), fc.integer({ min: 1, max: 5 })),
+  {
+    maxLength: 60,
+  },
+);
+
+test('is the ascending list of what was put at its ends, less what was dropped', () => {
+  fc.assert(
+    fc.property(steps, (all) => {
+      const hits = new HitList();
+      let oracle: number[] = [];
+      let low = 0;
+      let high = 0;
+      for (const [step, by] of all) {
+        const before = oracle[0];
+        const shift = hits.shift;
+        if (step === 'prepend') {
+          low -= by;
+          hits.prepend(low);
+          oracle.unshift(low);
+        } else if (step === 'append') {
+          high += by;
+          hits.append(high);
+          oracle.push(high);
+        } else {
+          const first = (oracle[0] ?? 0) + by;
+          hits.dropBelow(first);
+          oracle = oracle.filter((index) => index >= first);
+          low = Math.max(low, first);
+          high = Math.max(high, first);
+        }
+        expect(hits.count).toBe(oracle.length);
+        expect(oracle.map((_, at) => hits.at(at))).toEqual(oracle);
+        const survivor = oracle.find((index) => before !== undefined && index >= before);
+        if (step === 'prepend' && survivor !== undefined) expect(hits.shift - shift).toBe(1);
+        if (step === 'append') expect(hits.shift).toBe(shift);
+        for (const wanted of [low - 1, low, 0, high, high + 1]) {
+          const expected = oracle.findIndex((index) => index >= wanted);
+          expect(hits.positionOf(wanted)).toBe(expected < 0 ? oracle.length : expected);
+        }
+      }
+    }),
+  );
+});
+
+test('says how far positions moved when the oldest are dropped', () => {
+  const hits = new HitList();
+  for (const index of [5, 4, 3]) hits.prepend(index);
+  for (const index of [6, 7]) hits.append(index);
+  const { shift } = hits;
+  hits.dropBelow(6);
+  expect(hits.shift - shift).toBe(-3);
+  expect([hits.at(0), hits.at(1), hits.at(2)]).toEqual([6, 7, undefined]);
+  expect(hits.tail).toBe(2);
+});
