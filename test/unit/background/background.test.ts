@@ -1,0 +1,219 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { forgetSigningKeys, presign } from '#aws/presign.ts';
+import { createApis } from '#background/apis.ts';
+import { createBackground } from '#background/background.ts';
+import { createProfiles } from '#background/profiles.ts';
+import { createSigner } from '#background/signing.ts';
+import { createVault } from '#background/vault.ts';
+import type { Keys, RecentUrl, SavedApi, StoredProfile } from '#core/profile.ts';
+import type { BackgroundEvent, ConsoleDraft, OpenRequest } from '#messaging/contract.ts';
+import { memoryItem } from '#test/unit/fakes.ts';
+
+const NOW = Date.UTC(2026, 10, 22, 10, 20, 30);
+const HOST = 'abc123def4.execute-api.us-east-1.amazonaws.com';
+const URL_OF_API = `wss://${HOST}/dev`;
+const KEYS: Keys = {
+  accessKeyId: 'ASIAEXAMPLEEXAMPLE00',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+  sessionToken: 'IQoJb3JpZ2luX2VjEXAMPLE',
+  expiresAt: NOW + 60_000,
+};
+
+function setUp() {
+  const items = {
+    profiles: memoryItem<StoredProfile[]>([]),
+    apis: memoryItem<SavedApi[]>([]),
+    recents: memoryItem<RecentUrl[]>([]),
+    draft: memoryItem<ConsoleDraft>({}),
+    keys: memoryItem<Record<string, Keys>>({}),
+  };
+  let count = 0;
+  const newId = () => `id${++count}`;
+  const vault = createVault(items.keys, forgetSigningKeys);
+  const profiles = createProfiles(items.profiles, vault, newId);
+  const events: BackgroundEvent[] = [];
+  const opened: OpenRequest[] = [];
+  const host = {
+    open: vi.fn(async (request: OpenRequest) => opened.push(request)),
+    send: vi.fn(),
+    close: vi.fn(),
+    clear: vi.fn(),
+    remove: vi.fn(),
+    begin: vi.fn(),
+  };
+  const background = createBackground({
+    profiles,
+    apis: createApis(items.apis, newId),
+    recents: items.recents,
+    draft: items.draft,
+    sign: createSigner({ profiles, vault, presign, now: () => NOW }),
+    host,
+    announce: (event) => events.push(event),
+    now: () => NOW,
+  });
+  return { background, items, events, opened, host };
+}
+
+let t: ReturnType<typeof setUp>;
+let profileId: string;
+beforeEach(async () => {
+  t = setUp();
+  profileId = (await t.background.saveProfile({ name: 'dev', keys: KEYS })).id;
+});
+
+describe('connect', () => {
+  it('hands the host a signed URL, and a record without secrets', async () => {
+    expect(await t.background.connect({ url: URL_OF_API, profileId, subprotocols: [' mqtt ', ''] })).toBe(1);
+    const [request] = t.opened;
+    const { searchParams } = new URL(request?.signedUrl ?? '');
+    expect(searchParams.get('X-Amz-Credential')).toBe(
+      'ASIAEXAMPLEEXAMPLE00/20261122/us-east-1/execute-api/aws4_request',
+    );
+    expect(searchParams.get('X-Amz-Expires')).toBe('300');
+    expect(request).toMatchObject({
+      url: URL_OF_API,
+      name: `${HOST}/dev`,
+      accessKeyId: 'ASIA…LE00',
+      subprotocols: ['mqtt'],
+    });
+    const { signedUrl: _, ...record } = request ?? {};
+    expect(JSON.stringify(record)).not.toContain(searchParams.get('X-Amz-Signature'));
+    expect(JSON.stringify(record)).not.toContain(KEYS.sessionToken);
+  });
+
+  it('takes the old signature off an already signed URL', async () => {
+    await t.background.connect({ url: URL_OF_API, profileId });
+    await t.background.connect({ url: t.opened[0]?.signedUrl ?? '', profileId });
+    expect(t.opened[1]?.url).toBe(URL_OF_API);
+    expect(t.opened[1]?.signedUrl).toBe(t.opened[0]?.signedUrl);
+  });
+
+  it('goes to the endpoint override and signs for it, in the scope that the host names', async () => {
+    await t.background.connect({ url: URL_OF_API, profileId, endpoint: 'ws://127.0.0.1:4510' });
+    const { host, protocol, searchParams } = new URL(t.opened[0]?.signedUrl ?? '');
+    expect([protocol, host]).toEqual(['ws:', '127.0.0.1:4510']);
+    expect(searchParams.get('X-Amz-Credential')).toContain('/us-east-1/execute-api/');
+  });
+
+  it('is named after the saved API', async () => {
+    await t.background.saveApi({ name: 'Orders', url: URL_OF_API });
+    await t.background.connect({ url: URL_OF_API, profileId });
+    expect(t.opened[0]?.name).toBe('Orders');
+  });
+
+  it('remembers the URL, once, latest first', async () => {
+    for (const path of ['a', 'b', 'a'])
+      await t.background.connect({ url: `wss://${HOST}/${path}`, profileId });
+    expect(t.items.recents.value.map(({ url }) => url)).toEqual([`wss://${HOST}/a`, `wss://${HOST}/b`]);
+  });
+
+  it('writes no URL to disk whose query seems to carry a secret', async () => {
+    await t.background.connect({ url: `${URL_OF_API}?access_token=abc`, profileId });
+    expect(t.items.recents.value).toEqual([]);
+    expect(t.opened).toHaveLength(1);
+  });
+
+  it.each([
+    ['url.empty', { url: ' ' }],
+    ['profile.missing', { profileId: 'nobody' }],
+    ['scope.region', { url: 'wss://ws.example.com/', service: 'execute-api' }],
+    ['scope.service', { url: 'wss://ws.example.com/', region: 'eu-central-1' }],
+    ['expires.range', { expires: 0 }],
+    ['expires.range', { expires: 604_801 }],
+    ['expires.range', { expires: 1.5 }],
+    ['subprotocol.invalid', { subprotocols: ['a b'] }],
+    ['subprotocol.invalid', { subprotocols: ['a', 'a'] }],
+    ['profile.endpoint', { endpoint: 'ws://127.0.0.1:4510/path' }],
+  ])('refuses with %s and opens nothing: %j', async (id, change) => {
+    await expect(t.background.connect({ url: URL_OF_API, profileId, ...change })).rejects.toMatchObject({
+      name: 'Problem',
+      id,
+    });
+    expect(t.opened).toEqual([]);
+    expect(t.items.recents.value).toEqual([]);
+  });
+});
+
+describe('expired keys', () => {
+  beforeEach(() =>
+    t.background.saveProfile({ id: profileId, name: 'dev', keys: { ...KEYS, expiresAt: NOW - 1 } }),
+  );
+
+  it('are never signed with silently', async () => {
+    const request = { url: URL_OF_API, profileId };
+    for (const command of [
+      t.background.connect(request),
+      t.background.explainSignature(request),
+      t.background.copySigned({ ...request, format: 'url' }),
+    ]) {
+      await expect(command).rejects.toMatchObject({ id: 'keys.expired' });
+    }
+    expect(t.opened).toEqual([]);
+  });
+
+  it('are signed with when the person says so', async () => {
+    await t.background.connect({ url: URL_OF_API, profileId, allowExpired: true });
+    expect(t.opened).toHaveLength(1);
+  });
+});
+
+it('keys that are gone are said to be gone', async () => {
+  t.items.keys.value = {};
+  await expect(t.background.connect({ url: URL_OF_API, profileId })).rejects.toMatchObject({
+    id: 'keys.missing',
+  });
+});
+
+describe('copySigned', () => {
+  it('is valid no longer than the keys', async () => {
+    const { text, validUntil } = await t.background.copySigned({ url: URL_OF_API, profileId, format: 'url' });
+    expect(new URL(text).searchParams.get('X-Amz-Signature')).toMatch(/^[0-9a-f]{64}$/);
+    expect(validUntil).toBe(KEYS.expiresAt);
+  });
+});
+
+describe('the scope', () => {
+  it('comes from the choice, then the host, then the profile', async () => {
+    await t.background.saveProfile({ id: profileId, name: 'dev', region: 'ap-south-1', service: 'chime' });
+    const scope = async (change: object) =>
+      (await t.background.explainSignature({ url: URL_OF_API, profileId, ...change })).credentialScope;
+    expect(await scope({})).toBe('20261122/us-east-1/execute-api/aws4_request');
+    expect(await scope({ region: 'eu-west-1' })).toBe('20261122/eu-west-1/execute-api/aws4_request');
+    expect(await scope({ url: 'wss://ws.example.com/' })).toBe('20261122/ap-south-1/chime/aws4_request');
+  });
+});
+
+describe('views', () => {
+  it('are told when profiles and APIs change', async () => {
+    t.events.length = 0;
+    const { id } = await t.background.saveApi({ name: 'Orders', url: URL_OF_API });
+    await t.background.deleteApi(id);
+    await t.background.deleteProfile(profileId);
+    expect(t.events.map(({ type }) => type)).toEqual(['apis-changed', 'apis-changed', 'profiles-changed']);
+    expect(await t.background.overview()).toEqual({ profiles: [], apis: [], recents: [], draft: {} });
+  });
+});
+
+describe('saveApi', () => {
+  it.each([
+    ['api.name', { name: '' }],
+    ['url.empty', { url: '' }],
+    ['scope.region', { region: 'a b' }],
+    ['expires.range', { expires: -1 }],
+    ['subprotocol.invalid', { subprotocols: ['(x)'] }],
+  ])('refuses with %s and stores nothing', async (id, change) => {
+    await expect(t.background.saveApi({ name: 'Orders', url: URL_OF_API, ...change })).rejects.toMatchObject({
+      id,
+    });
+    expect(t.items.apis.value).toEqual([]);
+  });
+
+  it('refuses a name that is taken, and renames', async () => {
+    const { id } = await t.background.saveApi({ name: 'Orders', url: URL_OF_API });
+    await expect(t.background.saveApi({ name: 'Orders', url: URL_OF_API })).rejects.toMatchObject({
+      id: 'api.name',
+    });
+    await t.background.saveApi({ id, name: 'Shop', url: URL_OF_API });
+    expect(t.items.apis.value).toEqual([{ id, name: 'Shop', url: URL_OF_API }]);
+  });
+});
