@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { auth, http } from 'aws-crt';
 import aws4 from 'aws4';
 import { AwsClient } from 'aws4fetch';
@@ -184,5 +185,32 @@ describe('@connections', () => {
       'IncompleteSignatureException',
     ]);
     expect(JSON.parse(answer.body).message).toMatch(pattern);
+  });
+
+  it('refuses a body that is not the one of its declared and signed hash', async () => {
+    const gateway = await gatewayFor();
+    await connected(gateway);
+    const host = `127.0.0.1:${gateway.port}`;
+    const path = pathOf(gateway);
+    const headers = { 'X-Amz-Content-Sha256': createHash('sha256').update('signed').digest('hex') };
+    const signed = aws4.sign(
+      { host, path, method: 'POST', headers, ...SCOPE },
+      { ...gateway.credentials.good },
+    );
+    const extra = Object.entries(signed.headers ?? {})
+      .filter(([name]) => !/^(host|content-length)$/i.test(name))
+      .map(([name, value]) => `${name}: ${value}`);
+    const post = (body: string) =>
+      dialRaw(gateway.port, path, { upgrade: false, method: 'POST', body, extra });
+    expect((await post('signed')).status).toBe(200);
+    expect((await post('other!')).headers['x-amzn-errortype']).toBe('InvalidSignatureException');
+  });
+
+  it('finds no connection of another stage', async () => {
+    const gateway = await gatewayFor({ stages: { dev: {}, prod: {} } });
+    await connected(gateway);
+    const here = pathOf(gateway);
+    expect((await call(gateway, 'GET', here)).status).toBe(200);
+    expect((await call(gateway, 'GET', here.replace('/dev/', '/prod/'))).status).toBe(410);
   });
 });

@@ -39,6 +39,14 @@ describe('ticker', () => {
     expect(JSON.parse(await line.next())).toEqual({ type: 'stopped', sent: 250 });
   });
 
+  it('sends no message too many at a rate of whole batches', async () => {
+    const line = await connected(await gatewayFor());
+    line.send({ action: 'ticker', rate: 100_000, size: 64, count: 777 });
+    expect(await takeMany(line, 777)).toEqual(expected(777, 64));
+    line.send({ action: 'stop' });
+    expect(JSON.parse(await line.next())).toEqual({ type: 'stopped', sent: 777 });
+  });
+
   it('reaches 20,000 messages of 200 bytes per second, in order and in full', async () => {
     const gateway = await gatewayFor();
     const line = await connected(gateway);

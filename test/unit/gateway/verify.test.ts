@@ -80,6 +80,12 @@ describe('verifySignature', () => {
     expect(() => verifySignature(wire(change(url)), rules)).toThrow(/does not match/);
   });
 
+  it('refuses a request that is signed twice, in query and header', async () => {
+    const request = wire(await sign(signWithAws4, ''));
+    const headers = { ...request.headers, authorization: 'AWS4-HMAC-SHA256 Credential=x' };
+    expect(() => verifySignature({ ...request, headers }, rules)).toThrow(/not in both/);
+  });
+
   it('refuses another Host than the signed one', async () => {
     const request = { ...wire(await sign(signWithAws4, '')), headers: { host: 'api.example.test' } };
     expect(() => verifySignature(request, rules)).toThrow(/does not match/);
