@@ -8,6 +8,10 @@ export interface LaunchOptions {
   /** A profile folder to be used again by a later launch. */
   userDataDir?: string;
   headless?: boolean;
+  /** More of Chromium's command line. */
+  args?: string[];
+  /** More of Firefox's preferences. */
+  prefs?: Record<string, string | number | boolean>;
 }
 
 /** A real browser with the shipped extension in it. */
@@ -17,8 +21,15 @@ export interface ExtensionBrowser {
   open(path: string): Promise<View>;
   /** Opens the real popup of the toolbar button. */
   openPopup(): Promise<View>;
-  /** Chrome: kills the service worker. Firefox: terminates the event page (its sockets end with it). */
-  killBackground(): Promise<void>;
+  /**
+   * Chrome: kills the service worker. Firefox: terminates the event page (its sockets end with it).
+   * Whether there was one to kill.
+   */
+  killBackground(): Promise<boolean>;
+  /** Whether service worker or event page runs now; asking does not wake it. */
+  backgroundRuns(): Promise<boolean>;
+  /** Closes the page that `command` and `openPopup` work from, so that no page of the extension is left. */
+  closeHelper(): Promise<void>;
   /** Calls a command of the background from one of the extension's own pages. */
   command<T>(method: string, ...args: unknown[]): Promise<T>;
   readClipboard(): Promise<string>;

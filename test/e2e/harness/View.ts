@@ -32,16 +32,7 @@ export class View {
     fn: PageFunction<Args, T>,
     ...args: Args
   ): Promise<NonNullable<T>> {
-    const end = Date.now() + TIMEOUT_MS;
-    for (;;) {
-      const value = await this.evaluate(fn, ...args);
-      if (value) return value;
-      if (Date.now() > end)
-        throw new Error(
-          `Waited ${TIMEOUT_MS / 1000} s for ${what}. The page says:\n${await this.#visibleText()}`,
-        );
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
+    return (await this.#until(what, () => this.evaluate(fn, ...args))) as NonNullable<T>;
   }
 
   /** Whether the element is there now. */
@@ -73,6 +64,28 @@ export class View {
     const element = `(${this.#find(role, name)})[0]`;
     if (this.access.click) await this.access.click(element);
     else await this.access.evaluate(`(${element}).click()`);
+  }
+
+  /** Waits for the element that the function gives, and clicks it. */
+  async clickElement<Args extends unknown[]>(
+    what: string,
+    fn: PageFunction<Args, Element | undefined>,
+    ...args: Args
+  ): Promise<void> {
+    const element = this.#source(fn, args);
+    await this.#until(what, () => this.access.evaluate(`Boolean(${element})`));
+    if (this.access.click) await this.access.click(element);
+    else await this.access.evaluate(`(${element}).click()`);
+  }
+
+  /** Whether the keyboard's focus is on this element. */
+  isFocused(role: string, name?: string): Promise<boolean> {
+    return this.#call('(all) => all.includes(win.document.activeElement)', role, name) as Promise<boolean>;
+  }
+
+  /** Types into the focused element, key by key. */
+  async type(text: string): Promise<void> {
+    for (const key of text) await this.press(key);
   }
 
   /** Replaces the text of a field, as typing or pasting does. */
@@ -200,9 +213,13 @@ export class View {
     name: string | undefined,
     ...args: unknown[]
   ): Promise<unknown> {
+    return this.#until(what, () => this.#call(body, role, name, ...args).catch(rethrowUnlessMissing));
+  }
+
+  async #until(what: string, look: () => Promise<unknown>): Promise<unknown> {
     const end = Date.now() + TIMEOUT_MS;
     for (;;) {
-      const value = await this.#call(body, role, name, ...args).catch(rethrowUnlessMissing);
+      const value = await look();
       if (value) return value;
       if (Date.now() > end)
         throw new Error(

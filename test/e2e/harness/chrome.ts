@@ -29,7 +29,7 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
     enableExtensions: true,
     acceptInsecureCerts: true,
     defaultViewport: headless ? { width: 1200, height: 800 } : null,
-    args: QUIET,
+    args: [...QUIET, ...(options.args ?? [])],
     ...(userDataDir ? { userDataDir } : {}),
   });
   const id = await browser.installExtension(dist);
@@ -82,12 +82,20 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
 
     async killBackground() {
       const target = browser.targets().find(isWorker);
-      if (!target) return;
+      if (!target) return false;
       const gone = new Promise<void>((resolve) => {
         browser.on('targetdestroyed', (destroyed) => destroyed === target && resolve());
       });
       await (await target.worker())?.close();
       await gone;
+      return true;
+    },
+
+    backgroundRuns: async () => browser.targets().some(isWorker),
+
+    async closeHelper() {
+      await helper?.close();
+      helper = undefined;
     },
 
     command: async <T>(method: string, ...args: unknown[]) =>

@@ -34,6 +34,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
       'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: UUID }),
       'extensions.openPopupWithoutUserGesture.enabled': true,
       'extensions.webextOptionalPermissionPrompts': false,
+      ...options.prefs,
     },
     ...(userDataDir ? { userDataDir } : {}),
   });
@@ -41,6 +42,8 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
 
   const errors: string[] = [];
   const chromeEval = createChromeEval(browser);
+  const extension = `WebExtensionPolicy.getByID(${JSON.stringify(geckoId)}).extension`;
+  const backgroundRuns = async () => (await chromeEval(`${extension}.backgroundState`)) === 'running';
   let helper: Page | undefined;
 
   async function openPage(path: string): Promise<Page> {
@@ -85,9 +88,16 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
     },
 
     async killBackground() {
-      await chromeEval(
-        `WebExtensionPolicy.getByID(${JSON.stringify(geckoId)}).extension.terminateBackground()`,
-      );
+      const ran = await backgroundRuns();
+      await chromeEval(`${extension}.terminateBackground()`);
+      return ran;
+    },
+
+    backgroundRuns,
+
+    async closeHelper() {
+      await helper?.close();
+      helper = undefined;
     },
 
     command: async <T>(method: string, ...args: unknown[]) =>

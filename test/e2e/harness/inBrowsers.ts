@@ -14,12 +14,13 @@ export function inBrowsers(
   targets: Target[],
   behaviour: string,
   define: (browser: () => ExtensionBrowser) => void,
+  options: LaunchOptions = {},
 ): void {
   describe.each(targets)(`${behaviour} (%s)`, (target) => {
     let browser: ExtensionBrowser | undefined;
     beforeAll(async () => {
       mkdirSync('out/e2e', { recursive: true });
-      browser = await launch(target);
+      browser = await launch(target, options);
     });
     afterAll(async () => {
       const errors = browser?.errors ?? [];
@@ -30,5 +31,8 @@ export function inBrowsers(
   });
 }
 
-export const inBothBrowsers = (behaviour: string, define: (browser: () => ExtensionBrowser) => void): void =>
-  inBrowsers(['chrome', 'firefox'], behaviour, define);
+export const inBothBrowsers = (
+  behaviour: string,
+  define: (browser: () => ExtensionBrowser) => void,
+  options?: LaunchOptions,
+): void => inBrowsers(['chrome', 'firefox'], behaviour, define, options);

@@ -1,6 +1,16 @@
 import type { ExtensionBrowser } from '../harness/ExtensionBrowser.ts';
 import type { View } from '../harness/View.ts';
 
+/** A row of the grid as it is painted. */
+export interface PaintedRow {
+  /** `sent`, `received` or `event`, as it is read aloud. */
+  direction: string;
+  time: string;
+  size: string;
+  route: string;
+  line: string;
+}
+
 /** The console as a person uses it: in the real popup, or in its tab. */
 export class ConsolePage {
   private constructor(readonly view: View) {}
@@ -54,6 +64,29 @@ export class ConsolePage {
           .map((row) => (row.textContent ?? '').replace(/\s+/g, ' '))
           .find((text) => new RegExp(source).test(text));
       },
+      pattern.source,
+    );
+  }
+
+  /** The rows that are painted now. */
+  rows(): Promise<PaintedRow[]> {
+    return this.view.evaluate((win) =>
+      [...win.document.querySelectorAll('[role=grid][aria-label=Frames] [role=row]')].map((row) => {
+        const [arrow, ...cells] = [...row.querySelectorAll('[role=gridcell]')];
+        const [time = '', size = '', route = '', line = ''] = cells.map((cell) => cell.textContent ?? '');
+        return { direction: arrow?.getAttribute('aria-label') ?? '', time, size, route, line };
+      }),
+    );
+  }
+
+  /** Clicks the first painted row whose text matches, which opens its details. */
+  async openRow(pattern: RegExp): Promise<void> {
+    await this.view.clickElement(
+      `a row that says ${pattern}`,
+      (win, source) =>
+        [...win.document.querySelectorAll('[role=grid] [role=row]')].find((row) =>
+          new RegExp(source).test(row.textContent ?? ''),
+        ),
       pattern.source,
     );
   }
