@@ -4,6 +4,9 @@ import { attempt, type StoreCore } from './core.ts';
 import { signRequest } from './request.ts';
 import type { Attempt } from './state.ts';
 
+/** How long it is said that a text without an expiry was copied. */
+const SHOWN_MS = 4_000;
+
 /** Connect, disconnect, send, copy: what goes out. */
 export function connectionActions(
   core: StoreCore,
@@ -66,6 +69,9 @@ export function connectionActions(
     await attempt(core, { action: 'other' }, async () => {
       await deps.copyText(text);
       state.copied.value = { what: 'text' };
+      deps.later(() => {
+        if (state.copied.peek()?.what === 'text') state.copied.value = undefined;
+      }, SHOWN_MS);
     });
   }
 

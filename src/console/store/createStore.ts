@@ -18,7 +18,7 @@ export function createStore(deps: StoreDeps) {
   const inputs = inputActions(core);
   const sessions = sessionActions(core, inputs.chooseRecent);
   const draft = startKeepingDraft(core);
-  const { load, watch, stop } = start(core, sessions, inputs.settleUrl);
+  const { load, watch, stop } = start(core, sessions, inputs);
 
   return {
     ...core.state,

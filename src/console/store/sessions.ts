@@ -14,7 +14,7 @@ export function sessionActions(
   async function showSession(id: number): Promise<void> {
     if (!state.sessions.peek().some((session) => session.id === id)) {
       // The announcement may still be under way; the record is stored before connect resolves.
-      const sessions = await deps.log.sessions();
+      const sessions = await deps.log.sessions().catch(() => []);
       state.sessions.value = mergeSessions(state.sessions.peek(), { type: 'tail', sessions });
     }
     look(id);

@@ -2,6 +2,7 @@ import { batch } from '@preact/signals';
 import type { ConsoleDraft, Overview } from '#messaging/contract.ts';
 import { attempt, type StoreCore } from './core.ts';
 import { isLive } from './derive.ts';
+import type { inputActions } from './inputs.ts';
 import { mergeSessions } from './mergeSessions.ts';
 import { createRates } from './rates.ts';
 import type { sessionActions } from './sessions.ts';
@@ -10,7 +11,11 @@ import { NEW_CONNECTION } from './state.ts';
 const SECOND = 1_000;
 
 /** Fills the state, follows the log and the background's events, and lets the clock tick. */
-export function start(core: StoreCore, sessions: ReturnType<typeof sessionActions>, settleUrl: () => void) {
+export function start(
+  core: StoreCore,
+  sessions: ReturnType<typeof sessionActions>,
+  inputs: ReturnType<typeof inputActions>,
+) {
   const { deps, state } = core;
   const rates = createRates();
   let cancelTick: (() => void) | undefined;
@@ -22,24 +27,29 @@ export function start(core: StoreCore, sessions: ReturnType<typeof sessionAction
     else state.sessions.value = mergeSessions(state.sessions.peek(), announcement);
   });
 
-  /** One round trip and one read of the log, side by side. */
+  /**
+   * One round trip and one read of the log, side by side. Tried again each second where the
+   * background does not answer; nothing else works without it.
+   */
   async function load(): Promise<void> {
-    await attempt(core, { action: 'other' }, async () => {
+    const loaded = await attempt(core, { action: 'other' }, async () => {
       const [overview, stored] = await Promise.all([
         deps.background.overview(),
         deps.log.sessions().catch(() => []),
       ]);
-      if (stopped) return;
+      if (stopped) return true;
       batch(() => {
         takeLists(overview);
         state.sessions.value = mergeSessions(state.sessions.peek(), { type: 'tail', sessions: stored });
         takeDraft(overview.draft);
-        settleUrl();
+        inputs.settleUrl();
         state.urlNotes.value = [];
         state.ready.value = true;
       });
       await sessions.loadDetail();
+      return true;
     });
+    if (!loaded && !stopped) deps.later(() => void load(), SECOND);
   }
 
   function takeLists({ profiles, apis, recents }: Overview): void {
@@ -68,14 +78,15 @@ export function start(core: StoreCore, sessions: ReturnType<typeof sessionAction
     const { profileId } = draft;
     if (state.profiles.peek().some(({ id }) => id === profileId)) state.profileId.value = profileId;
     state.sessionId.value = pickSession(draft.sessionId);
-    // Without a draft (the browser was started anew) the URL of last time is at hand.
+    if (state.url.peek() === '') offerUrl();
+  }
+
+  /** An empty box is of no use: the URL of last time stands there, or the first saved API. */
+  function offerUrl(): void {
     const recent = state.recents.peek()[0];
-    if (state.url.peek() === '' && draft.sessionId === undefined && recent) {
-      state.url.value = recent.url;
-      if (state.profiles.peek().some(({ id }) => id === recent.profileId)) {
-        state.profileId.value = recent.profileId;
-      }
-    }
+    const api = state.apis.peek()[0];
+    if (recent) inputs.chooseRecent(recent);
+    else if (api) inputs.chooseApi(api);
   }
 
   /** The session looked at last, if it still exists; else one that is open; else none. */

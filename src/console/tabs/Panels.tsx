@@ -17,7 +17,7 @@ export function Panels() {
           log={log}
           session={store.session.value}
           onClear={() => void store.clearFrames()}
-          copyText={shell.copyText}
+          copyText={(text) => shell.copyText(text)}
         />
       </Panel>
       <Panel name="handshake" tab={tab}>

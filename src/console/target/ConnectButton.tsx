@@ -6,7 +6,7 @@ export function ConnectButton() {
   const { store } = useConsole();
   const session = store.session.value;
   const live = isLive(session);
-  const waiting = store.connecting.value || session?.state === 'closing';
+  const waiting = !store.ready.value || store.connecting.value || session?.state === 'closing';
 
   function onClick(event: MouseEvent): void {
     // The second half of a double click would undo the first.

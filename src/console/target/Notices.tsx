@@ -13,7 +13,7 @@ export function Notices({ optionsOpen }: { optionsOpen: boolean }) {
   const profile = store.profile.value;
   const live = isLive(store.session.value);
   const fault = store.urlSettled.value && !reading.ok ? reading.fault : undefined;
-  const notes = [...store.urlNotes.value, ...(endpoint?.notes ?? [])];
+  const notes = new Map([...store.urlNotes.value, ...(endpoint?.notes ?? [])].map((note) => [note.id, note]));
   // Asked by what host and profile say, so that the fields stay while one types into them.
   const known = (part: 'region' | 'service') => Boolean(endpoint?.[part] ?? profile?.[part]);
   const missing = [...(known('service') ? [] : ['service']), ...(known('region') ? [] : ['region'])];
@@ -27,9 +27,9 @@ export function Notices({ optionsOpen }: { optionsOpen: boolean }) {
             {fault.message} {fault.next && <span class="dim">{fault.next}</span>}
           </p>
         )}
-        {notes.length > 0 && !fault && (
+        {notes.size > 0 && !fault && (
           <ul class="url-notes hint">
-            {notes.map(({ id, message }) => (
+            {[...notes.values()].map(({ id, message }) => (
               <li key={id}>{message}</li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { Problem } from '#core/problem.ts';
 import { settle } from '#test/harness/console/fakeClock.ts';
-import { AWS_URL, profile } from '#test/harness/console/samples.ts';
+import { AWS_URL, api, profile } from '#test/harness/console/samples.ts';
 import { callsOf, openStore } from './openStore.ts';
 
 describe('the inputs', () => {
@@ -67,8 +68,15 @@ describe('the inputs', () => {
 
 describe('opening', () => {
   it('asks the background once', async () => {
-    const { background } = await openStore();
-    expect(background.calls).toEqual([]);
+    const asked: string[] = [];
+    await openStore({}, undefined, (fake) => {
+      const { overview } = fake;
+      fake.overview = () => {
+        asked.push('overview');
+        return overview();
+      };
+    });
+    expect(asked).toEqual(['overview']);
   });
 
   it('starts with the URL of last time where there is no draft', async () => {
@@ -77,6 +85,26 @@ describe('opening', () => {
       recents: [{ url: 'wss://ws.example.com/x', profileId: 'p1', at: 1 }],
     });
     expect(store.url.value).toBe('wss://ws.example.com/x');
+  });
+
+  it('starts with a saved API where nothing was connected to yet', async () => {
+    const { store } = await openStore({ draft: {}, apis: [api({ region: 'eu-west-1' })] });
+    expect(store.url.value).toBe(AWS_URL);
+    expect(store.api.value?.name).toBe('Chat, production');
+    expect(store.region.value).toBe('eu-west-1');
+  });
+
+  it('tries again until the background answers', async () => {
+    const { store, background, clock } = await openStore({}, undefined, (fake) =>
+      fake.failNext('overview', new Problem('background.stopped', 'The background stopped.')),
+    );
+    expect(store.ready.value).toBe(false);
+    expect(store.trouble.value?.problem.id).toBe('background.stopped');
+    await clock.advance(1_000);
+    expect(store.ready.value).toBe(true);
+    expect(store.trouble.value).toBeUndefined();
+    await clock.advance(10_000);
+    expect(callsOf(background, 'overview')).toHaveLength(1);
   });
 
   it('chooses the first profile, and another when the chosen one was deleted', async () => {

@@ -1,5 +1,9 @@
 import { createStore } from '#console/store/createStore.ts';
-import { createFakeBackground, type FakeWorld } from '#test/harness/console/fakeBackground.ts';
+import {
+  createFakeBackground,
+  type FakeBackground,
+  type FakeWorld,
+} from '#test/harness/console/fakeBackground.ts';
 import { createFakeClock, settle } from '#test/harness/console/fakeClock.ts';
 import { createFakeLog, type FakeLog } from '#test/harness/console/fakeLog.ts';
 import { AWS_URL, api, profile } from '#test/harness/console/samples.ts';
@@ -8,6 +12,7 @@ import { AWS_URL, api, profile } from '#test/harness/console/samples.ts';
 export async function openStore(
   world: Partial<FakeWorld> = {},
   prepare?: (log: FakeLog, now: number) => void,
+  meddle?: (background: FakeBackground) => void,
 ) {
   const clock = createFakeClock();
   const log = createFakeLog();
@@ -18,6 +23,7 @@ export async function openStore(
     draft: { url: AWS_URL, profileId: 'p1' },
     ...world,
   });
+  meddle?.(background);
   const copied: string[] = [];
   const store = createStore({
     background,

@@ -1,0 +1,308 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest';
+import { API_GATEWAY } from '#core/limits.ts';
+import { AWS_URL, failedSession, profile, session, trace } from '#test/harness/console/samples.ts';
+import { mountOnFakes, press, type } from './mountOnFakes.tsx';
+import { callsOf } from './store/openStore.ts';
+
+let mounted: Awaited<ReturnType<typeof mountOnFakes>> | undefined;
+async function mount(...args: Parameters<typeof mountOnFakes>) {
+  mounted = await mountOnFakes(...args);
+  return mounted;
+}
+afterEach(async () => {
+  await mounted?.unmount();
+  mounted = undefined;
+});
+
+const openSession: Parameters<typeof mountOnFakes> = [
+  { draft: { url: AWS_URL, profileId: 'p1', sessionId: 1 } },
+  (log, now) => log.put(session(now), { id: 1, signature: trace(now) }),
+];
+
+describe('names that tests and screen readers rely on', () => {
+  it('are there once each, with and without a connection', async () => {
+    const check = ({ named, button }: Awaited<ReturnType<typeof mount>>, connect: string) => {
+      named('input[type=text]', 'WebSocket URL');
+      named('select', 'Profile');
+      named('textarea', 'Message');
+      named('[role=status]', 'Connection');
+      for (const name of [connect, 'Copy signed URL', 'Send']) button(name);
+      for (const tab of ['Frames', 'Handshake', 'Signature', 'Diagnosis']) named('[role=tab]', tab);
+    };
+    check(await mount(), 'Connect');
+    await mounted?.unmount();
+    const open = await mount(...openSession);
+    check(open, 'Disconnect');
+    open.named('select', 'Session');
+  });
+
+  it('stay a textbox: the URL has no list', async () => {
+    const { named } = await mount();
+    expect(named('input', 'WebSocket URL').hasAttribute('list')).toBe(false);
+    expect(named('input', 'WebSocket URL').hasAttribute('role')).toBe(false);
+  });
+});
+
+describe('connecting', () => {
+  it('goes by one click, and by Enter in the URL box', async () => {
+    const { named, click, button, background, store } = await mount();
+    await click(button('Connect'));
+    expect(named('[role=status]', 'Connection').textContent).toContain('Connected');
+    expect(button('Disconnect')).toBeDefined();
+    store.newConnection();
+    await press(named('input', 'WebSocket URL'), 'Enter');
+    expect(callsOf(background, 'connect')).toHaveLength(2);
+  });
+
+  it('keeps the same button, so that the focus stays', async () => {
+    const { click, button } = await mount();
+    const before = button('Connect');
+    await click(before);
+    expect(button('Disconnect')).toBe(before);
+  });
+
+  it('does not open the same connection twice by Enter', async () => {
+    const { named, background } = await mount(...openSession);
+    await press(named('input', 'WebSocket URL'), 'Enter');
+    expect(callsOf(background, 'connect')).toEqual([]);
+    await type(
+      named('input', 'WebSocket URL'),
+      'wss://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/dev',
+    );
+    await press(named('input', 'WebSocket URL'), 'Enter');
+    expect(callsOf(background, 'connect')).toHaveLength(1);
+  });
+
+  it('shows one sentence for a text that is no URL, keeps the text, and ties both together', async () => {
+    const { named, click, button, root, background } = await mount();
+    const box = named('input', 'WebSocket URL') as HTMLInputElement;
+    await type(box, 'ftp://example.com');
+    await click(button('Connect'));
+    const fault = root.querySelector('#url-fault');
+    expect(fault?.textContent).toMatch(/\w/);
+    expect(box.getAttribute('aria-describedby')).toBe('url-fault');
+    expect(box.getAttribute('aria-invalid')).toBe('true');
+    expect(box.value).toBe('ftp://example.com');
+    expect(background.calls).toEqual([]);
+  });
+
+  it('asks for service and region where the host names neither, and not once the profile does', async () => {
+    const custom = { draft: { url: 'wss://ws.example.com/chat', profileId: 'p1' } };
+    const asked = await mount(custom);
+    await type(asked.named('input', 'Region'), 'eu-west-1');
+    await type(asked.named('input', 'Service'), 'execute-api');
+    await asked.click(asked.button('Connect'));
+    expect(callsOf(asked.background, 'connect')[0]![0]).toMatchObject({
+      region: 'eu-west-1',
+      service: 'execute-api',
+    });
+    await mounted?.unmount();
+    const known = profile(Date.now() + 1e12, { region: 'eu-west-1', service: 'execute-api' });
+    const told = await mount({ ...custom, profiles: [known] });
+    expect(() => told.named('input', 'Region')).toThrow('0 elements');
+  });
+});
+
+describe('keys', () => {
+  it('that expired are refused with two ways on', async () => {
+    const { background, store, click, button, options, text } = await mount();
+    const old = profile(store.now.value, { expiresAt: store.now.value - 180_000 });
+    background.world.profiles = [old];
+    store.profiles.value = [old];
+    await click(button('Connect'));
+    expect(text()).toContain('expired 3 min ago');
+    await click(button('Paste new keys'));
+    expect(options).toEqual(['profiles']);
+    await click(button('Sign anyway'));
+    expect(button('Disconnect')).toBeDefined();
+  });
+
+  it('that are gone are told before one tries', async () => {
+    const { text, button } = await mount({ profiles: [profile(Date.now(), { hasKeys: false })] });
+    expect(text()).toContain('keys gone: paste again');
+    button('Paste new keys');
+  });
+
+  it('count down', async () => {
+    const { store, text, advance } = await mount();
+    store.watch(true);
+    await advance(10_000);
+    expect(text()).toContain('expires in 42:00');
+  });
+
+  it('without any profile, the way to one is shown', async () => {
+    const { click, button, options } = await mount({ profiles: [], draft: {} });
+    await click(button('Add a profile'));
+    expect(options).toEqual(['profiles']);
+  });
+});
+
+describe('copying', () => {
+  it('says until when it is valid; only the eye sees the countdown', async () => {
+    const { click, button, root, copied } = await mount();
+    await click(button('Copy signed URL'));
+    expect(copied).toEqual(['signed as url']);
+    const region = [...root.querySelectorAll('[aria-live=polite]')].find((one) =>
+      one.textContent?.includes('Copied'),
+    );
+    expect(region?.textContent).toMatch(/^Copied\. Valid until \d\d:\d\d:\d\d \(5:00\)/);
+    expect(region?.querySelector('[aria-hidden=true]')?.textContent).toBe(' (5:00)');
+  });
+
+  it('offers every command in a menu that arrows walk through', async () => {
+    const { click, button, all, copied, root } = await mount();
+    await click(button('Copy as'));
+    const items = all('[role=menuitem]');
+    expect(items).toHaveLength(6);
+    expect(document.activeElement).toBe(items[0]);
+    await press(items[0]!, 'ArrowUp');
+    expect(document.activeElement).toBe(items[5]);
+    await press(items[5]!, 'Home');
+    await press(items[0]!, 'ArrowDown');
+    await click(items[1]!);
+    expect(copied).toEqual(['signed as websocat']);
+    expect(root.querySelector('[role=menu]')).toBeNull();
+    expect(document.activeElement).toBe(button('Copy as'));
+  });
+
+  it('closes its menu by Escape, which does not reach the browser', async () => {
+    const { click, button, root } = await mount();
+    await click(button('Copy as'));
+    const event = await press(document.activeElement!, 'Escape');
+    expect(event.defaultPrevented).toBe(true);
+    expect(root.querySelector('[role=menu]')).toBeNull();
+  });
+});
+
+describe('the status', () => {
+  it('announces states, and marks what ticks as not to be announced', async () => {
+    const { named } = await mount(...openSession);
+    const status = named('[role=status]', 'Connection').cloneNode(true) as HTMLElement;
+    expect(status.textContent).toMatch(
+      /HTTP 101 · 84 ms.*12 · 3\.1 kB.*12,480 · 4\.8 MB.*idle close in 9:58/,
+    );
+    for (const quiet of status.querySelectorAll('[aria-live=off]')) quiet.remove();
+    expect(status.textContent).toBe('Connected');
+  });
+
+  it('says in words why a connection failed, and leads to the diagnosis', async () => {
+    const { named, click, button, text } = await mount(
+      { draft: { url: AWS_URL, profileId: 'p1', sessionId: 1 } },
+      (log, now) => log.put(failedSession(now), { id: 1, signature: trace(now) }),
+    );
+    expect(named('[role=status]', 'Connection').textContent).toContain('Failed1006 · Handshake refused');
+    await click(button('Why?'));
+    expect(named('[role=tab]', 'Diagnosis').getAttribute('aria-selected')).toBe('true');
+    expect(text()).toContain('The browser does not tell why');
+    button('Copy curl command');
+  });
+});
+
+describe('the tabs', () => {
+  it('are walked by arrows, with one stop for the Tab key', async () => {
+    const { named, all } = await mount();
+    named('[role=tab]', 'Frames').focus();
+    await press(document.activeElement!, 'ArrowRight');
+    expect(document.activeElement).toBe(named('[role=tab]', 'Handshake'));
+    await press(document.activeElement!, 'End');
+    expect(document.activeElement).toBe(named('[role=tab]', 'Diagnosis'));
+    await press(document.activeElement!, 'ArrowRight');
+    expect(document.activeElement).toBe(named('[role=tab]', 'Frames'));
+    expect(all('[role=tab][tabindex="0"]')).toHaveLength(1);
+    expect(all('[role=tabpanel]:not([hidden])').map(({ id }) => id)).toEqual(['panel-frames']);
+  });
+
+  it('show the signature of the connection, masked, and of the URL box on request', async () => {
+    const { named, click, button, text, background } = await mount(...openSession);
+    await click(named('[role=tab]', 'Signature'));
+    expect(text()).toContain('The signature that this connection was opened with.');
+    expect(text()).toContain('20261122/eu-central-1/execute-api/aws4_request');
+    await click(button('Sign now'));
+    expect(callsOf(background, 'explainSignature')).toHaveLength(1);
+    expect(text()).toContain('What the URL box would be signed as');
+  });
+});
+
+describe('the composer', () => {
+  it('sends by Ctrl+Enter and by ⌘+Enter, and not by Enter', async () => {
+    const { named, background } = await mount(...openSession);
+    const box = named('textarea', 'Message');
+    await type(box, 'hello');
+    await press(box, 'Enter');
+    expect(callsOf(background, 'send')).toEqual([]);
+    await press(box, 'Enter', { ctrlKey: true });
+    await press(box, 'Enter', { metaKey: true });
+    expect(callsOf(background, 'send')).toHaveLength(2);
+  });
+
+  it('says why it cannot send', async () => {
+    const { named, click, button, text, background } = await mount();
+    expect(button('Send').getAttribute('aria-disabled')).toBe('true');
+    expect(text()).toContain('Connect first, then send.');
+    await type(named('textarea', 'Message'), 'hello');
+    await click(button('Send'));
+    expect(callsOf(background, 'send')).toEqual([]);
+  });
+
+  it('refuses bad hex with its place, and a message that API Gateway would not take', async () => {
+    const { named, click, button, text } = await mount(...openSession);
+    await click(button('Hex'));
+    await type(named('textarea', 'Message'), '0a zz');
+    expect(text()).toContain('“z” at character 4 is not a hex digit.');
+    await click(button('Text'));
+    await type(named('textarea', 'Message'), 'x'.repeat(API_GATEWAY.messageBytes + 1));
+    expect(text()).toContain('at most 128 KB');
+    expect(button('Send').getAttribute('aria-disabled')).toBe('true');
+  });
+});
+
+describe('several sessions', () => {
+  it('are chosen from one list, begun anew, and removed after asking', async () => {
+    const { named, click, button, store, background, text } = await mount(
+      { draft: { url: AWS_URL, profileId: 'p1', sessionId: 2 } },
+      (log, now) => {
+        log.put(session(now, { id: 1, name: 'first' }));
+        log.put(session(now, { id: 2, name: 'second' }));
+      },
+    );
+    const list = named('select', 'Session') as HTMLSelectElement;
+    expect([...list.options].map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^● second · Connected · 12,492 frames · \d\d:\d\d:\d\d$/),
+      expect.stringMatching(/^● first · /),
+    ]);
+    list.value = '1';
+    list.dispatchEvent(new Event('change', { bubbles: true }));
+    expect(store.session.value?.name).toBe('first');
+    await click(button('Remove session'));
+    expect(text()).toContain('Close this connection and delete its 12,493 logged rows?');
+    expect(callsOf(background, 'removeSession')).toEqual([]);
+    await click(button('Remove'));
+    expect(callsOf(background, 'removeSession')).toEqual([[1]]);
+    await click(button('New connection'));
+    expect(store.session.value).toBeUndefined();
+  });
+});
+
+describe('what comes from outside', () => {
+  it('is never taken for markup', async () => {
+    const evil = '<img src=x onerror=alert(1)>';
+    const { root, named, click } = await mount(
+      {
+        profiles: [profile(Date.now(), { name: evil })],
+        draft: { url: evil, profileId: 'p1', sessionId: 1 },
+      },
+      (log, now) => {
+        const close = { code: 4000, reason: evil, wasClean: true };
+        log.put(
+          session(now, { name: evil, url: evil, state: 'closed', endedAt: now, close, subprotocol: evil }),
+        );
+      },
+    );
+    for (const tab of ['Handshake', 'Signature', 'Diagnosis', 'Frames']) {
+      await click(named('[role=tab]', tab));
+      expect(root.querySelector('img')).toBeNull();
+    }
+    expect(root.textContent).toContain(evil);
+  });
+});
