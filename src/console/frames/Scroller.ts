@@ -80,7 +80,7 @@ export class Scroller {
   }
 
   private scrolled(): void {
-    if (this.element === undefined) return;
+    if (this.element === undefined || this.element.clientHeight === 0) return;
     const actual = this.element.scrollTop;
     if (Math.abs(actual - this.expected) < 0.5) return;
     const up = actual < this.expected;
@@ -95,10 +95,12 @@ export class Scroller {
   }
 
   private measure(): void {
-    const height = this.element?.clientHeight || UNMEASURED;
-    if (height === this.viewport.value) return;
+    const height = this.element?.clientHeight ?? 0;
+    // Hidden, as behind another tab: nothing to measure, and the place must not be lost.
+    if (height === 0) return;
+    const changed = height !== this.viewport.peek();
     this.viewport.value = height;
     this.aim();
-    this.onMove(false);
+    if (changed) this.onMove(false);
   }
 }

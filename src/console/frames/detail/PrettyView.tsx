@@ -54,14 +54,25 @@ export function PrettyView({ tape, copyText }: PrettyViewProps) {
           }}
         </VirtualList>
       </div>
-      <ValueStrip tape={tape} node={active} copyText={copyText} />
+      <ValueStrip model={model} node={active} copyText={copyText} />
     </>
   );
 }
 
+const FOLDS = [
+  { sign: '⊟', name: 'Fold all', open: false },
+  { sign: '⊞', name: 'Unfold all', open: true },
+];
 const CLOSING = { 'aria-hidden': true } as const;
 
-function ValueStrip({ tape, node, copyText }: PrettyViewProps & { node: number }) {
+interface ValueStripProps {
+  model: JsonTreeModel;
+  node: number;
+  copyText: PrettyViewProps['copyText'];
+}
+
+function ValueStrip({ model, node, copyText }: ValueStripProps) {
+  const { tape } = model;
   const path = pathOf(tape, node);
   const container = tape.kind[node]! <= KIND.array;
   return (
@@ -70,6 +81,18 @@ function ValueStrip({ tape, node, copyText }: PrettyViewProps & { node: number }
         <code class="ellipsis" title={path}>
           {path}
         </code>
+        {FOLDS.map(({ sign, name, open }) => (
+          <button
+            key={name}
+            type="button"
+            class="button quiet icon small"
+            aria-label={name}
+            title={name}
+            onClick={() => model.setAll(open)}
+          >
+            {sign}
+          </button>
+        ))}
         {copyText === undefined ? null : (
           <>
             <CopyButton label="Copy path" copy={() => copyText(path)} />

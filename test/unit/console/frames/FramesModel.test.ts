@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { FramesModel } from '#console/frames/FramesModel.ts';
 import { parseFilter } from '#core/filter/parseFilter.ts';
 import { ManualPace, MemoryLog, textFrame } from './fakes.ts';
+
+// On a busy machine the many runs take longer than the default allows.
+vi.setConfig({ testTimeout: 60_000 });
 
 async function open(rows: number) {
   const log = new MemoryLog(rows);

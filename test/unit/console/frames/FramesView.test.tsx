@@ -6,6 +6,9 @@ import { FramesView } from '#console/frames/FramesView.tsx';
 import type { SessionRecord } from '#core/session.ts';
 import { MemoryLog, textFrame } from './fakes.ts';
 
+// On a busy machine the many runs take longer than the default allows.
+vi.setConfig({ testTimeout: 60_000 });
+
 let root: HTMLElement;
 let log: MemoryLog;
 const onClear = vi.fn();
@@ -308,6 +311,10 @@ describe('the detail', () => {
     expect(lines()).toHaveLength(9);
     await click(tree.querySelector('.json-turn')!);
     expect(lines()).toEqual(['▸{…} 2 keys']);
+    await click(button('Unfold all')[0]!);
+    expect(lines()).toHaveLength(9);
+    await click(button('Fold all')[0]!);
+    expect(lines()).toEqual(['▾{', '▸"a": {…}, 1 key', '"c": 3', '}']);
   });
 
   test('the separator is moved by keyboard within its bounds', async () => {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { HitList } from '#console/frames/HitList.ts';
+
+// On a busy machine the many runs take longer than the default allows.
+vi.setConfig({ testTimeout: 60_000 });
 
 const steps = fc.array(
   fc.tuple(fc.constantFrom('prepend', 'append', 'drop'), fc.integer({ min: 1, max: 5 })),

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { firstFolding, listRows } from '#core/decode/jsonRows.ts';
 import { type JsonTape, KIND, valueText } from '#core/decode/jsonTape.ts';
 import { readJson } from '#core/decode/readJson.ts';
+
+// On a busy machine the many runs take longer than the default allows.
+vi.setConfig({ testTimeout: 60_000 });
 
 function tapeOf(text: string): JsonTape {
   const reading = readJson(text);

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { HEAD_BYTES, readHead } from '#core/decode/jsonHead.ts';
 import { isErrorFrame, readRoute, routeOf } from '#core/decode/route.ts';
 import type { Frame } from '#core/frame.ts';
+
+// On a busy machine the many runs take longer than the default allows.
+vi.setConfig({ testTimeout: 60_000 });
 
 const encode = (text: string) => new TextEncoder().encode(text);
 

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { matches } from '#core/filter/matches.ts';
 import { parseFilter } from '#core/filter/parseFilter.ts';
 import type { Frame } from '#core/frame.ts';
 import { Problem } from '#core/problem.ts';
+
+// On a busy machine the many runs take longer than the default allows.
+vi.setConfig({ testTimeout: 60_000 });
 
 const encode = (text: string) => new TextEncoder().encode(text);
 

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseFilter } from '#core/filter/parseFilter.ts';
 import type { Term } from '#core/filter/types.ts';
+
+// On a busy machine the many runs take longer than the default allows.
+vi.setConfig({ testTimeout: 60_000 });
 
 function termsOf(text: string): Term[] {
   const reading = parseFilter(text);
