@@ -2,7 +2,8 @@ import { shellQuoteScript } from './shellQuote.ts';
 import { pythonString } from './stringLiterals.ts';
 
 /**
- * A shell command for Python 3.8+ with the `websockets` package, version 10 to 15: older ones put
+ * A shell command for Python 3.8+ with the `websockets` package, version 10 to 15 (run with
+ * 10.4 and 15.0): older ones put
  * status and headers on the exception itself, newer ones on its `response`, with the body.
  * Exits 1 on refusal.
  */
@@ -24,6 +25,9 @@ export function pythonCommand(signedUrl: string, subprotocols: readonly string[]
     '        headers = getattr(response, "headers", {})',
     '        print("refused", getattr(response, "status_code", refused), headers.get("x-amzn-errortype", ""))',
     '        print((getattr(response, "body", None) or b"").decode(errors="replace"))',
+    '        sys.exit(1)',
+    '    except OSError as error:',
+    '        print("error", error)',
     '        sys.exit(1)',
     'asyncio.run(main())',
   ].join('\n');

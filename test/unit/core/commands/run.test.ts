@@ -38,7 +38,10 @@ function run(
   path: string,
   subprotocols: string[],
 ): Promise<{ code: number; output: string }> {
-  const command = formatCommand(format, `${server.origin}${path}?${QUERY}`, subprotocols);
+  return shell(formatCommand(format, `${server.origin}${path}?${QUERY}`, subprotocols));
+}
+
+function shell(command: string): Promise<{ code: number; output: string }> {
   const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
   return new Promise((done) => {
     execFile('bash', ['-c', command], { env, timeout: 20_000 }, (error, stdout, stderr) => {
@@ -75,6 +78,11 @@ describe.each(formats)('%s', (format) => {
   });
 });
 
+test.runIf(installed('curl'))('curl takes brackets in a path for themselves, not for a pattern', async () => {
+  await run('curl', '/dev/[1-2]', []);
+  expect(server.handshakes.map(({ url }) => url.split('?')[0])).toEqual(['/dev/[1-2]']);
+});
+
 test('node tells how a connection opened and closed', async () => {
   const { code, output } = await run('node', '/dev', ['chat']);
   expect(code).toBe(0);
@@ -99,5 +107,8 @@ describe('python', () => {
     const refused = await run('python', '/refuse', []);
     expect(refused.output).toMatch(/refused 403 AccessDeniedException/);
     expect(refused.code).toBe(1);
+    const { code, output } = await shell(formatCommand('python', 'ws://127.0.0.1:1/', []));
+    expect(output).toMatch(/^error /);
+    expect(code).toBe(1);
   });
 });

@@ -24,6 +24,7 @@ describe('commands', () => {
     [`AWS_PROFILE=dev ./node_modules/.bin/wscat -c "${URL_WITH_QUERY}"`],
     [`cd api && wscat -c "${URL_WITH_QUERY}" | tee log.txt`],
     [`wscat \\\n  -c "${URL_WITH_QUERY}" \\\r\n  -P`],
+    [`wscat -c wss://${API}/d\\\nev?a=1\\&b=2`],
     [`wscat \`\n  -c "${URL_WITH_QUERY}"`],
     [`wscat\n  -c "${URL_WITH_QUERY}"`],
     [`wscat -c "${URL_WITH_QUERY}"\nConnected (press CTRL+C to quit)\n> it's here`],
