@@ -60,6 +60,13 @@ describe('the inputs', () => {
     expect(JSON.stringify(background.calls)).not.toContain('EXAMPLETOKEN');
   });
 
+  it('keep the clean URL of a signed one that was not settled yet', async () => {
+    const { store, background } = await openStore();
+    store.setUrl(`${AWS_URL}?room=ops&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=abcd`);
+    store.flush();
+    expect(callsOf(background, 'keepDraft').at(-1)![0]).toMatchObject({ url: `${AWS_URL}?room=ops` });
+  });
+
   it('are not written over before they were read', async () => {
     const { background } = await openStore();
     expect(callsOf(background, 'keepDraft')).toEqual([]);
