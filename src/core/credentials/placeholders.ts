@@ -17,5 +17,7 @@ export function placeholderKind(value: FoundValue): Placeholder | undefined {
   if (text.length > 4_096) return undefined;
   if (REFERENCE.test(text)) return 'reference';
   if (MASKED.test(text)) return 'masked';
+  // A real key may start with "Ain" or "myIt": long words of mixed letters are never instructions.
+  if (text.length >= 40 && /^[A-Za-z0-9+/=]+$/.test(text)) return undefined;
   return FILL_IN.test(text) ? 'placeholder' : undefined;
 }

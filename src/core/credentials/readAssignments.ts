@@ -21,7 +21,7 @@ const ASSIGN =
 const TAKES_BLANK = /(?:\b(?:setx?|setenv|ENV|ARG)[ \t]+(?:-{1,2}[\w-]+[ \t]+)*|(?:^|\s)--?)["']?$/i;
 /** "Set AWS_REGION and …" speaks of a variable and sets none. */
 const PROSE =
-  /^\s+(?:and|or|to|first|in|is|are|as|with|the|a|an|for|before|from|on|environment|variables?)\b/i;
+  /^\s+(?:and|or|to|first|in|is|are|as|with|the|a|an|for|before|from|on|environment|variables?)(?=[\s,.]|$)/i;
 /** YAML: `- name: AWS_ACCESS_KEY_ID`, its value on the next line. */
 const YAML_VALUE = /^\s*value:[ \t]*/;
 
@@ -53,13 +53,20 @@ export function readAssignments(text: string): AssignmentReading {
     if (!meaning || !place) continue;
     const read = readValue(lines, place.line, place.column, meaning.field);
     const before = content.slice(Math.max(0, name.index - 48), name.index);
-    if (nameMeaning(read.text)?.plain !== undefined && read.text.length > 8) continue;
+    // The next column's heading is no value.
+    if (/^[,|]?$/.test(place.separator) && nameMeaning(read.text)) continue;
     const { text: value, line: nextLine, column: nextColumn, ...flags } = read;
     sections.put(meaning, { text: value, ...flags }, assignmentSource(before, name[0], place.separator));
     line = nextLine;
     column = nextColumn;
   }
-  return { sets: sections.all, commented };
+  for (const { values } of sections.all) {
+    // Beside AWS_ACCESS_KEY_ID a plain `token` is some other service's.
+    if (values.token?.weak && values.id?.under?.startsWith('aws')) delete values.token;
+  }
+  // A lone `token = …` can belong to anything.
+  const sets = sections.all.filter(({ values }) => Object.values(values).some(({ weak }) => !weak));
+  return { sets, commented };
 }
 
 function mentionsKeys(line: string): boolean {

@@ -1,6 +1,8 @@
 import { type FoundSet, newSet, putValue } from './found.ts';
 import { AWS_KEY_ID, isAfterword } from './shapes.ts';
 
+/** No word of a language, and no button's label. */
+const LONG_PIECE = 40;
 const WORD = /^(?:[A-Za-z0-9+/]+={0,2}|={1,2})$/;
 const PROMPT = /^[ \t]*[^\s$%>#]{0,80}[$%>#][ \t]+/gm;
 
@@ -55,8 +57,8 @@ function takeToken(words: string[]): string[] {
   for (const word of words.slice(start + 1)) {
     const last = token.at(-1) ?? '';
     const padding = word === '=' && /[^=]=$/.test(last);
-    if (last.length < width || word.length > width || isAfterword(word) || (last.endsWith('=') && !padding))
-      break;
+    const fits = word.length >= LONG_PIECE || (last.length >= width && word.length <= width);
+    if (!fits || isAfterword(word) || (last.endsWith('=') && !padding)) break;
     token.push(word);
   }
   return token;

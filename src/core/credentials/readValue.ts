@@ -19,6 +19,7 @@ const UNQUOTED = /<[^<>\n]{0,200}>|[^\s"'`<>]+/y;
 const END = /(?<![;,&|)}\]])[;,&|)}\]]+(?=$|\s|["'<]|(?:export|setx?|env)\b|[$@-]|[A-Za-z_][\w.]{0,96}[=:])/;
 /** More lines than any token needs, even on a phone. */
 const MOST_LINES = 200;
+const LONG_PIECE = 40;
 const PIECE = /^([A-Za-z0-9+/]+={0,2}|={1,2})(?=\s*(?:$|;|&&|,|\)))/;
 
 /** Reads the value of `field` at a place: quoted or not, and over as many lines as a terminal made of it. */
@@ -147,8 +148,8 @@ function continues(value: string, piece: string, field: Field, width: number | u
   if (field === 'secret') return value.length + piece.length <= SECRET_LENGTH && value.length >= 8;
   // On the same line only what cannot be a word of a command.
   if (width === undefined) return piece.length >= 20 && /[A-Z]/.test(piece) && /\d/.test(piece);
-  // Wrapped lines are as wide as the terminal; only the last one is shorter.
-  return value.length >= 16 && piece.length <= width;
+  // Wrapped lines are as wide as the terminal, the last one is shorter; a long piece is no word anyway.
+  return value.length >= 16 && (piece.length <= width || piece.length >= LONG_PIECE);
 }
 
 function lengthOf(lines: readonly string[], line: number): number {

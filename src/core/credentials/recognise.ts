@@ -65,19 +65,19 @@ const KINDS: readonly Kind[] = [
   },
   {
     id: 'paste.sso-config',
-    test: /^\s*sso_(?:start_url|session|account_id)\s*=/im,
+    test: /^[ \t]*sso_(?:start_url|session|account_id)[ \t]*=/im,
     message: 'This profile signs in through IAM Identity Center (SSO) and holds no keys itself.',
     next: `Sign in with "aws sso login". ${EXPORT}`,
   },
   {
     id: 'paste.credential-process',
-    test: /^\s*credential_process\s*=/im,
+    test: /^[ \t]*credential_process[ \t]*=/im,
     message: 'This profile names a program (credential_process) that makes the keys, and holds none itself.',
     next: `A browser extension cannot run it. ${EXPORT}`,
   },
   {
     id: 'paste.role',
-    test: /^\s*(?:role_arn|source_profile|web_identity_token_file)\s*=/im,
+    test: /^[ \t]*(?:role_arn|source_profile|web_identity_token_file)[ \t]*=/im,
     message: 'This profile assumes a role (role_arn) and holds no keys itself.',
     next: EXPORT,
   },

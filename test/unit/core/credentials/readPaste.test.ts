@@ -113,6 +113,54 @@ describe('readPaste', () => {
     expect(candidates[0]?.keys.sessionToken).toBe(TOKEN.replaceAll('=', ''));
   });
 
+  it.each(['a/', 'A+', 'in+', 'the/'])(
+    'reads a secret that starts with %s, which is no word of a sentence',
+    (start) => {
+      const secret = start + SECRET.slice(start.length);
+      const text = `setenv AWS_ACCESS_KEY_ID ${ASIA}\nsetenv AWS_SECRET_ACCESS_KEY ${secret}\nsetenv AWS_SESSION_TOKEN ${TOKEN}`;
+      expect(readPaste(text, NOW).candidates[0]?.keys.secretAccessKey).toBe(secret);
+    },
+  );
+
+  it.each(['Ain', 'myKey', 'theSecret', 'AnAccess'])(
+    'reads a secret that starts with %s, which is no placeholder',
+    (start) => {
+      const secret = start + SECRET.slice(start.length);
+      expect(readPaste(env(AKIA, secret), NOW).candidates[0]?.keys.secretAccessKey).toBe(secret);
+    },
+  );
+
+  it('joins an indented token whose lines are of uneven length', () => {
+    const lines = [TOKEN.slice(0, 30), TOKEN.slice(30, 100), TOKEN.slice(100)].join('\n    ');
+    const text = ini('dev', ASIA, SECRET, `aws_session_token = ${lines}\nregion = eu-west-1`);
+    expect(readPaste(text, NOW).candidates[0]).toMatchObject({
+      region: 'eu-west-1',
+      keys: { sessionToken: TOKEN },
+    });
+  });
+
+  it('joins a secret and a token that a narrow terminal wrapped, quoted or not', () => {
+    for (const quote of ['', '"']) {
+      const text = `export AWS_ACCESS_KEY_ID=${quote}${ASIA}${quote}
+export AWS_SECRET_ACCESS_KEY=${quote}${SECRET.slice(0, 21)}
+${SECRET.slice(21)}${quote}
+export AWS_SESSION_TOKEN=${quote}${TOKEN.slice(0, 25)}
+${TOKEN.slice(25, 75)}
+${TOKEN.slice(75)}${quote}
+`;
+      expect(readPaste(text, NOW).candidates.map(({ keys }) => keys)).toEqual([
+        { accessKeyId: ASIA, secretAccessKey: SECRET, sessionToken: TOKEN },
+      ]);
+    }
+  });
+
+  it('does not take some other token for one of AWS', () => {
+    const { candidates, faults } = readPaste(`token = 'abc'\n${env(AKIA, SECRET)}`, NOW);
+    expect(candidates[0]?.keys.sessionToken).toBeUndefined();
+    expect(faults).toEqual([]);
+    expect(readPaste("token = 'abc'", NOW).faults.map(({ id }) => id)).toEqual(['paste.unreadable']);
+  });
+
   it('ignores a value that is only mentioned', () => {
     expect(
       readPaste(`Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY first.\n${ASIA} ${SECRET} ${TOKEN}`, NOW)
