@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPaste } from '#core/credentials/readPaste.ts';
-import { FORMATS, type SampleKeys } from './formats.ts';
+import type { SampleKeys } from './format.ts';
+import { FORMATS } from './formats.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const KEYS: SampleKeys = {

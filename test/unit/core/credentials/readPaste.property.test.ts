@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { readPaste } from '#core/credentials/readPaste.ts';
-import { FORMATS, type SampleKeys } from './formats.ts';
+import type { SampleKeys } from './format.ts';
+import { FORMATS } from './formats.ts';
 
 // The bounds below are CPU time: the clock on the wall says little on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
