@@ -23,10 +23,19 @@ export function FrameGrid({ model }: { model: FramesModel }) {
   const shown = painted.frames.some((frame) => frame !== undefined && frame.index === active);
   const pick = (event: MouseEvent) => {
     const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
-    if (row === null) return;
-    model.pick(Number(row.getAttribute('data-index')));
+    if (row !== null) model.pick(Number(row.getAttribute('data-index')));
   };
-  const handlers = { onClick: pick, onKeyDown: (event: KeyboardEvent) => gridKeys(model, event) };
+  const handlers = {
+    // Pressing selects at once: while frames stream in, the row has moved on before the release.
+    onMouseDown: (event: MouseEvent) => {
+      if (event.button === 0) pick(event);
+    },
+    // Assistive technology clicks without pressing.
+    onClick: (event: MouseEvent) => {
+      if (event.detail === 0) pick(event);
+    },
+    onKeyDown: (event: KeyboardEvent) => gridKeys(model, event),
+  };
   return (
     <div class="frame-grid" {...gridAria(painted.count, shown ? rowId(active) : undefined)} {...handlers}>
       <div class="frame-row frame-head" aria-hidden="true">
@@ -65,11 +74,12 @@ function Sheet({
   return (
     <div class="frame-sheet" {...PLAIN} style={{ height: `${height}px` }}>
       <div class="frame-rows" {...PLAIN} style={{ transform: `translateY(${offset}px)` }}>
+        {/* Keyed by place: elements stay and only their text changes, which is the cheapest to paint. */}
         {painted.frames.map((frame, offsetRow) => {
           const position = painted.from + offsetRow;
           return (
             <FrameRow
-              key={position}
+              key={offsetRow}
               id={rowId(frame?.index) ?? `frame-gone-${position}`}
               position={position}
               frame={frame}

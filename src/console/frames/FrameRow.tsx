@@ -55,7 +55,7 @@ export function FrameRow({ id, position, frame, selected }: FrameRowProps) {
   }
   const { reading, time, size, line } = textOf(frame);
   const arrow = ARROWS[frame.direction];
-  const tone = reading.error ? ' bad' : '';
+  const tone = reading.error ? ' frame-bad' : '';
   return (
     <div
       class={`frame-row ${frame.direction}${tone}${stripe}`}

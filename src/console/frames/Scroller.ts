@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { focusWidget } from './focusWidget.ts';
 import { canvasHeight, type Extent, maxTop, moveTop, scrollOf, topOf } from './rowWindow.ts';
 
 /** Used until the element was measured. */
@@ -40,12 +41,15 @@ export class Scroller {
     const onWheel = (event: WheelEvent) => {
       if (event.deltaY < 0 && this.top.value > 0) this.onMove(true);
     };
+    const onFocus = () => focusWidget(element);
+    element.addEventListener('focus', onFocus);
     element.addEventListener('scroll', onScroll, { passive: true });
     element.addEventListener('wheel', onWheel, { passive: true });
     const observer = new ResizeObserver(() => this.measure());
     observer.observe(element);
     this.measure();
     return () => {
+      element.removeEventListener('focus', onFocus);
       element.removeEventListener('scroll', onScroll);
       element.removeEventListener('wheel', onWheel);
       observer.disconnect();

@@ -234,6 +234,28 @@ describe('the detail', () => {
     expect(selected()).not.toBeNull();
   });
 
+  test('opens on pressing, since a row moves on while frames stream in', async () => {
+    log.add(300);
+    await mount();
+    const row = root.querySelectorAll('[role=row]')[3]!;
+    const index = row.getAttribute('data-index');
+    await act(async () => {
+      row.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }));
+    });
+    log.add(40);
+    log.announce();
+    await settle();
+    expect(one('.frame-detail h2').textContent).toContain(`#${Number(index) + 1} `);
+    expect(selected()?.getAttribute('data-index')).toBe(index);
+  });
+
+  test('a press leaves the focus on the grid', async () => {
+    log.add(3);
+    await mount();
+    await act(async () => one('.frame-scroller').focus());
+    expect(document.activeElement).toBe(grid());
+  });
+
   test('opens by Enter and follows the arrow keys', async () => {
     log.add(30);
     await mount();
