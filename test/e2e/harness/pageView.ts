@@ -12,6 +12,8 @@ export function pageView(page: Page, close: () => Promise<void> = () => page.clo
     async click(expression) {
       const handle = (await page.evaluateHandle(inPage('window', expression))) as ElementHandle<Element>;
       await handle.scrollIntoView();
+      const obstacle = await handle.evaluate(whyNotClickable);
+      if (obstacle) throw new Error(`${expression} cannot be clicked: ${obstacle}`);
       await handle.click();
       await handle.dispose();
     },
@@ -23,6 +25,38 @@ export function pageView(page: Page, close: () => Promise<void> = () => page.clo
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
     close,
   });
+}
+
+/**
+ * Waits until the element keeps its place, as a person does before clicking, and says what is wrong
+ * if its middle cannot be hit. Sent into the page as text.
+ */
+async function whyNotClickable(element: Element): Promise<string | undefined> {
+  const middle = () => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+  // A page that is not drawn has no frames to wait for.
+  const nextFrame = () =>
+    new Promise<unknown>((resolve) => {
+      requestAnimationFrame(resolve);
+      setTimeout(resolve, 100);
+    });
+  const until = performance.now() + 2_000;
+  let obstacle: string | undefined;
+  do {
+    const before = middle();
+    await nextFrame();
+    await nextFrame();
+    const { x, y } = middle();
+    const hit = document.elementFromPoint(x, y);
+    if (!element.isConnected) obstacle = 'it was taken out of the page';
+    else if (x !== before.x || y !== before.y) obstacle = 'it moves';
+    else if (!hit || !element.contains(hit)) {
+      obstacle = `${hit?.tagName ?? 'nothing'} “${hit?.className ?? ''}” lies over it`;
+    } else obstacle = undefined;
+  } while (obstacle && element.isConnected && performance.now() < until);
+  return obstacle;
 }
 
 /** Collects what a page prints as an error or throws. */
