@@ -1,4 +1,6 @@
 import './frames.css';
+import './list.css';
+import './detail/detail.css';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { SessionRecord } from '#core/session.ts';
 import type { LogReader } from '#log/contract.ts';
