@@ -82,24 +82,3 @@ export const IconCopy = () => (
     <path d="M10.5 5.2V3.7a1.2 1.2 0 0 0-1.2-1.2H3.7a1.2 1.2 0 0 0-1.2 1.2v5.6a1.2 1.2 0 0 0 1.2 1.2h1.5" />
   </Line>
 );
-
-/** The mark beside the name: the colours of the extension's icon. */
-export const BrandMark = () => (
-  <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-    <defs>
-      <linearGradient id="brand-mark" x1="0" y1="0" x2="1" y2="1">
-        <stop offset="0" stop-color="var(--accent)" />
-        <stop offset="1" stop-color="var(--ok)" />
-      </linearGradient>
-    </defs>
-    <rect width="16" height="16" rx="4" fill="url(#brand-mark)" />
-    <path
-      d="m4.3 8.2 2.5 2.5 4.9-5.2"
-      fill="none"
-      stroke="var(--accent-on)"
-      stroke-width="1.8"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-    />
-  </svg>
-);

@@ -1,4 +1,5 @@
-import { BrandMark, IconGear, IconTab } from '#ui/icons.tsx';
+import { Mark } from '#ui/icons/Mark.tsx';
+import { IconGear, IconTab } from '#ui/icons.tsx';
 import { useConsole } from '../context.ts';
 import { ProfileField } from './ProfileField.tsx';
 
@@ -7,7 +8,7 @@ export function Header() {
   return (
     <header class="console-header">
       <h1>
-        <BrandMark />
+        <Mark />
         Countersign
       </h1>
       <ProfileField />
