@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
-import { commandExpression, inPage, pageView, watchErrors } from './pageView.ts';
-import { View } from './View.ts';
+import { type ChromeEval, openFirefoxPopup } from './firefoxPopup.ts';
+import { commandExpression, pageView, watchErrors } from './pageView.ts';
 
 /** Firefox gives every installation a random origin; this preference fixes it. */
 const UUID = '11111111-2222-4333-8444-555555555555';
@@ -72,20 +71,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
     errors,
     open: async (path) => pageView(await openPage(path)),
 
-    async openPopup() {
-      const page = await helperPage();
-      await page.evaluate('browser.action.openPopup()');
-      const popup = `browser.extension.getViews({ type: 'popup' })[0]`;
-      await page.waitForFunction(`${popup}?.document.readyState === 'complete'`, { timeout: 10_000 });
-      return new View({
-        evaluate: (expression) => page.evaluate(inPage(popup, expression)),
-        screenshot: (path) => drawPopup(chromeEval, path),
-        async close() {
-          await page.evaluate(`${popup}?.close()`);
-          await page.waitForFunction(`${popup} === undefined`, { timeout: 10_000 });
-        },
-      });
-    },
+    openPopup: async () => openFirefoxPopup(await helperPage(), chromeEval),
 
     async killBackground() {
       const ran = await backgroundRuns();
@@ -117,8 +103,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
   };
 }
 
-/** Evaluates privileged JavaScript in the browser's own window; gives primitives only. */
-function createChromeEval(browser: Browser): (expression: string) => Promise<unknown> {
+function createChromeEval(browser: Browser): ChromeEval {
   const { connection } = browser as unknown as WithConnection;
   let context: string | undefined;
   return async (expression) => {
@@ -136,17 +121,4 @@ function createChromeEval(browser: Browser): (expression: string) => Promise<unk
     if (answer.type !== 'success') throw new Error(answer.exceptionDetails?.text);
     return answer.result?.value;
   };
-}
-
-/** The popup is outside BiDi's tree, so the browser's own drawing of it is taken. */
-async function drawPopup(chromeEval: (expression: string) => Promise<unknown>, path: string): Promise<void> {
-  const base64 = await chromeEval(`(async () => {
-    const popup = document.querySelector('.webextension-popup-browser');
-    const bitmap = await popup.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    canvas.getContext('2d').drawImage(bitmap, 0, 0);
-    const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
-    return bytes.toBase64();
-  })()`);
-  await writeFile(path, Buffer.from(String(base64), 'base64'));
 }
