@@ -55,7 +55,6 @@ export class LiveSession {
     const before = builder?.bytes ?? 0;
     this.#nextIndex++;
     if (builder?.append(row)) return builder.bytes - before;
-    if (builder) builder.sealed = true;
     builder = new SegmentBuilder(this.record.id, this.#nextIndex - 1);
     builder.append(row);
     this.#builders.push(builder);
@@ -152,7 +151,9 @@ export class LiveSession {
       builder.savedCount = count;
       builder.savedBytes = bytes;
     }
-    this.#builders = this.#builders.filter((b) => b.count > b.savedCount || !b.sealed);
+    // The last one stays as the tail that grows, unless it is large enough.
+    const tail = this.#builders.at(-1);
+    this.#builders = this.#builders.filter((b) => b.count > b.savedCount || (b === tail && !b.sealed));
   }
 
   /** The portion could not be written: its rows are still here, and its traffic comes back. */

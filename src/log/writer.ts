@@ -15,6 +15,8 @@ const WAITING_BYTES = 32 * 1_024 * 1_024;
 /** After a failure writing is tried again after so many milliseconds, doubled each time. */
 const RETRY_FIRST = 250;
 const RETRY_LAST = 5_000;
+/** So long a message larger than a segment may hold up what comes after it, in milliseconds. */
+const LARGE_PATIENCE = 1_000;
 
 export interface LogWriterDeps {
   indexedDB: IDBFactory;
@@ -98,6 +100,7 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
     const database = await connection.open();
     // While writing fails, the least is tried that can show that it works again: one segment.
     const alone = failure !== undefined;
+    const since = failure?.since ?? now();
     const { portions, more } = live.take(alone ? 1 : TRANSACTION_BYTES);
     if (portions.length === 0) return false;
     try {
@@ -105,7 +108,8 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
     } catch (error) {
       for (const portion of portions) {
         portion.session.restore(portion);
-        if (alone) portion.session.giveUpLarge(portion, writeReason(error));
+        if (alone && now() - since >= LARGE_PATIENCE)
+          portion.session.giveUpLarge(portion, writeReason(error));
       }
       throw error;
     }

@@ -84,6 +84,23 @@ describe('batching', () => {
     await writer.close();
   });
 
+  it('stores a change that comes while an earlier one is being written', async () => {
+    const { writer, openReader } = createLog();
+    const id = await writer.createSession(DRAFT, TRACE);
+    for (const state of ['open', 'closing', 'closed'] as const) {
+      writer.update(id, { state });
+      const writing = writer.flush();
+      // The transaction has begun, and is not over yet.
+      await settle(1);
+      writer.update(id, { handshakeMs: state.length });
+      await writing;
+    }
+    vi.advanceTimersByTime(100);
+    await settle();
+    expect((await openReader().sessions())[0]).toMatchObject({ state: 'closed', handshakeMs: 6 });
+    await writer.close();
+  });
+
   it('announces rows once they can be read, and at most every 16 ms', async () => {
     const { writer, posts } = createLog();
     const id = await writer.createSession(DRAFT, TRACE);

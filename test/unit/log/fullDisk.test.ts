@@ -114,6 +114,7 @@ describe('when the log cannot be written', () => {
     writer.append(id, textRow('z'.repeat(2_000_000), 7));
     writer.append(id, textRow('next'));
     await writer.flush().catch(() => undefined);
+    vi.setSystemTime(Date.now() + 1_000);
     await writer.flush().catch(() => undefined);
     disk.on = false;
     await writer.flush();
@@ -121,6 +122,18 @@ describe('when the log cannot be written', () => {
     expect(textOf(large!)).toBe("1 frame (2.0 MB) could not be kept here: the browser's storage is full");
     expect(large).toMatchObject({ direction: 'event', bad: true, time: 7 });
     expect(textOf(next!)).toBe('next');
+    await writer.close();
+  });
+
+  it('gives up no large message within a second', async () => {
+    const { writer, openReader } = createLog();
+    const id = await writer.createSession(DRAFT, TRACE);
+    disk.on = true;
+    writer.append(id, textRow('z'.repeat(2_000_000)));
+    await writer.flush().catch(() => undefined);
+    disk.on = false;
+    await writer.flush();
+    expect((await openReader().rows(id, 0, 9)).map(({ size }) => size)).toEqual([2_000_000]);
     await writer.close();
   });
 
