@@ -74,6 +74,7 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
       const popup = await target.asPage();
       await prepare(popup);
       return pageView(popup, async () => {
+        if (popup.isClosed()) return;
         const gone = new Promise<void>((resolve) => popup.once('close', () => resolve()));
         await popup.evaluate(() => window.close()).catch(() => {});
         await gone;
@@ -102,14 +103,13 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
       (await (await helperPage()).evaluate(commandExpression('chrome', method, args))) as T,
 
     async readClipboard() {
-      const page = await browser.newPage();
-      await browser
-        .defaultBrowserContext()
-        .overridePermissions(`chrome-extension://${id}`, ['clipboard-read']);
-      await page.goto(`chrome-extension://${id}/manifest.json`);
-      await page.bringToFront();
+      // Not a page in front, as reading asks for otherwise: it would take the focus and close the popup.
+      const page = await helperPage();
+      const context = browser.defaultBrowserContext();
+      await context.overridePermissions(`chrome-extension://${id}`, ['clipboard-read']);
+      await page.emulateFocusedPage(true);
       const text = await page.evaluate(() => navigator.clipboard.readText());
-      await page.close();
+      await page.emulateFocusedPage(false);
       return text;
     },
 
