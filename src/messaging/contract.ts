@@ -12,6 +12,14 @@ import type { CopyFormat } from '#core/commands/format.ts';
 import type { OutgoingMessage } from '#core/frame.ts';
 import type { ApiDraft, ProfileDraft, ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
+import type {
+  CallerIdentity,
+  SignInAnswer,
+  SignInInput,
+  SignInStep,
+  TabSession,
+  VaultState,
+} from '#core/signIn.ts';
 
 /** All that a view needs for its first picture, in one round trip. */
 export interface Overview {
@@ -79,6 +87,43 @@ export interface BackgroundApi {
   saveProfile(draft: ProfileDraft): Promise<ProfileView>;
   /** Forgets profile and keys. */
   deleteProfile(id: string): Promise<void>;
+
+  /**
+   * Gets credentials for the profile. Resolves with undefined when they are there, or with the step
+   * that the person has to take next. Problems: `sign-in.*`, each naming the setting to mend.
+   */
+  signIn(profileId: string, input: SignInInput): Promise<SignInStep | undefined>;
+  /** Answers the step that the profile waits at; resolves as `signIn`. */
+  answerStep(profileId: string, answer: SignInAnswer): Promise<SignInStep | undefined>;
+  /** Looks whether a `device-code` step was confirmed meanwhile; resolves as `signIn`. */
+  pollStep(profileId: string): Promise<SignInStep | undefined>;
+  /** Forgets every secret of the profile: tokens, credentials, what is under way. */
+  signOut(profileId: string): Promise<void>;
+  /** Calls STS GetCallerIdentity with the profile's credentials, refreshed where that is due. */
+  testProfile(profileId: string): Promise<CallerIdentity>;
+
+  /** Looks for Amplify sessions in the tab that the person is at; host access must have been granted. */
+  findTabSessions(): Promise<TabSession[]>;
+  /** Uses a found session for the profile. The page's refresh token is not kept. */
+  useTabSession(profileId: string, tabSessionId: string): Promise<void>;
+
+  vaultState(): Promise<VaultState>;
+  /** Keeps the secrets over restarts, encrypted. Problem: `vault.passphrase`. */
+  rememberWith(passphrase: string): Promise<void>;
+  /** Deletes the encrypted copy; the secrets stay until the browser closes. */
+  stopRemembering(): Promise<void>;
+  lockVault(): Promise<void>;
+  /** Problem: `vault.passphrase`. */
+  unlockVault(passphrase: string): Promise<void>;
+  setIdleLock(minutes: number): Promise<void>;
+  /** Every secret of every profile, on disk and in memory. */
+  forgetSecrets(): Promise<void>;
+
+  /** Profiles without secrets as JSON text to share. */
+  exportProfiles(profileIds: string[]): Promise<string>;
+  /** Adds shared profiles; names that are taken get a number. Problem: `import.*`. */
+  importProfiles(text: string): Promise<ProfileView[]>;
+
   /** Problems: `api.name`, `url.*`. */
   saveApi(draft: ApiDraft): Promise<SavedApi>;
   deleteApi(id: string): Promise<void>;
@@ -127,4 +172,7 @@ export interface HostApi {
 }
 
 /** Something that views show has changed; they ask for the overview again. */
-export type BackgroundEvent = { type: 'profiles-changed' } | { type: 'apis-changed' };
+export type BackgroundEvent =
+  | { type: 'profiles-changed' }
+  | { type: 'apis-changed' }
+  | { type: 'vault-changed' };
