@@ -17,7 +17,31 @@ export interface BackgroundDeps {
   host: HostApi;
   announce(event: BackgroundEvent): void;
   now(): number;
+  signIns: SignIns;
+  vault: VaultCommands;
+  sharing: Sharing;
 }
+
+/** The commands of credentials: sign-ins, and the test of a profile. */
+export type SignIns = Pick<
+  BackgroundApi,
+  'signIn' | 'answerStep' | 'pollStep' | 'signOut' | 'testProfile' | 'findTabSessions' | 'useTabSession'
+>;
+
+/** The commands of the vault. */
+export type VaultCommands = Pick<
+  BackgroundApi,
+  | 'vaultState'
+  | 'rememberWith'
+  | 'stopRemembering'
+  | 'lockVault'
+  | 'unlockVault'
+  | 'setIdleLock'
+  | 'forgetSecrets'
+>;
+
+/** The commands that share profiles. */
+export type Sharing = Pick<BackgroundApi, 'exportProfiles' | 'importProfiles'>;
 
 /** The commands of the background. */
 export function createBackground(deps: BackgroundDeps): BackgroundApi {
@@ -84,5 +108,9 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
     disconnect: (sessionId) => host.close(sessionId),
     clearFrames: (sessionId) => host.clear(sessionId),
     removeSession: (sessionId) => host.remove(sessionId),
+
+    ...deps.signIns,
+    ...deps.vault,
+    ...deps.sharing,
   };
 }

@@ -67,7 +67,7 @@ function toStored(draft: ProfileDraft, id: string): StoredProfile {
   return {
     id,
     name: cleanName(draft.name, 'profile.name', 'profile'),
-    kind: 'keys',
+    source: draft.source,
     ...(region ? { region } : {}),
     ...(service ? { service } : {}),
     ...(endpoint ? { endpoint } : {}),
@@ -99,6 +99,8 @@ function toView(profile: StoredProfile, keys: Keys | undefined): ProfileView {
     hasKeys: keys !== undefined,
     hasToken: keys?.sessionToken !== undefined,
     longLived: keys?.accessKeyId.startsWith('AKIA') ?? false,
+    refreshes: false,
+    locked: false,
     ...(keys ? { accessKeyId: maskAccessKeyId(keys.accessKeyId) } : {}),
     ...(keys?.expiresAt === undefined ? {} : { expiresAt: keys.expiresAt }),
   };

@@ -15,6 +15,8 @@ export type Source = KeysSource | CognitoSource | RoleSource | IdentityCenterSou
 /** Keys that were pasted. */
 export interface KeysSource {
   kind: 'keys';
+  /** Origin of an emulator's STS, for the test of the profile. */
+  endpoints?: { sts?: string };
 }
 
 /** A Cognito identity pool, with or without a sign-in before it. */
@@ -89,7 +91,7 @@ export interface IdentityCenterSource {
   /** Chosen after sign-in where empty. */
   accountId?: string;
   roleName?: string;
-  endpoints?: { oidc?: string; portal?: string };
+  endpoints?: { oidc?: string; portal?: string; sts?: string };
 }
 
 /** What of a profile is written to storage.local. Holds no secret. */

@@ -1,5 +1,6 @@
 /** Everything that the extension stores outside the frame log, one constant a value. */
 import * as v from 'valibot';
+import { sourceSchema } from './sourceSchema.ts';
 import { storageItem } from './storageItem.ts';
 
 const optional = v.exactOptional;
@@ -7,7 +8,7 @@ const optional = v.exactOptional;
 const profile = v.object({
   id: v.string(),
   name: v.string(),
-  kind: v.literal('keys'),
+  source: sourceSchema,
   region: optional(v.string()),
   service: optional(v.string()),
   endpoint: optional(v.string()),
@@ -45,12 +46,22 @@ const draft = v.object({
   sessionId: optional(v.number()),
 });
 
+/** Version 0 had pasted keys only, told apart by `kind`. */
+function kindToSource(old: unknown): unknown {
+  if (!Array.isArray(old)) return old;
+  return old.map((entry) => {
+    const { kind, ...profile } = Object(entry);
+    return { ...profile, source: { kind } };
+  });
+}
+
 /** Profiles without their secrets. */
 export const profilesItem = storageItem({
   key: 'profiles',
   area: 'local',
   schema: v.array(profile),
   fallback: [],
+  migrations: [kindToSource],
 });
 
 export const apisItem = storageItem({ key: 'apis', area: 'local', schema: v.array(api), fallback: [] });
