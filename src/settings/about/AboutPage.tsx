@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { SettingsProps } from '../props.ts';
-import { PERMISSIONS, STORAGE } from './facts.ts';
+import { OPTIONAL_PERMISSIONS, PERMISSIONS, STORAGE } from './facts.ts';
 
 /** What this is, what it keeps where, and what it may do. */
 export function AboutPage({ shell }: Pick<SettingsProps, 'shell'>) {
@@ -37,8 +37,9 @@ export function AboutPage({ shell }: Pick<SettingsProps, 'shell'>) {
         ))}
       </dl>
       <p>
-        Nothing leaves this computer but the connections that you open. There is no telemetry, and no code is
-        loaded from the network.
+        Nothing leaves this computer but the connections that you open, and the requests that sign-ins make to
+        AWS or to the addresses in your profiles. There is no telemetry, and no code is loaded from the
+        network.
       </p>
 
       <h2>Permissions</h2>
@@ -52,12 +53,25 @@ export function AboutPage({ shell }: Pick<SettingsProps, 'shell'>) {
           </div>
         ))}
       </dl>
-      <p>No access to any website is asked for when it is installed.</p>
+      <p>
+        No access to any website is asked for when it is installed. These are asked for later, by a button
+        that needs them:
+      </p>
+      <dl class="settings-facts">
+        {OPTIONAL_PERMISSIONS.map(({ what, where }) => (
+          <div key={what}>
+            <dt>{what.includes(' ') ? what : <code>{what}</code>}</dt>
+            <dd>{where}</dd>
+          </div>
+        ))}
+      </dl>
 
       <h2>Licence</h2>
       <p>
         MIT. Signing is done by AWS’s own <code>@smithy/signature-v4</code> and{' '}
-        <code>@aws-crypto/sha256-browser</code>, which are under the Apache License 2.0.
+        <code>@aws-crypto/sha256-browser</code>, sign-in with a password by{' '}
+        <code>amazon-cognito-identity-js</code>, which are under the Apache License 2.0; the hosted sign-in
+        page by <code>oauth4webapi</code>, under the MIT License.
       </p>
     </div>
   );

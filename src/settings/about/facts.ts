@@ -6,12 +6,18 @@ interface Fact {
 
 export const STORAGE: readonly Fact[] = [
   {
-    what: 'Secret keys and session tokens',
-    where: 'In the browser’s memory (storage.session). Gone when the browser closes; never written to disk.',
+    what: 'Secret keys, session tokens, refresh tokens, client secrets',
+    where:
+      'In the browser’s memory (storage.session), gone when the browser closes. With “Remember me” they are kept on disk as well (storage.local), encrypted with a key made from your passphrase, which is kept nowhere.',
+  },
+  {
+    what: 'Passwords and codes',
+    where: 'Nowhere: they are used once, for the sign-in that they were typed for.',
   },
   {
     what: 'Profiles',
-    where: 'On disk in this browser (storage.local): name, region, service and endpoint, without any key.',
+    where:
+      'On disk in this browser (storage.local): name, region, service, endpoint, and the ids, names and ARNs of pools, clients, roles and accounts, without any secret.',
   },
   {
     what: 'Saved APIs and recent URLs',
@@ -30,8 +36,22 @@ export const STORAGE: readonly Fact[] = [
 
 export const PERMISSIONS: readonly Fact[] = [
   { what: 'storage', where: 'Keeps profiles and saved APIs, and secrets in memory.' },
+  { what: 'identity', where: 'Opens Cognito’s hosted sign-in page, where a profile uses it.' },
   {
     what: 'offscreen',
     where: 'Chrome only: a hidden page that keeps connections open while the popup is closed.',
+  },
+];
+
+/** Asked for when a button needs it, and not before. */
+export const OPTIONAL_PERMISSIONS: readonly Fact[] = [
+  {
+    what: 'scripting',
+    where: 'Reads the Amplify sign-in of the tab that you point at, when you ask for it.',
+  },
+  {
+    what: 'Access to single sites',
+    where:
+      'To the site whose sign-in is read, or to a sign-in server that answers extensions only with it. Each site is asked for by its name.',
   },
 ];

@@ -7,6 +7,7 @@ import { createEditor, type Editor } from './editor.ts';
 import { given } from './given.ts';
 import { NAME_LENGTH } from './nameFault.ts';
 import { type ProfileForm, profileFormOf } from './profileForm.ts';
+import { sourceOf } from './source/sourceOf.ts';
 
 export interface ProfileEditorDeps {
   profiles: ReadonlySignal<readonly ProfileView[]>;
@@ -38,9 +39,10 @@ export function createProfileEditor(deps: ProfileEditorDeps): ProfileEditor {
   const editor: Editor<ProfileForm> = createEditor<ProfileForm>({
     check: (form) => checkProfile(form, reading.value, chosen.value, deps.profiles.value),
     async save(form) {
-      const keys = chosen.value?.keys;
+      const keys = form.kind === 'keys' ? chosen.value?.keys : undefined;
       const view = await deps.saveProfile({
         name: form.name.trim(),
+        source: sourceOf(form),
         ...given({
           id: form.id,
           region: form.region.trim(),
@@ -48,6 +50,7 @@ export function createProfileEditor(deps: ProfileEditorDeps): ProfileEditor {
           endpoint: form.endpoint.trim(),
           keys,
         }),
+        ...clientSecretOf(form),
       });
       filled = {};
       const said = keys ? 'Saved. Kept in memory until the browser closes.' : 'Saved.';
@@ -117,4 +120,10 @@ export function createProfileEditor(deps: ProfileEditorDeps): ProfileEditor {
 
 function sameKeys(a: PastedKeys, b: PastedKeys): boolean {
   return a.name === b.name && a.keys.accessKeyId === b.keys.accessKeyId;
+}
+
+/** Left empty, the stored secret is kept; '' takes it away. */
+function clientSecretOf(form: ProfileForm): { clientSecret?: string } {
+  if (form.dropClientSecret) return { clientSecret: '' };
+  return form.clientSecret.trim() ? { clientSecret: form.clientSecret.trim() } : {};
 }

@@ -11,6 +11,7 @@ export function addProfile(
 ): Promise<ProfileView> {
   const draft: ProfileDraft = {
     name,
+    source: { kind: 'keys' },
     region: 'eu-central-1',
     service: 'execute-api',
     ...fields,

@@ -1,5 +1,6 @@
 import { Problem } from '#core/problem.ts';
 import type { ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
+import type { TabSession } from '#core/signIn.ts';
 import type { BackgroundApi, BackgroundEvent, ConsoleDraft, SignRequest } from '#messaging/contract.ts';
 import type { FakeLog } from './fakeLog.ts';
 import { session, trace } from './samples.ts';
@@ -9,6 +10,7 @@ export interface FakeWorld {
   apis: SavedApi[];
   recents: RecentUrl[];
   draft: ConsoleDraft;
+  tabSessions?: TabSession[];
 }
 
 export interface FakeBackground extends BackgroundApi {
@@ -60,6 +62,16 @@ export function createFakeBackground(
     }
   }
 
+  /** Signed in: nothing is left to do for that profile. */
+  function takeSteps(profileId: string): void {
+    world.profiles = world.profiles.map((profile) => {
+      if (profile.id !== profileId) return profile;
+      const { step: _, ...rest } = profile;
+      return { ...rest, hasKeys: true };
+    });
+  }
+  const unused = () => Promise.reject(new Problem('unexpected', 'The console has no business here.'));
+
   return {
     world,
     calls,
@@ -86,6 +98,39 @@ export function createFakeBackground(
     async deleteProfile() {
       throw new Problem('unexpected', 'The console deletes no profile.');
     },
+    async signIn(id, input) {
+      await note('signIn', id, input);
+      takeSteps(id);
+      return undefined;
+    },
+    async answerStep(id, answer) {
+      await note('answerStep', id, answer);
+      takeSteps(id);
+      return undefined;
+    },
+    async findTabSessions() {
+      await note('findTabSessions');
+      return world.tabSessions ?? [];
+    },
+    async useTabSession(id, session) {
+      await note('useTabSession', id, session);
+      takeSteps(id);
+    },
+    async unlockVault(passphrase) {
+      await note('unlockVault', passphrase);
+      world.profiles = world.profiles.map((profile) => ({ ...profile, locked: false }));
+    },
+    pollStep: unused,
+    signOut: unused,
+    testProfile: unused,
+    vaultState: unused,
+    rememberWith: unused,
+    stopRemembering: unused,
+    lockVault: unused,
+    setIdleLock: unused,
+    forgetSecrets: unused,
+    exportProfiles: unused,
+    importProfiles: unused,
     async saveApi(draft) {
       await note('saveApi', draft);
       const saved = { ...draft, id: draft.id ?? `a${world.apis.length + 1}` };

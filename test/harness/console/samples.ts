@@ -9,11 +9,13 @@ export function profile(now: number, more: Partial<ProfileView> = {}): ProfileVi
   return {
     id: 'p1',
     name: 'staging',
-    kind: 'keys',
+    source: { kind: 'keys' },
     hasKeys: true,
     accessKeyId: 'ASIA…7Q2F',
     hasToken: true,
     longLived: false,
+    refreshes: false,
+    locked: false,
     expiresAt: now + 2_530_000,
     ...more,
   };

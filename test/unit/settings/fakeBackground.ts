@@ -2,6 +2,7 @@ import { Problem } from '#core/problem.ts';
 import type { ApiDraft, Keys, ProfileDraft, ProfileView, SavedApi, StoredProfile } from '#core/profile.ts';
 import { maskAccessKeyId } from '#core/redact.ts';
 import type { BackgroundApi, BackgroundEvent } from '#messaging/contract.ts';
+import { fakeSecrets, type Scripted, scripted } from './fakeSecrets.ts';
 
 /** A background in memory for tests of the options page, with everything it was asked to save. */
 export interface FakeBackground {
@@ -10,6 +11,8 @@ export interface FakeBackground {
   apis: SavedApi[];
   savedProfiles: ProfileDraft[];
   savedApis: ApiDraft[];
+  /** Sign-ins, the vault and sharing. */
+  script: Scripted;
   onEvent(listener: (event: BackgroundEvent) => void): () => void;
   announce(event: BackgroundEvent): void;
   /** The next save or delete fails with this. */
@@ -23,6 +26,7 @@ export function fakeBackground(seed: { profiles?: ProfileView[]; apis?: SavedApi
   let failure: Problem | undefined;
   let gate: Promise<void> = Promise.resolve();
   let count = 0;
+  const script = scripted();
 
   const pass = async () => {
     await gate;
@@ -37,6 +41,7 @@ export function fakeBackground(seed: { profiles?: ProfileView[]; apis?: SavedApi
     apis: [...(seed.apis ?? [])],
     savedProfiles: [],
     savedApis: [],
+    script,
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -59,9 +64,9 @@ export function fakeBackground(seed: { profiles?: ProfileView[]; apis?: SavedApi
       async saveProfile(draft) {
         fake.savedProfiles.push(draft);
         await pass();
-        const { keys, id = `p${++count}`, ...rest } = draft;
+        const { keys, clientSecret: _, id = `p${++count}`, ...rest } = draft;
         const old = fake.profiles.find((profile) => profile.id === id);
-        const view = viewOf({ ...rest, id, kind: 'keys' }, keys, old);
+        const view = viewOf({ ...rest, id }, keys, old);
         fake.profiles = replace(fake.profiles, view);
         return view;
       },
@@ -80,6 +85,17 @@ export function fakeBackground(seed: { profiles?: ProfileView[]; apis?: SavedApi
         await pass();
         fake.apis = fake.apis.filter((api) => api.id !== id);
       },
+      ...fakeSecrets(
+        script,
+        pass,
+        (id, change) => {
+          fake.profiles = fake.profiles.map((view) => (view.id === id ? change(view) : view));
+          fake.announce({ type: 'profiles-changed' });
+        },
+        (view) => {
+          fake.profiles = replace(fake.profiles, view);
+        },
+      ),
       keepDraft: unused,
       explainSignature: unused,
       copySigned: unused,
@@ -95,9 +111,13 @@ export function fakeBackground(seed: { profiles?: ProfileView[]; apis?: SavedApi
 
 function viewOf(stored: StoredProfile, keys: Keys | undefined, old: ProfileView | undefined): ProfileView {
   if (!keys) {
-    const { accessKeyId, expiresAt, hasKeys = false, hasToken = false, longLived = false } = old ?? {};
+    const { accessKeyId, expiresAt, hasKeys = false, hasToken = false, longLived = false, step } = old ?? {};
+    const waits = step ?? (stored.source.kind === 'keys' ? undefined : ({ type: 'sign-in' } as const));
     return {
       ...stored,
+      refreshes: old?.refreshes ?? false,
+      locked: old?.locked ?? false,
+      ...(waits ? { step: waits } : {}),
       hasKeys,
       hasToken,
       longLived,
@@ -107,6 +127,8 @@ function viewOf(stored: StoredProfile, keys: Keys | undefined, old: ProfileView 
   }
   return {
     ...stored,
+    refreshes: false,
+    locked: false,
     hasKeys: true,
     hasToken: keys.sessionToken !== undefined,
     longLived: keys.accessKeyId.startsWith('AKIA'),

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { PERMISSIONS } from '#settings/about/facts.ts';
+import { OPTIONAL_PERMISSIONS, PERMISSIONS } from '#settings/about/facts.ts';
 import { profile, savedApi } from '../samples.ts';
 import { openPage, type Page, rendered } from './openPage.ts';
 
@@ -91,9 +91,18 @@ describe('the page as a whole', () => {
 
   it('explains every permission of the manifest and no other', async () => {
     page = await openPage({ section: 'about' });
-    const manifest = JSON.parse(await readFile('manifest.json', 'utf8')) as { permissions: string[] };
+    const manifest = JSON.parse(await readFile('manifest.json', 'utf8')) as {
+      permissions: string[];
+      optional_permissions: string[];
+      optional_host_permissions: string[];
+    };
     const asked = manifest.permissions.map((name) => name.replace(/^\{\{\w+\}\}\./, ''));
     expect(PERMISSIONS.map(({ what }) => what).sort()).toEqual(asked.sort());
+    expect(manifest.optional_host_permissions).not.toEqual([]);
+    expect(OPTIONAL_PERMISSIONS.map(({ what }) => what)).toEqual([
+      ...manifest.optional_permissions,
+      'Access to single sites',
+    ]);
   });
 
   it('offers to try again where the settings cannot be read', async () => {

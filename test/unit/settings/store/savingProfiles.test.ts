@@ -14,6 +14,7 @@ describe('saving a profile', () => {
     expect(background.savedProfiles).toEqual([
       {
         name: 'dev',
+        source: { kind: 'keys' },
         region: 'eu-central-1',
         keys: { accessKeyId: 'ASIAEXAMPLEEXAMPLE7Q', secretAccessKey: SECRET, sessionToken: TOKEN },
       },
@@ -28,7 +29,9 @@ describe('saving a profile', () => {
     const { settings, background } = await openSettings({ profiles: [profile()] });
     settings.profile.change({ name: 'renamed' });
     await settings.profile.save();
-    expect(background.savedProfiles).toEqual([{ id: 'one', name: 'renamed', region: 'eu-central-1' }]);
+    expect(background.savedProfiles).toEqual([
+      { id: 'one', name: 'renamed', source: { kind: 'keys' }, region: 'eu-central-1' },
+    ]);
     expect(settings.profile.said.value).toBe('Saved.');
     expect(settings.profiles.value[0]).toMatchObject({ name: 'renamed', hasKeys: true });
   });
@@ -37,7 +40,7 @@ describe('saving a profile', () => {
     const { settings, background } = await openSettings({ profiles: [profile({ service: 'execute-api' })] });
     settings.profile.change({ region: '', service: ' ' });
     await settings.profile.save();
-    expect(background.savedProfiles).toEqual([{ id: 'one', name: 'staging' }]);
+    expect(background.savedProfiles).toEqual([{ id: 'one', name: 'staging', source: { kind: 'keys' } }]);
   });
 
   it('saves the one of several sets of keys that was chosen', async () => {
