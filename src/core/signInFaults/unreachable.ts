@@ -1,0 +1,16 @@
+import { Problem } from '../problem.ts';
+
+/**
+ * A request that got no reply. Browsers throw the same TypeError for a missing network, an unknown
+ * host and a CORS refusal, and so the sentence cannot choose.
+ * @param host where it went, such as `sts.eu-central-1.amazonaws.com`
+ */
+export function explainUnreachable(host: string, error: unknown): Problem {
+  const late = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
+  return new Problem(
+    'sign-in.unreachable',
+    late ? `${host} did not answer in time.` : `${host} could not be reached.`,
+    'Check the network and the region or endpoint in the profile; if the server refuses requests of extensions (CORS), allow the extension to access that site.',
+    { cause: error },
+  );
+}
