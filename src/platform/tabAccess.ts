@@ -1,7 +1,6 @@
 import browser from 'webextension-polyfill';
-import { Problem } from '#core/problem.ts';
 import { requestReading } from './permissions.ts';
-import { findSite, type Site } from './tabSession.ts';
+import { findSite, noSite, type Site } from './tabSession.ts';
 
 /**
  * For a view: follows which page is under inspection, and returns the function that a click calls to
@@ -26,10 +25,6 @@ export function prepareTabAccess(): () => Promise<boolean> {
   browser.tabs.onUpdated.addListener(look);
   return async () => {
     if (site) return requestReading(site.origin);
-    throw new Problem(
-      'sign-in.tab',
-      'Countersign cannot see which page is open in this window.',
-      'Go to the tab that is signed in, press the Countersign button there, and try again.',
-    );
+    throw noSite();
   };
 }

@@ -34,13 +34,7 @@ export async function findSite(): Promise<Site | undefined> {
  */
 export async function readActiveTabStorage(): Promise<TabStorage> {
   const site = await findSite();
-  if (!site) {
-    throw new Problem(
-      'sign-in.tab',
-      'Countersign cannot see which page is open in this window.',
-      'Go to the tab that is signed in, press the Countersign button there, and try again.',
-    );
-  }
+  if (!site) throw noSite();
   const [injected] = await inject(site);
   const read = injected?.result;
   const [origin, ...found] = Array.isArray(read) ? read : [];
@@ -50,6 +44,14 @@ export async function readActiveTabStorage(): Promise<TabStorage> {
   }
   return { origin, entries: mergeStorage(found) };
 }
+
+/** The Problem of not knowing what page there is. */
+export const noSite = () =>
+  new Problem(
+    'sign-in.tab',
+    'Countersign cannot see which page is open in this window.',
+    'Go to the tab that is signed in, press the Countersign button there, and try again.',
+  );
 
 async function inject({ tabId, origin }: Site) {
   try {
