@@ -50,6 +50,14 @@ export const USER_POOL_PERSON_RULES: readonly FaultRule[] = [
       next: 'Wait (up to 15 minutes), then try again.',
     }),
   },
+  {
+    text: /missing required parameter (?:username|password)/i,
+    explain: () => ({
+      id: 'sign-in.wrong-password',
+      message: 'The user name or the password is missing.',
+      next: 'Type both.',
+    }),
+  },
   { text: /incorrect username or password/i, explain: explainPassword },
   // cognito-local answers a wrong password so.
   {
