@@ -1,3 +1,5 @@
+import './libraryGlobals.ts';
+
 import AuthenticationHelper from 'amazon-cognito-identity-js/es/AuthenticationHelper';
 import BigInteger from 'amazon-cognito-identity-js/es/BigInteger';
 import { Problem } from '#core/problem.ts';
