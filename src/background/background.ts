@@ -4,9 +4,12 @@ import { cleanSubprotocols } from '#core/subprotocols.ts';
 import type { BackgroundApi, BackgroundEvent, ConsoleDraft, HostApi } from '#messaging/contract.ts';
 import type { StorageItem } from '#platform/storageItem.ts';
 import type { Apis } from './apis.ts';
-import type { Profiles } from './profiles.ts';
+import type { Profiles } from './profiles/profiles.ts';
 import { rememberUrl } from './recents.ts';
+import type { Sharing } from './sharing/sharingCommands.ts';
+import type { SignInCommands } from './signIn/signIns.ts';
 import type { Signed } from './signing.ts';
+import type { VaultCommands } from './vault/vaultCommands.ts';
 
 export interface BackgroundDeps {
   profiles: Profiles;
@@ -22,26 +25,9 @@ export interface BackgroundDeps {
   sharing: Sharing;
 }
 
-/** The commands of credentials: sign-ins, and the test of a profile. */
-export type SignIns = Pick<
-  BackgroundApi,
-  'signIn' | 'answerStep' | 'pollStep' | 'signOut' | 'testProfile' | 'findTabSessions' | 'useTabSession'
->;
-
-/** The commands of the vault. */
-export type VaultCommands = Pick<
-  BackgroundApi,
-  | 'vaultState'
-  | 'rememberWith'
-  | 'stopRemembering'
-  | 'lockVault'
-  | 'unlockVault'
-  | 'setIdleLock'
-  | 'forgetSecrets'
->;
-
-/** The commands that share profiles. */
-export type Sharing = Pick<BackgroundApi, 'exportProfiles' | 'importProfiles'>;
+/** Sign-ins, and the test of a profile. */
+export type SignIns = SignInCommands &
+  Pick<BackgroundApi, 'testProfile' | 'findTabSessions' | 'useTabSession'>;
 
 /** The commands of the background. */
 export function createBackground(deps: BackgroundDeps): BackgroundApi {

@@ -4,13 +4,12 @@ import { readEndpoint } from '#core/endpoint/readEndpoint.ts';
 import { resolveScope } from '#core/endpoint/scope.ts';
 import { DEFAULT_EXPIRES } from '#core/limits.ts';
 import { Problem } from '#core/problem.ts';
-import type { Keys, StoredProfile } from '#core/profile.ts';
+import type { StoredProfile } from '#core/profile.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
-import { formatDuration } from '#core/time.ts';
 import type { SignRequest } from '#messaging/contract.ts';
 import { checkExpires } from './apis.ts';
-import type { Profiles } from './profiles.ts';
-import type { Vault } from './vault.ts';
+import type { Credentials } from './credentials/credentials.ts';
+import type { Profiles } from './profiles/profiles.ts';
 
 export interface Signed {
   /** The signed URL: to the host or the clipboard, nowhere else. */
@@ -25,33 +24,13 @@ export interface Signed {
 
 export interface SignerDeps {
   profiles: Pick<Profiles, 'get'>;
-  vault: Pick<Vault, 'get'>;
+  credentials: Pick<Credentials, 'get'>;
   presign: typeof presignFunction;
   now(): number;
 }
 
 /** From a view's request to a signed URL, or a Problem that says what is missing. */
-export function createSigner({ profiles, vault, presign, now }: SignerDeps) {
-  async function usableKeys(profile: StoredProfile, allowExpired: boolean | undefined): Promise<Keys> {
-    const keys = await vault.get(profile.id);
-    if (!keys) {
-      throw new Problem(
-        'keys.missing',
-        `The keys of profile “${profile.name}” are gone: they are kept in memory only until the browser closes.`,
-        'Paste them again in the options.',
-      );
-    }
-    const since = keys.expiresAt === undefined ? -1 : now() - keys.expiresAt;
-    if (since >= 0 && !allowExpired) {
-      throw new Problem(
-        'keys.expired',
-        `The keys of profile “${profile.name}” expired ${formatDuration(since)} ago, so AWS will refuse them.`,
-        'Paste new ones, or sign with these all the same.',
-      );
-    }
-    return keys;
-  }
-
+export function createSigner({ profiles, credentials, presign, now }: SignerDeps) {
   return async function sign(request: SignRequest): Promise<Signed> {
     const reading = readEndpoint(request.url);
     if (!reading.ok) throw new Problem(reading.fault.id, reading.fault.message, reading.fault.next);
@@ -69,11 +48,16 @@ export function createSigner({ profiles, vault, presign, now }: SignerDeps) {
       ...(plan.region ? { region: plan.region } : {}),
       ...(plan.service ? { service: plan.service } : {}),
     });
+    const expires = checkExpires(request.expires ?? DEFAULT_EXPIRES);
+    const keys = await credentials.get(profile, {
+      outliveMs: expires * 1_000,
+      ...(request.allowExpired ? { allowExpired: true } : {}),
+    });
     const { url, trace } = await presign({
       url: plan.endpoint.url,
       ...scope,
-      keys: await usableKeys(profile, request.allowExpired),
-      expires: checkExpires(request.expires ?? DEFAULT_EXPIRES),
+      keys,
+      expires,
       now: now(),
     });
     return {

@@ -2,13 +2,15 @@ import { forgetSigningKeys, presign } from '#aws/presign.ts';
 import type { HostApi } from '#messaging/contract.ts';
 import { serve } from '#messaging/server.ts';
 import { createEventSender } from '#platform/events.ts';
-import { apisItem, draftItem, keysItem, profilesItem, recentsItem } from '#platform/items.ts';
+import { apisItem, draftItem, profilesItem, recentsItem } from '#platform/items.ts';
 import { onViewConnected } from '#platform/ports.ts';
-import { createApis } from './apis.ts';
-import { createBackground } from './background.ts';
-import { createProfiles } from './profiles.ts';
-import { createSigner } from './signing.ts';
-import { createVault } from './vault.ts';
+import { readActiveTabStorage } from '#platform/tabSession.ts';
+import { launchWebAuth, redirectUrl } from '#platform/webAuth.ts';
+import { assemble } from './assemble.ts';
+import { createClients } from './credentials/clients.ts';
+import { foundItem } from './signIn/foundItem.ts';
+import { createTimedFetch } from './timedFetch.ts';
+import { idleItem, sealedItem, secretsItem, unlockedItem } from './vault/items.ts';
 
 /**
  * Puts the background together and begins to serve. Runs to its end without waiting, so that the
@@ -16,18 +18,37 @@ import { createVault } from './vault.ts';
  */
 export function startBackground(host: HostApi): void {
   const now = () => Date.now();
-  const newId = () => crypto.randomUUID();
-  const vault = createVault(keysItem, forgetSigningKeys);
-  const profiles = createProfiles(profilesItem, vault, newId);
-  const background = createBackground({
-    profiles,
-    apis: createApis(apisItem, newId),
-    recents: recentsItem,
-    draft: draftItem,
-    sign: createSigner({ profiles, vault, presign, now }),
+  const background = assemble({
+    items: {
+      profiles: profilesItem,
+      apis: apisItem,
+      recents: recentsItem,
+      draft: draftItem,
+      secrets: secretsItem,
+      unlocked: unlockedItem,
+      sealed: sealedItem,
+      idleMinutes: idleItem,
+      found: foundItem,
+    },
+    clients: createClients({
+      fetch: createTimedFetch((...request) => globalThis.fetch(...request)),
+      now,
+      launch: launchWebAuth,
+      redirectUrl,
+    }),
+    readTab: readActiveTabStorage,
     host,
+    presign,
+    forgetSigningKeys,
     announce: createEventSender(),
+    crypto,
+    newId: () => crypto.randomUUID(),
     now,
+    setTimer(callback, ms) {
+      // Longer times overflow; the idle time is a day at most.
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
   });
   onViewConnected((channel) => serve(channel, background));
 }

@@ -1,4 +1,7 @@
-/** Everything that the extension stores outside the frame log, one constant a value. */
+/**
+ * What the extension stores outside the frame log, one constant a value; secrets are with their
+ * only readers, in src/background/vault/items.ts and src/background/signIn/foundItem.ts.
+ */
 import * as v from 'valibot';
 import { sourceSchema } from './sourceSchema.ts';
 import { storageItem } from './storageItem.ts';
@@ -24,13 +27,6 @@ const api = v.object({
   endpoint: optional(v.string()),
   expires: optional(v.number()),
   subprotocols: optional(v.array(v.string())),
-});
-
-const keys = v.object({
-  accessKeyId: v.string(),
-  secretAccessKey: v.string(),
-  sessionToken: optional(v.string()),
-  expiresAt: optional(v.number()),
 });
 
 const draft = v.object({
@@ -71,14 +67,6 @@ export const recentsItem = storageItem({
   area: 'local',
   schema: v.array(v.object({ url: v.string(), profileId: v.string(), at: v.number() })),
   fallback: [],
-});
-
-/** The secrets, by profile id. Read by src/background/vault.ts only. */
-export const keysItem = storageItem({
-  key: 'keys',
-  area: 'session',
-  schema: v.record(v.string(), keys),
-  fallback: {},
 });
 
 export const draftItem = storageItem({ key: 'draft', area: 'session', schema: draft, fallback: {} });

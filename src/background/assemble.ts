@@ -1,0 +1,72 @@
+import type { presign } from '#aws/presign.ts';
+import type { RecentUrl, SavedApi, StoredProfile } from '#core/profile.ts';
+import type { BackgroundApi, BackgroundEvent, ConsoleDraft, HostApi } from '#messaging/contract.ts';
+import type { StorageItem } from '#platform/storageItem.ts';
+import { createApis } from './apis.ts';
+import { createBackground } from './background.ts';
+import type { Clients } from './credentials/clients.ts';
+import { createCredentials } from './credentials/credentials.ts';
+import { createProfiles } from './profiles/profiles.ts';
+import { createSharing } from './sharing/sharingCommands.ts';
+import { createSignIns } from './signIn/signIns.ts';
+import { createTabSessions, type HeldSession } from './signIn/tabSessions.ts';
+import { createTestProfile } from './signIn/testProfile.ts';
+import { createSigner } from './signing.ts';
+import { createVault, type VaultDeps } from './vault/vault.ts';
+import { createVaultCommands } from './vault/vaultCommands.ts';
+
+/** What the background stores. */
+export interface Items extends Pick<VaultDeps, 'secrets' | 'unlocked' | 'sealed' | 'idleMinutes'> {
+  profiles: StorageItem<StoredProfile[]>;
+  apis: StorageItem<SavedApi[]>;
+  recents: StorageItem<RecentUrl[]>;
+  draft: StorageItem<ConsoleDraft>;
+  found: StorageItem<HeldSession[]>;
+}
+
+/** The world around the background: the browser's in start.ts, fakes in tests. */
+export interface World
+  extends Pick<VaultDeps, 'crypto' | 'now' | 'setTimer' | 'forgetSigningKeys' | 'iterations'> {
+  items: Items;
+  clients: Clients;
+  readTab(): Promise<{ origin: string; entries: Record<string, string> }>;
+  host: HostApi;
+  presign: typeof presign;
+  announce(event: BackgroundEvent): void;
+  newId(): string;
+}
+
+/** The background's parts, each handed what it needs of the others. */
+export function assemble(world: World): BackgroundApi {
+  const { items, clients, host, announce, newId, now } = world;
+  const onChange = () => announce({ type: 'profiles-changed' });
+  const vault = createVault({
+    ...world,
+    ...items,
+    forgetFound: () => items.found.remove(),
+    onIdleLock() {
+      announce({ type: 'vault-changed' });
+      onChange();
+    },
+  });
+  const profiles = createProfiles({ item: items.profiles, vault, newId, now });
+  const credentials = createCredentials({ vault, profiles: profiles.all, clients, now, onChange });
+  const signedIn = { profiles, vault, credentials, clients, newId, now, onChange };
+  return createBackground({
+    profiles,
+    apis: createApis(items.apis, newId),
+    recents: items.recents,
+    draft: items.draft,
+    sign: createSigner({ profiles, credentials, presign: world.presign, now }),
+    host,
+    announce,
+    now,
+    signIns: {
+      ...createSignIns(signedIn),
+      ...createTabSessions({ ...signedIn, read: world.readTab, found: items.found }),
+      testProfile: createTestProfile(signedIn),
+    },
+    vault: createVaultCommands(vault, announce),
+    sharing: createSharing(profiles, newId, onChange),
+  });
+}
