@@ -3,7 +3,10 @@ import type { BackgroundApi } from '#messaging/contract.ts';
 import { copyText } from '#platform/clipboard.ts';
 import { onBackgroundEvent } from '#platform/events.ts';
 import { version } from '#platform/extension.ts';
+import { requestHost } from '#platform/permissions.ts';
 import { connectToBackground } from '#platform/ports.ts';
+import { prepareTabAccess } from '#platform/tabAccess.ts';
+import { redirectUrl } from '#platform/webAuth.ts';
 import { mountSettings } from '#settings/mount.tsx';
 
 const section = () => decodeURIComponent(location.hash.slice(1));
@@ -22,5 +25,9 @@ mountSettings(document.getElementById('root') as HTMLElement, {
       return () => removeEventListener('hashchange', tell);
     },
     copyText,
+    redirectUrl: redirectUrl(),
+    requestHost,
+    requestTabAccess: prepareTabAccess(),
+    openUrl: (url) => void window.open(url, '_blank', 'noopener'),
   },
 });

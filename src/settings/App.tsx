@@ -3,18 +3,28 @@ import { AboutPage } from './about/AboutPage.tsx';
 import { ApisPage } from './apis/ApisPage.tsx';
 import { ProfilesPage } from './profiles/ProfilesPage.tsx';
 import type { SettingsProps } from './props.ts';
+import { SharingPage } from './sharing/SharingPage.tsx';
 import type { Settings } from './store/settings.ts';
+import { VaultPage } from './vault/VaultPage.tsx';
 
 const PAGES = [
   { page: 'profiles', title: 'Profiles' },
   { page: 'apis', title: 'Saved APIs' },
+  { page: 'vault', title: 'Vault & security' },
+  { page: 'sharing', title: 'Import / export' },
   { page: 'about', title: 'About' },
 ] as const;
 
 /** The whole options page: where one is, and what is there. */
 export function App({ settings, shell }: { settings: Settings; shell: SettingsProps['shell'] }) {
   const page = settings.page.value;
-  const changed = { profiles: settings.profile.dirty.value, apis: settings.api.dirty.value, about: false };
+  const changed = {
+    profiles: settings.profile.dirty.value,
+    apis: settings.api.dirty.value,
+    vault: false,
+    sharing: false,
+    about: false,
+  };
   const fault = settings.loadFault.value;
   return (
     <div class="settings">
@@ -53,8 +63,10 @@ export function App({ settings, shell }: { settings: Settings; shell: SettingsPr
             </button>
           </div>
         )}
-        {page === 'profiles' && <ProfilesPage settings={settings} />}
+        {page === 'profiles' && <ProfilesPage settings={settings} shell={shell} />}
         {page === 'apis' && <ApisPage settings={settings} />}
+        {page === 'vault' && <VaultPage settings={settings} />}
+        {page === 'sharing' && <SharingPage settings={settings} shell={shell} />}
         {page === 'about' && <AboutPage shell={shell} />}
       </main>
     </div>

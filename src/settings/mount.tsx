@@ -1,6 +1,7 @@
 import '#ui/tokens.css';
 import '#ui/base.css';
 import './settings.css';
+import './sources.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './App.tsx';
@@ -15,6 +16,7 @@ export function mountSettings(root: Element, props: SettingsProps): () => void {
     onBackgroundEvent: props.onBackgroundEvent,
     section: shell.section,
     setSection: (section) => shell.setSection(section),
+    requestTabAccess: () => shell.requestTabAccess(),
     now: () => Date.now(),
   });
   const warn = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -27,6 +29,7 @@ export function mountSettings(root: Element, props: SettingsProps): () => void {
   const timer = setInterval(settings.tick, 1_000);
   render(<App settings={settings} shell={shell} />, root);
   void settings.load();
+  void settings.vault.load();
   return () => {
     clearInterval(timer);
     stopWarning();

@@ -8,12 +8,20 @@ export interface SettingsProps {
   shell: {
     /** The manifest's version. */
     version: string;
-    /** `profiles`, `profiles/new`, `profiles/<id>`, the same of `apis`, or `about`; '' is `profiles`. */
+    /** `profiles`, `profiles/new`, `profiles/<id>`, the same of `apis`, `vault`, `sharing` or `about`; '' is `profiles`. */
     section: string;
     /** Told of every move, in the same words, so that a reload comes back to the same place. */
     setSection(name: string): void;
     /** Told where a link to this page points after it was opened; returns what stops it. */
     onSection?(listener: (section: string) => void): () => void;
     copyText(text: string): Promise<void>;
+    /** Where the hosted sign-in page sends its code back to, to be registered with the app client. */
+    redirectUrl: string;
+    /** Asks for access to these origins; called by a click's handler before anything is awaited. */
+    requestHost(origins: string[]): Promise<boolean>;
+    /** Asks for what reading the current tab's session needs. Called as `requestHost`. */
+    requestTabAccess(): Promise<boolean>;
+    /** Opens a page of the web in a new tab. */
+    openUrl(url: string): void;
   };
 }

@@ -1,9 +1,11 @@
 /**
  * The options page on fakes, for looking at it without a browser extension:
- * `settings.html?state=empty|one|many|long|broken#profiles/new`.
+ * `settings.html?state=empty|one|many|kinds|locked|long|broken#profiles/new`; `kinds` has a profile
+ * of each kind and at each step, by the ids of settings/kinds.ts.
  */
 import { mountSettings } from '#settings/mount.tsx';
 import { fakeBackground } from '#test/unit/settings/fakeBackground.ts';
+import { kinds, tabSession } from '#test/unit/settings/kinds.ts';
 import { profile, savedApi } from '#test/unit/settings/samples.ts';
 
 const state = new URLSearchParams(location.search).get('state') ?? 'many';
@@ -30,6 +32,8 @@ const seeds: Record<string, Parameters<typeof fakeBackground>[0]> = {
   empty: {},
   one: { profiles: [one] },
   many: { profiles: many, apis },
+  kinds: { profiles: kinds(Date.now()), apis },
+  locked: { profiles: kinds(Date.now()).map((view) => ({ ...view, locked: true })), apis },
   long: {
     profiles: Array.from({ length: 60 }, (_, index) =>
       profile({ id: `p${index}`, name: `${LONG.slice(3)}${index}` }),
@@ -39,6 +43,10 @@ const seeds: Record<string, Parameters<typeof fakeBackground>[0]> = {
   broken: {},
 };
 const background = fakeBackground(seeds[state]);
+background.script.tabSessions = [tabSession(Date.now())];
+background.script.identity = { ...background.script.identity, expiresAt: soon(59), clockOffsetMs: 130_000 };
+if (state === 'locked') background.script.vault = { remember: true, locked: true, idleLockMinutes: 15 };
+background.script.passphrase = 'correct horse battery staple';
 if (state === 'broken')
   background.api.overview = () => Promise.reject(new Error('The extension was reloaded.'));
 
@@ -55,5 +63,9 @@ mountSettings(document.getElementById('root')!, {
       return () => removeEventListener('hashchange', told);
     },
     copyText: (text) => navigator.clipboard.writeText(text),
+    redirectUrl: 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/',
+    requestHost: async () => true,
+    requestTabAccess: async () => true,
+    openUrl: (url) => window.open(url, '_blank', 'noopener'),
   },
 });

@@ -5,10 +5,18 @@ export interface DeleteStepProps {
   question: string;
   onDelete(): void;
   onKeep(): void;
+  deleteLabel?: string;
+  keepLabel?: string;
 }
 
 /** The second step of deleting, in place of a dialog. */
-export function DeleteStep({ question, onDelete, onKeep }: DeleteStepProps) {
+export function DeleteStep({
+  question,
+  onDelete,
+  onKeep,
+  deleteLabel = 'Delete',
+  keepLabel = 'Keep it',
+}: DeleteStepProps) {
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => keep.current?.focus(), []);
   return (
@@ -19,10 +27,10 @@ export function DeleteStep({ question, onDelete, onKeep }: DeleteStepProps) {
     >
       <p role="alert">{question}</p>
       <button type="button" class="button" ref={keep} onClick={onKeep}>
-        Keep it
+        {keepLabel}
       </button>
       <button type="button" class="button danger" onClick={onDelete}>
-        Delete
+        {deleteLabel}
       </button>
     </fieldset>
   );

@@ -5,6 +5,13 @@ import { profileState } from '../store/profileState.ts';
 /** The keys that a stored profile has now, as far as a page may know them. */
 export function KeptKeys({ profile, clock }: { profile: ProfileView; clock: ReadonlySignal<number> }) {
   const state = profileState(profile, clock.value);
+  if (profile.locked) {
+    return (
+      <div class="banner warn">
+        <p>The keys of this profile are locked. Unlock them with your passphrase below.</p>
+      </div>
+    );
+  }
   if (!profile.hasKeys) {
     return (
       <div class="banner warn">

@@ -3,29 +3,37 @@ import type { ProfileView } from '#core/profile.ts';
 import { TextField } from '#ui/form/TextField.tsx';
 import { FormActions } from '../parts/FormActions.tsx';
 import { useFocusFault } from '../parts/useFocusFault.ts';
+import type { SettingsProps } from '../props.ts';
 import { NAME_LENGTH } from '../store/nameFault.ts';
 import type { ProfileForm as Form } from '../store/profileForm.ts';
 import type { Settings } from '../store/settings.ts';
 import { REGIONS, SERVICES } from '../suggestions.ts';
+import { CognitoFields } from './CognitoFields.tsx';
+import { EmulatorFields } from './EmulatorFields.tsx';
+import { IdentityCenterFields } from './IdentityCenterFields.tsx';
 import { KeptKeys } from './KeptKeys.tsx';
+import { KindChoice } from './KindChoice.tsx';
 import { PasteBox } from './PasteBox.tsx';
+import { RoleFields } from './RoleFields.tsx';
 
 export interface ProfileFormProps {
   settings: Settings;
   form: Form;
   /** The profile as it is stored; undefined for a new one. */
   stored: ProfileView | undefined;
+  shell: SettingsProps['shell'];
 }
 
-/** One profile: its keys, its name, and what signing needs beside them. */
-export function ProfileForm({ settings, form, stored }: ProfileFormProps) {
+/** One profile: where its credentials come from, its name, and what signing needs beside them. */
+export function ProfileForm({ settings, form, stored, shell }: ProfileFormProps) {
   const editor = settings.profile;
   const faults = editor.faults.value;
   const root = useRef<HTMLFormElement>(null);
   useFocusFault(root, editor.refusals);
 
   const onPaste = (event: ClipboardEvent) => {
-    if (!(event.target instanceof HTMLInputElement)) return;
+    // A secret's own field is a safe place.
+    if (!(event.target instanceof HTMLInputElement) || event.target.type === 'password') return;
     if (editor.catchKeys(event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
   };
 
@@ -45,8 +53,22 @@ export function ProfileForm({ settings, form, stored }: ProfileFormProps) {
       <h2 class="ellipsis" title={stored?.name}>
         {stored ? stored.name : 'New profile'}
       </h2>
-      {stored && <KeptKeys profile={stored} clock={settings.clock} />}
-      <PasteBox editor={editor} clock={settings.clock} replaces={stored?.hasKeys ?? false} />
+      <KindChoice kind={form.kind} onKind={(kind) => editor.change({ kind })} />
+      {form.kind === 'keys' && (
+        <>
+          {stored?.source.kind === 'keys' && <KeptKeys profile={stored} clock={settings.clock} />}
+          <PasteBox
+            editor={editor}
+            clock={settings.clock}
+            replaces={stored?.source.kind === 'keys' && stored.hasKeys}
+          />
+        </>
+      )}
+      {form.kind === 'cognito' && (
+        <CognitoFields editor={editor} form={form} stored={stored !== undefined} shell={shell} />
+      )}
+      {form.kind === 'role' && <RoleFields settings={settings} form={form} />}
+      {form.kind === 'sso' && <IdentityCenterFields editor={editor} form={form} />}
       <div class="settings-columns">
         <TextField
           id="profile-name"
@@ -90,6 +112,7 @@ export function ProfileForm({ settings, form, stored }: ProfileFormProps) {
           onValue={(endpoint) => editor.change({ endpoint })}
         />
       </div>
+      <EmulatorFields editor={editor} form={form} />
       <FormActions editor={editor} what="profile" question={question(settings, stored)} />
     </form>
   );
@@ -97,8 +120,18 @@ export function ProfileForm({ settings, form, stored }: ProfileFormProps) {
 
 function question(settings: Settings, stored: ProfileView | undefined): string {
   if (!stored) return '';
+  const roles = settings.profiles.value.filter(
+    ({ source }) => source.kind === 'role' && source.sourceProfileId === stored.id,
+  );
   const users = settings.apis.value.filter((api) => api.profileId === stored.id).length;
-  const start = `Delete “${stored.name}” and forget its keys?`;
-  if (users === 0) return start;
-  return `${start} ${users === 1 ? 'One saved API uses' : `${users} saved APIs use`} it and will need another profile.`;
+  const start = `Delete “${stored.name}” and forget ${stored.source.kind === 'keys' ? 'its keys' : 'its sign-in'}?`;
+  const lost = [
+    ...roles.map(({ name }) => `“${name}” assumes its role with it.`),
+    ...(users === 0
+      ? []
+      : [
+          `${users === 1 ? 'One saved API uses' : `${users} saved APIs use`} it and will need another profile.`,
+        ]),
+  ];
+  return [start, ...lost].join(' ');
 }

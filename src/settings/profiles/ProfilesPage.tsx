@@ -2,13 +2,16 @@ import { useEffect } from 'preact/hooks';
 import { focusAfterRender } from '../parts/focus.ts';
 import { ItemList } from '../parts/ItemList.tsx';
 import { Unsaved } from '../parts/Unsaved.tsx';
+import type { SettingsProps } from '../props.ts';
+import { SignInPanel } from '../signIn/SignInPanel.tsx';
 import { profileKind, profileState } from '../store/profileState.ts';
 import type { Settings } from '../store/settings.ts';
+import { TestPanel } from '../testing/TestPanel.tsx';
 import { NoProfiles } from './NoProfiles.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
 
 /** The list of profiles, and the form of the one that is open. */
-export function ProfilesPage({ settings }: { settings: Settings }) {
+export function ProfilesPage({ settings, shell }: { settings: Settings; shell: SettingsProps['shell'] }) {
   const { profile, profiles, clock } = settings;
   const form = profile.form.value;
   const startingNew = form !== undefined && form.id === undefined;
@@ -36,7 +39,7 @@ export function ProfilesPage({ settings }: { settings: Settings }) {
           return (
             <span class="settings-detail settings-state">
               <span>
-                {profileKind(item)}
+                {profileKind(item, profiles.value)}
                 {item.region && ` · ${item.region}`}
               </span>{' '}
               <span class={`figures settings-${state.tone}`}>{state.text}</span>
@@ -52,13 +55,19 @@ export function ProfilesPage({ settings }: { settings: Settings }) {
           />
         )}
         {form ? (
-          <ProfileForm settings={settings} form={form} stored={open} />
+          <ProfileForm settings={settings} form={form} stored={open} shell={shell} />
         ) : (
           settings.loaded.value && <NoProfiles />
         )}
         <p role="status" class="settings-said">
           {profile.said.value}
         </p>
+        {form && (
+          <>
+            <SignInPanel settings={settings} form={form} stored={open} shell={shell} />
+            <TestPanel settings={settings} stored={open} shell={shell} />
+          </>
+        )}
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { readPaste } from '#core/credentials/readPaste.ts';
 import type { PastedKeys, PasteReading } from '#core/credentials/types.ts';
+import { regionOf } from '#core/policy/signInOrigins.ts';
 import type { ProfileDraft, ProfileView } from '#core/profile.ts';
 import { checkProfile } from './checkProfile.ts';
 import { createEditor, type Editor } from './editor.ts';
@@ -24,10 +25,12 @@ export interface ProfileEditor extends Editor<ProfileForm> {
   paste(text: string): void;
   /**
    * For text pasted into another field: keys go into the paste box instead, since a name is
-   * stored on disk. False where the text holds none.
+   * stored on disk, whatever kind of profile it was to be. False where the text holds none.
    */
   catchKeys(text: string): boolean;
   choose(index: number): void;
+  /** Takes the identity pool's id, and the region that it begins with. */
+  readPool(text: string): void;
 }
 
 const NOTHING: PasteReading = { candidates: [], faults: [] };
@@ -107,8 +110,16 @@ export function createProfileEditor(deps: ProfileEditorDeps): ProfileEditor {
     catchKeys(value) {
       const { candidates, faults } = readPaste(value, deps.now());
       if (candidates.length === 0 && !faults.some(({ id }) => id.startsWith('keys.'))) return false;
+      editor.change({ kind: 'keys' });
       paste(value);
       return true;
+    },
+    readPool(text) {
+      const form = editor.form.value;
+      const region = regionOf(text, ':') ?? '';
+      const free = form?.region === '' || form?.region === filled.region;
+      if (free) filled.region = region;
+      editor.change({ identityPoolId: text, ...(free ? { region } : {}) });
     },
     choose(index) {
       // `paste` is in the patch so that the fault that asked for a choice goes away.

@@ -8,10 +8,15 @@ import { type Fault, faultOf } from './fault.ts';
 import { createProfileEditor, type ProfileEditor } from './profileEditor.ts';
 import { blankProfile, profileFormOf } from './profileForm.ts';
 import { readSection, type Section, writeSection } from './section.ts';
+import { createSharing, type Sharing } from './sharing.ts';
+import { createSignIn, type SignIn } from './signIn.ts';
+import { createTester, type Tester } from './tester.ts';
+import { createVault, type Vault } from './vault.ts';
 
 export interface SettingsDeps extends Pick<SettingsProps, 'background' | 'onBackgroundEvent'> {
   section: string;
   setSection(name: string): void;
+  requestTabAccess(): Promise<boolean>;
   /** Epoch milliseconds. */
   now(): number;
 }
@@ -25,6 +30,12 @@ export interface Settings {
   readonly loadFault: ReadonlySignal<Fault | undefined>;
   readonly profile: ProfileEditor & Collection;
   readonly api: ApiEditor & Collection;
+  /** The stored profile that is open. */
+  readonly openProfile: ReadonlySignal<ProfileView | undefined>;
+  readonly signIn: SignIn;
+  readonly tester: Tester;
+  readonly vault: Vault;
+  readonly sharing: Sharing;
   /** True where closing the page would lose something that was typed. */
   readonly unsaved: ReadonlySignal<boolean>;
   /** Epoch milliseconds, moved on by tick(). */
@@ -64,6 +75,28 @@ export function createSettings(deps: SettingsDeps): Settings {
     remove: (id) => background.deleteProfile(id),
     dropped: (id) => drop(profiles, id),
   });
+
+  const openProfile = computed(() => profiles.value.find(({ id }) => id === profileEditor.form.value?.id));
+  const saveFirst = async () => {
+    const { dirty, form, save } = profileEditor;
+    return dirty.value || form.value?.id === undefined ? save() : true;
+  };
+  const signIn = createSignIn({
+    background,
+    profile: openProfile,
+    saveFirst,
+    requestTabAccess: () => deps.requestTabAccess(),
+    now: deps.now,
+    stepped(id, step) {
+      const view = profiles.value.find((one) => one.id === id);
+      if (!view) return;
+      const { step: _, ...rest } = view;
+      put(profiles, step ? { ...rest, step } : { ...rest, hasKeys: true });
+      void load();
+    },
+  });
+  const tester = createTester({ background, profile: openProfile, apis, saveFirst });
+  const vault = createVault(background);
 
   const apiEditor = createApiEditor({
     apis,
@@ -108,14 +141,18 @@ export function createSettings(deps: SettingsDeps): Settings {
   }
 
   const place = computed(() => {
-    if (page.value === 'about') return writeSection({ page: 'about' });
+    if (page.value !== 'profiles' && page.value !== 'apis') return writeSection({ page: page.value });
     const form = page.value === 'profiles' ? profileEditor.form.value : apiEditor.form.value;
     return writeSection(form ? { page: page.value, item: form.id ?? 'new' } : { page: page.value });
   });
   const stopTelling = effect(() => {
     if (loaded.value) deps.setSection(place.value);
   });
-  const stopListening = deps.onBackgroundEvent(() => void load());
+  const stopListening = deps.onBackgroundEvent(({ type }) => {
+    // A lock changes what profiles can do as well.
+    void load();
+    if (type === 'vault-changed') void vault.load();
+  });
 
   return {
     page,
@@ -125,10 +162,16 @@ export function createSettings(deps: SettingsDeps): Settings {
     loadFault,
     profile: { ...profileEditor, ...profile },
     api: { ...apiEditor, ...api },
+    openProfile,
+    signIn,
+    tester,
+    vault,
+    sharing: createSharing(background, profiles),
     unsaved: computed(() => profileEditor.dirty.value || apiEditor.dirty.value),
     clock,
     tick() {
       clock.value = deps.now();
+      signIn.tick();
     },
     load,
     go(next) {
@@ -137,7 +180,7 @@ export function createSettings(deps: SettingsDeps): Settings {
     visit(section) {
       const next = readSection(section);
       page.value = next.page;
-      if (next.page === 'about' || next.item === undefined) return;
+      if ((next.page !== 'profiles' && next.page !== 'apis') || next.item === undefined) return;
       const list = next.page === 'profiles' ? profile : api;
       if (next.item === 'new') list.startNew();
       else list.open(next.item);

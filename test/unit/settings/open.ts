@@ -14,7 +14,12 @@ export interface Opened {
 
 /** The options page's store on fakes, after its first load. */
 export async function openSettings(
-  seed: { profiles?: ProfileView[]; apis?: SavedApi[]; section?: string } = {},
+  seed: {
+    profiles?: ProfileView[];
+    apis?: SavedApi[];
+    section?: string;
+    requestTabAccess?(): Promise<boolean>;
+  } = {},
 ): Promise<Opened> {
   const background = fakeBackground(seed);
   const places: string[] = [];
@@ -24,6 +29,7 @@ export async function openSettings(
     onBackgroundEvent: background.onEvent,
     section: seed.section ?? '',
     setSection: (name) => places.push(name),
+    requestTabAccess: seed.requestTabAccess ?? (() => Promise.resolve(true)),
     now: () => now,
   });
   await settings.load();

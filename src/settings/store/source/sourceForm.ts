@@ -16,6 +16,9 @@ export interface TagRow {
 export type SourceForm = {
   kind: Source['kind'];
 
+  /** An emulator's STS: every kind can be tested. */
+  stsEndpoint: string;
+
   identityPoolId: string;
   flow: CognitoSource['flow'];
   cognitoRoleArn: string;
@@ -42,8 +45,6 @@ export type SourceForm = {
   tags: readonly TagRow[];
   mfaSerial: string;
   stsRegion: string;
-  /** Of `cognito` (classic flow) and `role`. */
-  stsEndpoint: string;
 
   startUrl: string;
   ssoRegion: string;
@@ -96,7 +97,7 @@ export function sourceFormOf(source: Source): SourceForm {
   if (source.kind === 'cognito') return { ...blank, ...cognitoFields(source) };
   if (source.kind === 'role') return { ...blank, ...roleFields(source) };
   if (source.kind === 'sso') return { ...blank, ...identityCenterFields(source) };
-  return blank;
+  return { ...blank, stsEndpoint: source.endpoints?.sts ?? '' };
 }
 
 function cognitoFields(source: CognitoSource): Partial<SourceForm> {
@@ -159,5 +160,6 @@ function identityCenterFields(source: IdentityCenterSource): Partial<SourceForm>
     roleName: source.roleName ?? '',
     oidcEndpoint: source.endpoints?.oidc ?? '',
     portalEndpoint: source.endpoints?.portal ?? '',
+    stsEndpoint: source.endpoints?.sts ?? '',
   };
 }

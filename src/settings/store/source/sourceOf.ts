@@ -12,7 +12,7 @@ import type { SourceForm } from './sourceForm.ts';
 export function sourceOf(form: SourceForm): Source {
   switch (form.kind) {
     case 'keys':
-      return { kind: 'keys' };
+      return { kind: 'keys', ...given({ endpoints: someOf({ sts: form.stsEndpoint.trim() }) }) };
     case 'cognito':
       return cognitoOf(form);
     case 'role':
@@ -23,7 +23,6 @@ export function sourceOf(form: SourceForm): Source {
 }
 
 function cognitoOf(form: SourceForm): CognitoSource {
-  const classic = form.flow === 'classic';
   return {
     kind: 'cognito',
     identityPoolId: form.identityPoolId.trim(),
@@ -34,7 +33,7 @@ function cognitoOf(form: SourceForm): CognitoSource {
       endpoints: someOf({
         identityPool: form.identityPoolEndpoint.trim(),
         userPool: form.signIn === 'password' || form.signIn === 'hosted' ? form.userPoolEndpoint.trim() : '',
-        sts: classic ? form.stsEndpoint.trim() : '',
+        sts: form.stsEndpoint.trim(),
       }),
     }),
   };
@@ -95,7 +94,11 @@ function identityCenterOf(form: SourceForm): IdentityCenterSource {
     ...given({
       accountId: form.accountId.trim(),
       roleName: form.roleName.trim(),
-      endpoints: someOf({ oidc: form.oidcEndpoint.trim(), portal: form.portalEndpoint.trim() }),
+      endpoints: someOf({
+        oidc: form.oidcEndpoint.trim(),
+        portal: form.portalEndpoint.trim(),
+        sts: form.stsEndpoint.trim(),
+      }),
     }),
   };
 }

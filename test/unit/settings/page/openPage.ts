@@ -25,6 +25,8 @@ export interface PageSeed {
   apis?: SavedApi[];
   section?: string;
   copyText?(text: string): Promise<void>;
+  requestHost?(origins: string[]): Promise<boolean>;
+  openUrl?(url: string): void;
 }
 
 /** The options page in happy-dom, on fakes, with the clock at NOW. */
@@ -40,6 +42,10 @@ export async function openPage(seed: PageSeed = {}): Promise<Page> {
       section: seed.section ?? '',
       setSection: () => {},
       copyText: seed.copyText ?? (() => Promise.resolve()),
+      redirectUrl: 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/',
+      requestHost: seed.requestHost ?? (() => Promise.resolve(true)),
+      requestTabAccess: () => Promise.resolve(true),
+      openUrl: seed.openUrl ?? (() => {}),
     },
   });
   await rendered();

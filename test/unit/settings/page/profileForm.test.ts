@@ -53,7 +53,7 @@ describe('the profile form', () => {
     page = await openPage();
     await page.press('New profile');
     await paste(credentialsFile('dev', 'prod'));
-    const radios = page.root.querySelectorAll<HTMLInputElement>('input[type="radio"]');
+    const radios = page.root.querySelectorAll<HTMLInputElement>('.settings-choice input');
     expect([...radios].map((radio) => radio.checked)).toEqual([false, false]);
     await page.press('Save');
     expect(document.activeElement).toBe(radios[0]);

@@ -1,0 +1,29 @@
+import type { SettingsProps } from '../props.ts';
+import type { Settings } from '../store/settings.ts';
+import { ExportPart } from './ExportPart.tsx';
+import { ImportPart } from './ImportPart.tsx';
+
+/** Profiles to hand on, and profiles that were handed over. */
+export function SharingPage({ settings, shell }: { settings: Settings; shell: SettingsProps['shell'] }) {
+  const { sharing } = settings;
+  const fault = sharing.fault.value;
+  return (
+    <div class="settings-pane settings-about">
+      <h1>Import / export</h1>
+      <p>
+        Profiles can be shared with a team: names, pools, clients, roles and endpoints go along, and no key,
+        token, client secret or password.
+      </p>
+      {fault && (
+        <p class="banner bad" role="alert">
+          {fault.message} {fault.next}
+        </p>
+      )}
+      <ExportPart settings={settings} shell={shell} />
+      <ImportPart sharing={sharing} />
+      <p role="status" class="settings-said">
+        {sharing.said.value}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Source } from '#core/profile.ts';
+import type { Fault } from './fault.ts';
+import { KIND_NAMES } from './profileState.ts';
+
+/** What a text of shared profiles holds, before anything of it is taken over. */
+export interface ImportPreview {
+  profiles: { name: string; kind: string; taken: boolean }[];
+  fault?: Fault;
+}
+
+/**
+ * Reads names and kinds only; the background judges the rest when it imports. Nothing of the text
+ * but these is shown.
+ */
+export function previewImport(text: string, known: readonly { name: string }[]): ImportPreview {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return refused('This is no JSON text.', 'Take the file that “Download” made, or its whole text.');
+  }
+  const list = isRecord(data) ? data.profiles : data;
+  if (!Array.isArray(list)) {
+    return refused('This text holds no list of profiles.', 'Take what Countersign has exported.');
+  }
+  const named = list.filter(isRecord).filter(({ name }) => typeof name === 'string' && name.trim() !== '');
+  if (named.length === 0) return refused('The list of profiles is empty.', 'Export at least one profile.');
+  return {
+    profiles: named.map(({ name, source }) => ({
+      name: String(name),
+      kind: kindOf(source),
+      taken: known.some((profile) => profile.name === String(name).trim()),
+    })),
+  };
+}
+
+function kindOf(source: unknown): string {
+  const kind = isRecord(source) ? source.kind : undefined;
+  return typeof kind === 'string' && Object.hasOwn(KIND_NAMES, kind)
+    ? KIND_NAMES[kind as Source['kind']]
+    : 'of an unknown kind';
+}
+
+function refused(message: string, next: string): ImportPreview {
+  return { profiles: [], fault: { message, next } };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

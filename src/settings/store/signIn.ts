@@ -1,0 +1,148 @@
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { ProfileView } from '#core/profile.ts';
+import type { SignInAnswer, SignInInput, SignInStep, TabSession } from '#core/signIn.ts';
+import type { BackgroundApi } from '#messaging/contract.ts';
+import { type Fault, faultOf } from './fault.ts';
+
+export interface SignInDeps {
+  background: Pick<
+    BackgroundApi,
+    'signIn' | 'answerStep' | 'pollStep' | 'signOut' | 'findTabSessions' | 'useTabSession'
+  >;
+  /** The stored profile that is open. */
+  profile: ReadonlySignal<ProfileView | undefined>;
+  /** Saves what was typed, where something was; false where that was refused. */
+  saveFirst(): Promise<boolean>;
+  /** Shows the step at once, before the overview arrives that tells the same. */
+  stepped(profileId: string, step: SignInStep | undefined): void;
+  /** Asks for host access; called before anything is awaited, for Firefox's sake. */
+  requestTabAccess(): Promise<boolean>;
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+/** The sign-in of the open profile: where it stands, and what takes it on. */
+export interface SignIn {
+  readonly busy: ReadonlySignal<boolean>;
+  /** Why the last thing failed. Problems that belong to a step come with the step. */
+  readonly fault: ReadonlySignal<(Fault & { id: string }) | undefined>;
+  /** What `findTabSessions` found; undefined before it was asked. */
+  readonly tabSessions: ReadonlySignal<readonly TabSession[] | undefined>;
+  /** Resolve with true where it went on: the fields of secrets are emptied then. */
+  begin(input: SignInInput): Promise<boolean>;
+  answer(answer: SignInAnswer): Promise<boolean>;
+  signOut(): Promise<boolean>;
+  findTabSessions(): Promise<void>;
+  useTabSession(id: string): Promise<boolean>;
+  /** Polls a device code when its interval is over. */
+  tick(): void;
+}
+
+interface Progress {
+  profileId: string | undefined;
+  busy: boolean;
+  fault?: Fault & { id: string };
+  tabSessions?: readonly TabSession[];
+}
+
+const IDLE: Progress = { profileId: undefined, busy: false };
+
+export function createSignIn(deps: SignInDeps): SignIn {
+  const { background, profile } = deps;
+  const progress = signal<Progress>(IDLE);
+  // What was begun for one profile is not shown at another.
+  const mine = computed(() => (progress.value.profileId === profile.value?.id ? progress.value : IDLE));
+  let polledAt = 0;
+
+  /** One thing at a time per profile; `work` gets the id of the profile as it is stored by then. */
+  async function run(work: (id: string) => Promise<Partial<Progress> | undefined>): Promise<boolean> {
+    if (mine.peek().busy) return false;
+    progress.value = { profileId: profile.peek()?.id, busy: true };
+    if (!(await deps.saveFirst())) {
+      progress.value = IDLE;
+      return false;
+    }
+    const id = profile.peek()?.id;
+    if (id === undefined) {
+      progress.value = IDLE;
+      return false;
+    }
+    progress.value = { profileId: id, busy: true };
+    try {
+      const more = await work(id);
+      settle(id, more ?? {});
+      return true;
+    } catch (error) {
+      settle(id, { fault: faultOf(error) });
+      return false;
+    }
+  }
+
+  /** The person may have opened another profile meanwhile, and begun something there. */
+  function settle(id: string, more: Partial<Progress>): void {
+    if (progress.peek().profileId === id) progress.value = { profileId: id, busy: false, ...more };
+  }
+
+  const step = (work: (id: string) => Promise<SignInStep | undefined>) =>
+    run(async (id) => {
+      const next = await work(id);
+      polledAt = deps.now();
+      deps.stepped(id, next);
+      return undefined;
+    });
+
+  async function poll(id: string): Promise<void> {
+    polledAt = deps.now();
+    try {
+      const next = await background.pollStep(id);
+      batch(() => {
+        deps.stepped(id, next);
+        settle(id, {});
+      });
+    } catch (error) {
+      settle(id, { fault: faultOf(error) });
+    }
+  }
+
+  return {
+    busy: computed(() => mine.value.busy),
+    fault: computed(() => mine.value.fault),
+    tabSessions: computed(() => mine.value.tabSessions),
+    begin: (input) => step((id) => background.signIn(id, input)),
+    answer: (answer) => step((id) => background.answerStep(id, answer)),
+    signOut: () =>
+      run(async (id) => {
+        await background.signOut(id);
+        return undefined;
+      }),
+    async findTabSessions() {
+      const asking = deps.requestTabAccess();
+      // It may fail before `run` comes to wait for it.
+      asking.catch(() => {});
+      await run(async () => {
+        if (!(await asking)) return { fault: NOT_GRANTED };
+        return { tabSessions: await background.findTabSessions() };
+      });
+    },
+    useTabSession: (session) =>
+      step(async (id) => {
+        await background.useTabSession(id, session);
+        return undefined;
+      }),
+    tick() {
+      const open = profile.peek();
+      const waits = open?.step;
+      if (!open || waits?.type !== 'device-code' || mine.peek().busy || mine.peek().fault) return;
+      const now = deps.now();
+      if (now >= waits.expiresAt || now - polledAt < waits.intervalSeconds * 1_000) return;
+      progress.value = { profileId: open.id, busy: false };
+      void poll(open.id);
+    },
+  };
+}
+
+const NOT_GRANTED = {
+  id: 'permission.refused',
+  message: 'Access to that page was not granted, so its sign-in cannot be read.',
+  next: 'Press the button again and allow it, or choose another way to sign in.',
+};
