@@ -11,16 +11,19 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { type Credentials, type NamedCredentials, openAccount, toCredentials } from './accounts.ts';
 import type { ConnectionFacts } from './connection.ts';
+import { createEndpoints, type EndpointUrls, type EndpointViews } from './endpoints/createEndpoints.ts';
+import type { Failure } from './endpoints/failures.ts';
 import type { RefusalKind } from './forced.ts';
 import { createHandshake } from './handshake.ts';
 import { type GatewayOptions, resolveOptions } from './options.ts';
 import { createPlain } from './plain.ts';
 import { Registry } from './registry.ts';
+import { type Seeds, seed } from './seeds/seed.ts';
 import type { DisconnectRecord, GatewayState, RequestRecord, Stats } from './state.ts';
 import { createStore, type SessionRequest, type Store } from './store.ts';
 import { readTestCertificate } from './tls.ts';
 
-export interface Gateway {
+export interface Gateway extends EndpointViews {
   /** `ws://127.0.0.1:PORT/STAGE`; `wss` with TLS; the first stage. */
   readonly url: string;
   /** The same as `http` or `https`. */
@@ -32,6 +35,16 @@ export interface Gateway {
   /** `arn:aws:execute-api:region:account:api-id/stage/$connect`. */
   readonly connectArn: string;
   readonly credentials: NamedCredentials;
+  /** Where Cognito, STS and IAM Identity Center are played; what they mint, the handshake takes. */
+  readonly endpoints: EndpointUrls;
+  /** What is ready there to sign in to. */
+  readonly cognito: Seeds;
+  /** The next `count` calls of an endpoint's operation (`GetId`, `token`) fail so. */
+  failNext(operation: string, failure: Failure, count?: number): void;
+  /** How often an operation was asked for, refused or not, within the last 500 requests. */
+  countOf(operation: string): number;
+  /** As a person does on Identity Center's page. */
+  confirmDevice(userCode: string): void;
   /** Users, roles, keys: to add more, or to look one up. */
   readonly store: Store;
   /** Shifts the gateway's clock against the real one. Positive: the gateway is ahead. */
@@ -73,7 +86,8 @@ export async function startGateway(given: GatewayOptions = {}): Promise<Gateway>
     now,
   };
 
-  const plain = createPlain(state);
+  const endpoints = createEndpoints(state, () => origin);
+  const plain = createPlain(state, endpoints.serve);
   // The URL limit is ours to enforce: Node's own, 16 KB for all headers, must not come first.
   const settings = { maxHeaderSize: 65_536 };
   const server = tls ? createTlsServer({ ...settings, ...readTestCertificate() }) : createServer(settings);
@@ -93,9 +107,17 @@ export async function startGateway(given: GatewayOptions = {}): Promise<Gateway>
   });
 
   const { port } = server.address() as AddressInfo;
+  const origin = `${tls ? 'https' : 'http'}://127.0.0.1:${port}`;
   const stage = Object.keys(options.stages)[0] ?? 'dev';
   const place = `${options.host ?? '127.0.0.1'}:${port}/${stage}`;
+  const { failures, views, urls } = endpoints;
   return {
+    ...views,
+    endpoints: urls(),
+    cognito: seed(state, endpoints),
+    failNext: failures.failNext,
+    countOf: (name) => state.requests.filter(({ operation }) => operation === name).length,
+    confirmDevice: views.identityCenter.confirmDevice,
     url: `${tls ? 'wss' : 'ws'}://${place}`,
     httpUrl: `${tls ? 'https' : 'http'}://${place}`,
     port,

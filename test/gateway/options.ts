@@ -56,6 +56,8 @@ export interface GatewayOptions {
    */
   plainGet?: 'verify' | 'missing-token' | 'upgrade-required';
   limits?: Partial<Limits>;
+  /** Whether the endpoints of Cognito and STS let pages read their answers, as AWS's do. Default: true. */
+  cors?: boolean;
   /** Life of the keys that `credentials` holds. Default 3600. */
   sessionSeconds?: number;
   /** Epoch milliseconds. Default: Date.now. */
@@ -95,6 +97,7 @@ export function resolveOptions(options: GatewayOptions): ResolvedOptions {
       durationMs: 7_200_000,
       ...options.limits,
     },
+    cors: options.cors ?? true,
     sessionSeconds: options.sessionSeconds ?? 3600,
     now: options.now ?? Date.now,
   };

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { admitConnect, Silence } from './admit.ts';
 import { answerRequest, refuseRequest } from './answer.ts';
+import { CutConnection } from './endpoints/failures.ts';
+import type { EndpointReply } from './endpoints/types.ts';
+import { writeReply } from './endpoints/writeReply.ts';
 import { manage, readManagementCall } from './management.ts';
 import { readWire } from './readWire.ts';
 import { internalError, missingToken, Refusal } from './refusal.ts';
@@ -11,8 +14,10 @@ const ABOUT = `Countersign's local gateway: a WebSocket API with IAM authorizati
 Connect with a presigned WebSocket URL to one of its stages.
 `;
 
-/** Handles requests that ask for no upgrade: `@connections`, a stage opened like a page, and `/`. */
-export function createPlain(state: GatewayState) {
+type ServeEndpoint = (request: WireRequest) => Promise<EndpointReply | undefined>;
+
+/** Handles requests that ask for no upgrade: the endpoints, `@connections`, a stage opened like a page, and `/`. */
+export function createPlain(state: GatewayState, serveEndpoint: ServeEndpoint) {
   return async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     response.sendDate = false;
     const { method = 'GET', url = '/', headers } = message;
@@ -26,8 +31,17 @@ export function createPlain(state: GatewayState) {
     };
     keep(state.requests, record);
     try {
-      record.status = serve(await readWire(message), response, state);
+      const request = await readWire(message);
+      const reply = await serveEndpoint(request);
+      if (reply) note(record, reply);
+      if (reply) writeReply(response, reply, state.now());
+      else record.status = serve(request, response, state);
     } catch (failure) {
+      if (failure instanceof CutConnection) {
+        record.status = 0;
+        message.socket.destroy();
+        return;
+      }
       if (failure instanceof Silence) {
         record.status = 0;
         if (failure.kind === 'reset') message.socket.destroy();
@@ -40,6 +54,13 @@ export function createPlain(state: GatewayState) {
       refuseRequest(response, refusal, state.now());
     }
   };
+}
+
+function note(record: RequestRecord, { status, operation, errorType, message }: EndpointReply): void {
+  record.status = status;
+  if (operation) record.operation = operation;
+  if (errorType) record.errorType = errorType;
+  if (message) record.message = message;
 }
 
 /** Returns the status that was sent. Throws Refusals and Silences. */

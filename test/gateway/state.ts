@@ -17,6 +17,8 @@ export interface RequestRecord {
   errorType?: string;
   message?: string;
   connectionId?: string;
+  /** Of the endpoints that mint keys: `GetId`, `AssumeRole`, `CreateToken`. */
+  operation?: string;
 }
 
 export interface DisconnectRecord {

@@ -4,13 +4,16 @@
  */
 import { makeAccessKeyId, makeSecret, makeToken } from './keys.ts';
 import { checkPolicy, type PolicyDocument } from './policy.ts';
+import type { TrustDocument } from './trust.ts';
 
 export interface Role {
   name: string;
   arn: string;
   policies: PolicyDocument[];
   /** Who may assume it; the endpoints that mint keys read it. */
-  trust?: PolicyDocument;
+  trust?: TrustDocument;
+  /** MaxSessionDuration; AWS's default: 3600. */
+  maxSessionSeconds: number;
 }
 
 /** On whose behalf a request is made. */
@@ -54,7 +57,7 @@ export interface Store {
     policies: PolicyDocument[],
     keys?: { accessKeyId: string; secretAccessKey: string },
   ): StoredKey;
-  addRole(name: string, policies: PolicyDocument[], trust?: PolicyDocument): Role;
+  addRole(name: string, policies: PolicyDocument[], trust?: TrustDocument, maxSessionSeconds?: number): Role;
   /** By name or ARN. */
   role(nameOrArn: string): Role | undefined;
   /** Temporary keys of a role, for `durationSeconds` from now. Throws where there is no such role. */
@@ -97,12 +100,13 @@ export function createStore({
         principal: { arn, account, userId: `AIDAEXAMPLE${name.toUpperCase()}`, policies },
       });
     },
-    addRole(name, policies, trust) {
+    addRole(name, policies, trust, maxSessionSeconds = 3600) {
       policies.forEach(checkPolicy);
       const added: Role = {
         name,
         arn: `arn:${partition}:iam::${account}:role/${name}`,
         policies,
+        maxSessionSeconds,
         ...(trust ? { trust } : {}),
       };
       roles.set(name, added);
