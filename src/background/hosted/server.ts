@@ -13,7 +13,10 @@ import { Problem } from '#core/problem.ts';
 
 /** An app client of a user pool, and the managed login pages that it signs in at. */
 export interface HostedClient {
-  /** Origin or host name, such as `https://example.auth.eu-central-1.amazoncognito.com`. */
+  /**
+   * Such as `https://example.auth.eu-central-1.amazoncognito.com`; the host name alone, or the address
+   * of one of its pages, will do. Emulators may have a path before `/oauth2`.
+   */
   domain: string;
   userPoolId: string;
   clientId: string;
@@ -28,14 +31,17 @@ export interface HostedDeps {
 /** Seconds that clocks may differ, as AWS allows it for signatures. */
 const TOLERANCE = 300;
 
+/** The end of a path that is a page of managed login. */
+const PAGE = /\/(?:(?:oauth2|login|logout|signup|confirmUser|forgotPassword|error)(?:\/.*)?)?$/;
+
 /** What oauth4webapi asks to know of both ends. */
 export function describeServer(input: HostedClient, deps: HostedDeps) {
-  const origin = readDomain(input.domain);
-  const local = isLoopback(origin.hostname);
+  const { protocol, hostname, origin, pathname } = readDomain(input.domain);
+  const base = `${origin}${pathname.replace(PAGE, '')}`;
   const as: AuthorizationServer = {
-    issuer: origin.origin,
-    authorization_endpoint: `${origin.origin}/oauth2/authorize`,
-    token_endpoint: `${origin.origin}/oauth2/token`,
+    issuer: origin,
+    authorization_endpoint: `${base}/oauth2/authorize`,
+    token_endpoint: `${base}/oauth2/token`,
   };
   const client: Client = {
     client_id: input.clientId,
@@ -45,9 +51,10 @@ export function describeServer(input: HostedClient, deps: HostedDeps) {
   return {
     as,
     client,
-    local,
+    /** An emulator on this machine. */
+    local: isLoopback(hostname),
     auth: input.clientSecret ? ClientSecretBasic(input.clientSecret) : None(),
-    options: { [customFetch]: deps.fetch, [allowInsecureRequests]: origin.protocol === 'http:' },
+    options: { [customFetch]: deps.fetch, [allowInsecureRequests]: protocol === 'http:' },
   };
 }
 
