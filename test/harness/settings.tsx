@@ -46,6 +46,8 @@ const background = fakeBackground(seeds[state]);
 background.script.tabSessions = [tabSession(Date.now())];
 background.script.identity = { ...background.script.identity, expiresAt: soon(59), clockOffsetMs: 130_000 };
 if (state === 'locked') background.script.vault = { remember: true, locked: true, idleLockMinutes: 15 };
+// The code is never confirmed here.
+background.api.pollStep = async (id) => background.profiles.find((view) => view.id === id)?.step;
 background.script.passphrase = 'correct horse battery staple';
 if (state === 'broken')
   background.api.overview = () => Promise.reject(new Error('The extension was reloaded.'));

@@ -36,6 +36,10 @@ export const STORAGE: readonly Fact[] = [
 
 export const PERMISSIONS: readonly Fact[] = [
   { what: 'storage', where: 'Keeps profiles and saved APIs, and secrets in memory.' },
+  {
+    what: 'activeTab',
+    where: 'Tells the address of the tab on whose page you pressed the Countersign button, and of no other.',
+  },
   { what: 'identity', where: 'Opens Cognito’s hosted sign-in page, where a profile uses it.' },
   {
     what: 'offscreen',

@@ -4,15 +4,15 @@ import { TextField } from '#ui/form/TextField.tsx';
 import { FormActions } from '../parts/FormActions.tsx';
 import { useFocusFault } from '../parts/useFocusFault.ts';
 import type { SettingsProps } from '../props.ts';
-import { NAME_LENGTH } from '../store/nameFault.ts';
 import type { ProfileForm as Form } from '../store/profileForm.ts';
 import type { Settings } from '../store/settings.ts';
-import { REGIONS, SERVICES } from '../suggestions.ts';
+import { SERVICES } from '../suggestions.ts';
 import { CognitoFields } from './CognitoFields.tsx';
 import { EmulatorFields } from './EmulatorFields.tsx';
 import { IdentityCenterFields } from './IdentityCenterFields.tsx';
 import { KeptKeys } from './KeptKeys.tsx';
 import { KindChoice } from './KindChoice.tsx';
+import { NameFields } from './NameFields.tsx';
 import { PasteBox } from './PasteBox.tsx';
 import { RoleFields } from './RoleFields.tsx';
 
@@ -50,9 +50,6 @@ export function ProfileForm({ settings, form, stored, shell }: ProfileFormProps)
         void editor.save();
       }}
     >
-      <h2 class="ellipsis" title={stored?.name}>
-        {stored ? stored.name : 'New profile'}
-      </h2>
       <KindChoice kind={form.kind} onKind={(kind) => editor.change({ kind })} />
       {form.kind === 'keys' && (
         <>
@@ -64,32 +61,14 @@ export function ProfileForm({ settings, form, stored, shell }: ProfileFormProps)
           />
         </>
       )}
+      {form.kind !== 'keys' && <NameFields editor={editor} form={form} />}
       {form.kind === 'cognito' && (
         <CognitoFields editor={editor} form={form} stored={stored !== undefined} shell={shell} />
       )}
       {form.kind === 'role' && <RoleFields settings={settings} form={form} />}
       {form.kind === 'sso' && <IdentityCenterFields editor={editor} form={form} />}
+      {form.kind === 'keys' && <NameFields editor={editor} form={form} />}
       <div class="settings-columns">
-        <TextField
-          id="profile-name"
-          label="Profile name"
-          value={form.name}
-          maxLength={NAME_LENGTH}
-          fault={faults.name}
-          hint="What the list of profiles calls it."
-          onValue={(name) => editor.change({ name })}
-        />
-        <TextField
-          id="profile-region"
-          label="Region"
-          mono
-          value={form.region}
-          suggestions={REGIONS}
-          placeholder="such as eu-central-1"
-          fault={faults.region}
-          hint="Used where the host does not name one."
-          onValue={(region) => editor.change({ region })}
-        />
         <TextField
           id="profile-service"
           label="Signing service"

@@ -17,6 +17,15 @@ export function ProfilesPage({ settings, shell }: { settings: Settings; shell: S
   const startingNew = form !== undefined && form.id === undefined;
   const open = profiles.value.find(({ id }) => id === form?.id);
 
+  // Once it is set up, a profile is opened to sign in rather than to be changed.
+  const panelsFirst = open !== undefined && open.source.kind !== 'keys';
+  const panels = form && (
+    <>
+      <SignInPanel settings={settings} form={form} stored={open} shell={shell} />
+      <TestPanel settings={settings} stored={open} shell={shell} />
+    </>
+  );
+
   // A new profile begins with a paste, and keys must not land in the name by mistake.
   useEffect(() => {
     if (startingNew) focusAfterRender('#profile-paste');
@@ -54,6 +63,12 @@ export function ProfilesPage({ settings, shell }: { settings: Settings; shell: S
             onAnswer={(decision) => void profile.answer(decision).then(() => focusAfterAnswer(decision))}
           />
         )}
+        {form && (
+          <h2 class="ellipsis" title={open?.name}>
+            {open ? open.name : 'New profile'}
+          </h2>
+        )}
+        {panelsFirst && panels}
         {form ? (
           <ProfileForm settings={settings} form={form} stored={open} shell={shell} />
         ) : (
@@ -62,12 +77,7 @@ export function ProfilesPage({ settings, shell }: { settings: Settings; shell: S
         <p role="status" class="settings-said">
           {profile.said.value}
         </p>
-        {form && (
-          <>
-            <SignInPanel settings={settings} form={form} stored={open} shell={shell} />
-            <TestPanel settings={settings} stored={open} shell={shell} />
-          </>
-        )}
+        {!panelsFirst && panels}
       </div>
     </>
   );

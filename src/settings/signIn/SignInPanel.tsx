@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { ProfileView } from '#core/profile.ts';
 import type { SettingsProps } from '../props.ts';
 import type { ProfileForm } from '../store/profileForm.ts';
@@ -8,6 +9,7 @@ import { SignedIn } from './SignedIn.tsx';
 import { StartForm } from './StartForm.tsx';
 import { StepForm } from './StepForm.tsx';
 import { Trouble } from './Trouble.tsx';
+import { useFocusStep } from './useFocusStep.ts';
 
 export interface SignInPanelProps {
   settings: Settings;
@@ -23,7 +25,8 @@ export interface SignInPanelProps {
  */
 export function SignInPanel({ settings, form, stored, shell }: SignInPanelProps) {
   const { signIn } = settings;
-  if (form.kind === 'keys' && !stored?.locked) return null;
+  const root = useRef<HTMLElement>(null);
+  useFocusStep(root, signIn.moves);
   const step = stored?.step;
   const fault = signIn.fault.value ?? problemOf(step);
   // A stored profile that is being changed into another kind starts anew.
@@ -31,9 +34,12 @@ export function SignInPanel({ settings, form, stored, shell }: SignInPanelProps)
   const waits = same && step && step.type !== 'sign-in' ? step : undefined;
   const signedIn = same && stored?.hasKeys && !step;
 
+  if (form.kind === 'keys' && !stored?.locked) return null;
   return (
-    <section class="settings-panel" aria-labelledby="sign-in-title" aria-busy={signIn.busy.value}>
-      <h3 id="sign-in-title">Sign-in</h3>
+    <section ref={root} class="settings-panel" aria-labelledby="sign-in-title" aria-busy={signIn.busy.value}>
+      <h3 id="sign-in-title" tabIndex={-1}>
+        Sign-in
+      </h3>
       {stored?.locked ? (
         <Unlock vault={settings.vault} />
       ) : (

@@ -16,6 +16,9 @@ export function SignedIn({ settings: { signIn, clock }, profile, free }: SignedI
   const left = expiresAt === undefined ? undefined : expiresAt - clock.value;
   return (
     <div class="settings-form">
+      <p role="status" class="visually-hidden">
+        {signedInAs ? `Signed in as ${signedInAs}.` : ''}
+      </p>
       <p class="settings-kept">
         <span class="dot ok" />
         <span>

@@ -28,6 +28,8 @@ export interface SignIn {
   readonly fault: ReadonlySignal<(Fault & { id: string }) | undefined>;
   /** What `findTabSessions` found; undefined before it was asked. */
   readonly tabSessions: ReadonlySignal<readonly TabSession[] | undefined>;
+  /** Counts steps that were taken; a view moves the focus to the next one when it rises. */
+  readonly moves: ReadonlySignal<number>;
   /** Resolve with true where it went on: the fields of secrets are emptied then. */
   begin(input: SignInInput): Promise<boolean>;
   answer(answer: SignInAnswer): Promise<boolean>;
@@ -52,6 +54,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
   const progress = signal<Progress>(IDLE);
   // What was begun for one profile is not shown at another.
   const mine = computed(() => (progress.value.profileId === profile.value?.id ? progress.value : IDLE));
+  const moves = signal(0);
   let polledAt = 0;
 
   /** One thing at a time per profile; `work` gets the id of the profile as it is stored by then. */
@@ -87,7 +90,10 @@ export function createSignIn(deps: SignInDeps): SignIn {
     run(async (id) => {
       const next = await work(id);
       polledAt = deps.now();
-      deps.stepped(id, next);
+      batch(() => {
+        deps.stepped(id, next);
+        moves.value++;
+      });
       return undefined;
     });
 
@@ -98,6 +104,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
       batch(() => {
         deps.stepped(id, next);
         settle(id, {});
+        if (next?.type !== 'device-code') moves.value++;
       });
     } catch (error) {
       settle(id, { fault: faultOf(error) });
@@ -108,11 +115,13 @@ export function createSignIn(deps: SignInDeps): SignIn {
     busy: computed(() => mine.value.busy),
     fault: computed(() => mine.value.fault),
     tabSessions: computed(() => mine.value.tabSessions),
+    moves,
     begin: (input) => step((id) => background.signIn(id, input)),
     answer: (answer) => step((id) => background.answerStep(id, answer)),
     signOut: () =>
       run(async (id) => {
         await background.signOut(id);
+        moves.value++;
         return undefined;
       }),
     async findTabSessions() {

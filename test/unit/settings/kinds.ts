@@ -32,14 +32,9 @@ const sso: Source = {
 };
 
 /** A profile without credentials that waits at a step; for sign-in where none is given. */
-export function waiting(
-  id: string,
-  source: Source,
-  step: SignInStep = { type: 'sign-in' },
-  over: Partial<ProfileView> = {},
-): ProfileView {
+export function waiting(id: string, source: Source, step: SignInStep = { type: 'sign-in' }): ProfileView {
   const { accessKeyId: _, expiresAt: __, ...view } = profile({ id, name: id, source, hasKeys: false, step });
-  return { ...view, ...over };
+  return view;
 }
 
 const challenge = (
@@ -60,6 +55,12 @@ export function tabSession(now: number): TabSession {
   };
 }
 
+/** A guest before any credentials were fetched: there is nothing to do for the person. */
+export function guest(): ProfileView {
+  const { step: _, ...view } = waiting('guest', cognito({ type: 'guest' }));
+  return { ...view, hasKeys: true, refreshes: true };
+}
+
 /** A profile of each kind, and one at each step of a sign-in; named by what they show. */
 export function kinds(now: number): ProfileView[] {
   const at = (id: string, step: SignInStep) => waiting(id, cognito(password()), step);
@@ -73,7 +74,7 @@ export function kinds(now: number): ProfileView[] {
       refreshes: true,
       signedInAs: 'noor',
     }),
-    waiting('guest', cognito({ type: 'guest' }), undefined, { hasKeys: true, refreshes: true }),
+    guest(),
     waiting('password', cognito(password())),
     at('wrong-password', {
       type: 'sign-in',
