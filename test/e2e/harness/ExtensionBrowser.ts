@@ -8,6 +8,8 @@ export interface LaunchOptions {
   /** A profile folder to be used again by a later launch. */
   userDataDir?: string;
   headless?: boolean;
+  /** Match patterns of hosts to which Chromium's person has granted access; Firefox's grants what is asked for. */
+  grantedHosts?: string[];
   /** More of Chromium's command line. */
   args?: string[];
   /** More of Firefox's preferences. */
@@ -19,6 +21,10 @@ export interface ExtensionBrowser {
   target: Target;
   /** Opens a page of the extension in a tab. */
   open(path: string): Promise<View>;
+  /** Opens a page of the web in a tab, in front. */
+  openWeb(url: string): Promise<View>;
+  /** Waits for a page whose address holds this, such as the window of a sign-in. */
+  waitWeb(part: string): Promise<View>;
   /** Opens the real popup of the toolbar button. */
   openPopup(): Promise<View>;
   /**

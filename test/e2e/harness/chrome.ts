@@ -1,7 +1,9 @@
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Page, type Target as PuppeteerTarget } from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
+import { grantHosts } from './grantHosts.ts';
 import { commandExpression, pageView, watchErrors } from './pageView.ts';
 import type { View } from './View.ts';
 
@@ -32,7 +34,9 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
     args: [...QUIET, ...(options.args ?? [])],
     ...(userDataDir ? { userDataDir } : {}),
   });
-  const id = await browser.installExtension(dist);
+  const install = (folder: string) => browser.installExtension(folder);
+  const granted = options.grantedHosts && (await grantHosts(dist, options.grantedHosts, install));
+  const id = granted?.id ?? (await install(dist));
   const isWorker = (target: PuppeteerTarget) =>
     target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${id}/`);
   await browser.waitForTarget(isWorker, { timeout: 10_000 });
@@ -63,6 +67,18 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
     target: 'chrome',
     errors,
     open: async (path): Promise<View> => pageView(await openPage(path)),
+
+    async openWeb(url) {
+      const page = await browser.newPage();
+      await page.goto(url);
+      await page.bringToFront();
+      return pageView(page);
+    },
+
+    async waitWeb(part) {
+      const target = await browser.waitForTarget((one) => one.url().includes(part), { timeout: 10_000 });
+      return pageView(await target.asPage());
+    },
 
     async openPopup() {
       const page = await helperPage();
@@ -118,6 +134,9 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
     },
 
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      if (granted) rmSync(granted.folder, { recursive: true, force: true });
+    },
   };
 }

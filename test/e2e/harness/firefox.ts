@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
+import { eventually } from './eventually.ts';
 import { type ChromeEval, openFirefoxPopup } from './firefoxPopup.ts';
 import { commandExpression, pageView, watchErrors } from './pageView.ts';
 
@@ -70,6 +71,20 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
     target: 'firefox',
     errors,
     open: async (path) => pageView(await openPage(path)),
+
+    async openWeb(url) {
+      const page = await browser.newPage();
+      await page.goto(url);
+      await page.bringToFront();
+      return pageView(page);
+    },
+
+    waitWeb: async (part) =>
+      pageView(
+        await eventually(`a page at ${part}`, async () =>
+          (await browser.pages()).find((page) => page.url().includes(part)),
+        ),
+      ),
 
     openPopup: async () => openFirefoxPopup(await helperPage(), chromeEval),
 
