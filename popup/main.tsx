@@ -6,6 +6,7 @@ import { copyText } from '#platform/clipboard.ts';
 import { onBackgroundEvent } from '#platform/events.ts';
 import { openOptions, openTab } from '#platform/extension.ts';
 import { connectToBackground } from '#platform/ports.ts';
+import { prepareTabAccess } from '#platform/tabAccess.ts';
 
 const view = new URLSearchParams(location.search).get('view') === 'tab' ? 'tab' : 'popup';
 
@@ -23,6 +24,7 @@ mountConsole(document.getElementById('root') as HTMLElement, {
     openTab: () => void openTab('popup/index.html?view=tab').then(leave),
     openOptions: (section) => void openOptions(section).then(leave),
     copyText,
+    requestTabAccess: prepareTabAccess(),
     mac: /mac/i.test(navigator.platform),
   },
 });

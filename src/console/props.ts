@@ -9,6 +9,8 @@ export interface ConsoleShell {
   /** Opens the options page, at a section such as `profiles`. */
   openOptions(section?: string): void;
   copyText(text: string): Promise<void>;
+  /** Asks for what reading the current tab's session needs; called by a click before anything is awaited. */
+  requestTabAccess(): Promise<boolean>;
   /** True where the command key is ⌘. */
   mac: boolean;
 }

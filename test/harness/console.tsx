@@ -34,6 +34,7 @@ mountConsole(document.getElementById('root')!, {
     openTab: () => background.calls.push(['openTab']),
     openOptions: (section) => background.calls.push(['openOptions', section]),
     copyText: async (text) => void background.calls.push(['copyText', text]),
+    requestTabAccess: async () => true,
     mac: query.get('mac') === '1',
   },
 });

@@ -1,6 +1,6 @@
 import { IconChevron } from '#ui/icons.tsx';
 import { useConsole } from '../context.ts';
-import { keysState } from './keysState.ts';
+import { keysState, whatIsMissing } from './keysState.ts';
 
 /**
  * The chosen profile with the state of its keys. The select itself is transparent and lies over
@@ -38,11 +38,14 @@ export function ProfileField() {
             {name}
           </option>
         )}
-        {profiles.map(({ id, name, hasKeys }) => (
-          <option key={id} value={id}>
-            {hasKeys ? name : `${name} (keys gone)`}
-          </option>
-        ))}
+        {profiles.map((each) => {
+          const missing = whatIsMissing(each)?.replace(': paste again', '');
+          return (
+            <option key={each.id} value={each.id}>
+              {missing ? `${each.name} (${missing})` : each.name}
+            </option>
+          );
+        })}
       </select>
     </div>
   );

@@ -6,6 +6,7 @@ import { inputActions } from './inputs.ts';
 import { savedApiActions } from './savedApis.ts';
 import { sendingActions } from './sending.ts';
 import { sessionActions } from './sessions.ts';
+import { signInActions } from './signIn.ts';
 import { start } from './start.ts';
 import type { TabName } from './state.ts';
 
@@ -18,7 +19,7 @@ export function createStore(deps: StoreDeps) {
   const inputs = inputActions(core);
   const sessions = sessionActions(core, inputs.chooseRecent);
   const draft = startKeepingDraft(core);
-  const { load, watch, stop } = start(core, sessions, inputs);
+  const { load, refresh, watch, stop } = start(core, sessions, inputs);
 
   return {
     ...core.state,
@@ -27,6 +28,7 @@ export function createStore(deps: StoreDeps) {
     ...connectionActions(core, inputs.settleUrl, sessions.showSession),
     ...sendingActions(core),
     ...savedApiActions(core, inputs.settleUrl),
+    ...signInActions(core, refresh),
     chooseSession: sessions.chooseSession,
     newConnection: sessions.newConnection,
     removeSession: sessions.removeSession,

@@ -103,7 +103,7 @@ export function start(
     batch(() => {
       takeLists(overview);
       const problem = state.trouble.peek()?.problem.id ?? '';
-      if (/^(keys|profile)\./.test(problem)) state.trouble.value = undefined;
+      if (/^(keys|profile|sign-in|vault)\./.test(problem)) state.trouble.value = undefined;
     });
   }
 
@@ -119,6 +119,7 @@ export function start(
 
   return {
     load,
+    refresh,
     /** Stops the clock while nobody looks, and sets it right again afterwards. */
     watch(seen: boolean) {
       cancelTick?.();

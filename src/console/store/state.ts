@@ -67,6 +67,8 @@ export function createState(now: number) {
 
     tab: signal<TabName>('frames'),
     connecting: signal(false),
+    /** True while a sign-in goes on, or the vault is opened. */
+    signingIn: signal(false),
     copying: signal(false),
     trouble: signal<Trouble | undefined>(undefined),
     copied: signal<Copied | undefined>(undefined),

@@ -1,6 +1,7 @@
 import { useConsole } from '../context.ts';
 import { isLive } from '../store/derive.ts';
 import { CopiedNote } from './CopiedNote.tsx';
+import { ProfileNotice } from './ProfileNotice.tsx';
 import { ScopeFields } from './ScopeFields.tsx';
 import { Trouble } from './Trouble.tsx';
 
@@ -56,14 +57,7 @@ export function Notices({ optionsOpen }: { optionsOpen: boolean }) {
           </button>
         </div>
       )}
-      {profile && !profile.hasKeys && !live && store.trouble.value?.problem.id !== 'keys.missing' && (
-        <div class="banner warn">
-          <p>The keys of “{profile.name}” are gone: they are kept in memory only until the browser closes.</p>
-          <button type="button" class="button" onClick={() => shell.openOptions('profiles')}>
-            Paste new keys
-          </button>
-        </div>
-      )}
+      {profile && !live && <ProfileNotice key={profile.id} profile={profile} />}
       {live && store.differs.value && (
         <p class="hint">
           This is another URL than the connection below. Press Enter in the URL box to open it beside that

@@ -1,4 +1,5 @@
 import { useConsole } from '../context.ts';
+import { isToldByNotice } from './ProfileNotice.tsx';
 
 /** Why the last thing failed, with buttons that mend it. */
 export function Trouble() {
@@ -7,6 +8,8 @@ export function Trouble() {
   // Beside the composer a message that was not sent is told.
   if (!trouble || trouble.attempt.action === 'send') return null;
   const { problem, attempt } = trouble;
+  const profile = store.profile.value;
+  if (isToldByNotice(problem.id, profile)) return null;
   const keys = problem.id === 'keys.expired' || problem.id === 'keys.missing';
 
   return (
@@ -14,6 +17,11 @@ export function Trouble() {
       <p>
         {problem.message} {problem.next && <span class="dim">{problem.next}</span>}
       </p>
+      {/^(sign-in|vault)\./.test(problem.id) && profile && (
+        <button type="button" class="button" onClick={() => shell.openOptions(`profiles/${profile.id}`)}>
+          Open the profile
+        </button>
+      )}
       {keys && (
         <button type="button" class="button" onClick={() => shell.openOptions('profiles')}>
           Paste new keys

@@ -14,6 +14,11 @@ export function StartForm({ settings, form }: { settings: Settings; form: Profil
   if (way === 'tab') return <TabStart settings={settings} />;
 
   const begin = async () => {
+    if (way === 'password' && form.userName.trim() === '') {
+      setMissing({ message: 'The profile has no user name yet: type it there first.' });
+      document.getElementById('profile-userName')?.focus();
+      return;
+    }
     if ((way === 'password' || way === 'token') && secret === '') {
       setMissing({ message: way === 'password' ? 'Type the password.' : 'Paste the token.' });
       document.getElementById('sign-in-secret')?.focus();
@@ -37,7 +42,10 @@ export function StartForm({ settings, form }: { settings: Settings; form: Profil
         void begin();
       }}
     >
-      <p class="dim">{HINTS[way]}</p>
+      <p class="dim">
+        {way === 'password' && form.userName.trim() && `Signs in as “${form.userName.trim()}”. `}
+        {HINTS[way]}
+      </p>
       {way === 'password' && (
         <div class="settings-columns">
           <SecretField
@@ -67,7 +75,7 @@ export function StartForm({ settings, form }: { settings: Settings; form: Profil
 
 const HINTS: Record<'guest' | 'password' | 'hosted' | 'token' | 'role' | 'sso' | 'keys', string> = {
   guest: 'A guest needs no sign-in: credentials are fetched when they are needed.',
-  password: 'Changes above are saved when you sign in.',
+  password: 'Changes to the profile are saved when you sign in.',
   hosted: 'Opens Cognito’s sign-in page in a window of its own.',
   token: 'Exchanged for credentials at once.',
   role: 'The role is assumed when its credentials are needed. Where it asks for an MFA code, type it here.',

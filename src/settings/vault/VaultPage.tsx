@@ -14,8 +14,8 @@ export function VaultPage({ settings }: { settings: Settings }) {
     <div class="settings-pane settings-about">
       <h1>Vault & security</h1>
       <p>
-        Keys, tokens and client secrets are in the browser’s memory and gone when it closes. Passwords and
-        codes are used once and kept nowhere.
+        Keys, tokens and client secrets are in the browser’s memory and gone when it closes, unless they are
+        remembered. Passwords and codes are used once and kept nowhere.
       </p>
 
       <h2>Remember me</h2>

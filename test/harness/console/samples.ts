@@ -1,6 +1,7 @@
-import type { ProfileView, SavedApi } from '#core/profile.ts';
+import type { ProfileView, SavedApi, Source } from '#core/profile.ts';
 import type { SessionRecord } from '#core/session.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
+import type { SignInStep } from '#core/signIn.ts';
 
 export const AWS_URL = 'wss://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/prod';
 
@@ -19,6 +20,40 @@ export function profile(now: number, more: Partial<ProfileView> = {}): ProfileVi
     expiresAt: now + 2_530_000,
     ...more,
   };
+}
+
+const POOL = 'eu-central-1:0b4c5d6e-7f80-4a1b-8c2d-3e4f5a6b7c8d';
+
+export const hosted: Source = {
+  kind: 'cognito',
+  identityPoolId: POOL,
+  flow: 'enhanced',
+  signIn: {
+    type: 'hosted',
+    userPoolId: 'eu-central-1_Ab12Cd34',
+    clientId: '4h5kexample2p',
+    domain: 'https://example.auth.eu-central-1.amazoncognito.com',
+  },
+};
+
+export const tab: Source = {
+  kind: 'cognito',
+  identityPoolId: POOL,
+  flow: 'enhanced',
+  signIn: { type: 'tab' },
+};
+
+export const role: Source = {
+  kind: 'role',
+  sourceProfileId: 'p2',
+  roleArn: 'arn:aws:iam::123456789012:role/ws-dev',
+  mfaSerial: 'arn:aws:iam::123456789012:mfa/noor',
+};
+
+/** A profile without credentials that waits for the person. */
+export function signedOut(now: number, source: Source, step: SignInStep = { type: 'sign-in' }): ProfileView {
+  const { accessKeyId: _, expiresAt: __, ...view } = profile(now, { source, hasKeys: false, step });
+  return view;
 }
 
 export function api(more: Partial<SavedApi> = {}): SavedApi {

@@ -1,6 +1,17 @@
 import type { FakeWorld } from './fakeBackground.ts';
 import type { FakeLog } from './fakeLog.ts';
-import { AWS_URL, api, failedSession, profile, session, trace } from './samples.ts';
+import {
+  AWS_URL,
+  api,
+  failedSession,
+  hosted,
+  profile,
+  role,
+  session,
+  signedOut,
+  tab,
+  trace,
+} from './samples.ts';
 
 const LONG = 'a very long name that somebody gave to a thing and that never ends '.repeat(3).trim();
 
@@ -20,6 +31,20 @@ export function scene(name: string, log: FakeLog, now: number): Partial<FakeWorl
       return { ...ready, profiles: [profile(now, { expiresAt: now - 180_000 })], draft };
     case 'gone':
       return { ...ready, profiles: [profile(now, { hasKeys: false })], draft };
+    case 'locked':
+      return { ...ready, profiles: [profile(now, { locked: true })], draft };
+    case 'sign-in':
+      return { ...ready, profiles: [signedOut(now, hosted)], draft };
+    case 'tab':
+      return { ...ready, profiles: [signedOut(now, tab)], draft };
+    case 'mfa':
+      return {
+        ...ready,
+        profiles: [signedOut(now, role, { type: 'mfa-code', serial: 'arn:aws:iam::123456789012:mfa/noor' })],
+        draft,
+      };
+    case 'refreshes':
+      return { ...ready, profiles: [profile(now, { source: hosted, refreshes: true })], draft };
     case 'custom':
       return { ...ready, draft: { ...draft, url: 'wss://ws.example.com/chat' } };
     case 'failed':

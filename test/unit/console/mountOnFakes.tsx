@@ -41,6 +41,7 @@ export async function mountOnFakes(
     openTab() {},
     openOptions: (section) => options.push(section),
     copyText: async () => {},
+    requestTabAccess: async () => true,
     mac: false,
     ...shellOptions,
   };
