@@ -1,3 +1,4 @@
+import type { TargetedInputEvent } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { useConsole } from '../context.ts';
 
@@ -19,6 +20,15 @@ export function SecretLine({ sentence, label, button, plain, asked, send }: Secr
   const { store } = useConsole();
   const [text, setText] = useState('');
   const id = useId();
+  const field = {
+    id,
+    class: 'input secret-line',
+    placeholder: label,
+    autocomplete: 'off',
+    spellcheck: false,
+    value: text,
+    onInput: (event: TargetedInputEvent<HTMLInputElement>) => setText(event.currentTarget.value),
+  } as const;
   return (
     <form
       class={`banner ${asked ? 'bad' : 'warn'}`}
@@ -34,16 +44,7 @@ export function SecretLine({ sentence, label, button, plain, asked, send }: Secr
       <label class="visually-hidden" for={id}>
         {label}
       </label>
-      <input
-        id={id}
-        class="input secret-line"
-        type={plain ? 'text' : 'password'}
-        placeholder={label}
-        autocomplete="off"
-        spellcheck={false}
-        value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
-      />
+      {plain ? <input type="text" {...field} /> : <input type="password" {...field} />}
       <button type="submit" class="button" aria-disabled={store.signingIn.value}>
         {button}
       </button>
