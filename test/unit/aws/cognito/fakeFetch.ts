@@ -17,7 +17,9 @@ export interface FakeReply {
 }
 
 /** A server that answers by a function, and remembers what it was asked. */
-export function createFakeFetch(answer: (request: SeenRequest, index: number) => FakeReply | Promise<FakeReply>) {
+export function createFakeFetch(
+  answer: (request: SeenRequest, index: number) => FakeReply | Promise<FakeReply>,
+) {
   const seen: SeenRequest[] = [];
   const fetch: Fetch = async function (this: unknown, url, init = {}) {
     // A browser's fetch refuses to be called as a method.
