@@ -1,15 +1,7 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { forgetSigningKeys, presign } from '#aws/presign.ts';
-import { createApis } from '#background/apis.ts';
-import { createBackground } from '#background/background.ts';
-import { createProfiles } from '#background/profiles.ts';
-import { createSigner } from '#background/signing.ts';
-import { createVault } from '#background/vault.ts';
-import type { Keys, RecentUrl, SavedApi, StoredProfile } from '#core/profile.ts';
-import type { BackgroundEvent, ConsoleDraft, OpenRequest } from '#messaging/contract.ts';
-import { memoryItem } from '#test/unit/fakes.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Keys } from '#core/profile.ts';
+import { createWorld, NOW, type TestWorld } from '#test/unit/background/world/world.ts';
 
-const NOW = Date.UTC(2026, 10, 22, 10, 20, 30);
 const HOST = 'abc123def4.execute-api.us-east-1.amazonaws.com';
 const URL_OF_API = `wss://${HOST}/dev`;
 const KEYS: Keys = {
@@ -19,46 +11,11 @@ const KEYS: Keys = {
   expiresAt: NOW + 60_000,
 };
 
-function setUp() {
-  const items = {
-    profiles: memoryItem<StoredProfile[]>([]),
-    apis: memoryItem<SavedApi[]>([]),
-    recents: memoryItem<RecentUrl[]>([]),
-    draft: memoryItem<ConsoleDraft>({}),
-    keys: memoryItem<Record<string, Keys>>({}),
-  };
-  let count = 0;
-  const newId = () => `id${++count}`;
-  const vault = createVault(items.keys, forgetSigningKeys);
-  const profiles = createProfiles(items.profiles, vault, newId);
-  const events: BackgroundEvent[] = [];
-  const opened: OpenRequest[] = [];
-  const host = {
-    open: vi.fn(async (request: OpenRequest) => opened.push(request)),
-    send: vi.fn(),
-    close: vi.fn(),
-    clear: vi.fn(),
-    remove: vi.fn(),
-    begin: vi.fn(),
-  };
-  const background = createBackground({
-    profiles,
-    apis: createApis(items.apis, newId),
-    recents: items.recents,
-    draft: items.draft,
-    sign: createSigner({ profiles, vault, presign, now: () => NOW }),
-    host,
-    announce: (event) => events.push(event),
-    now: () => NOW,
-  });
-  return { background, items, events, opened, host };
-}
-
-let t: ReturnType<typeof setUp>;
+let t: TestWorld;
 let profileId: string;
 beforeEach(async () => {
-  t = setUp();
-  profileId = (await t.background.saveProfile({ name: 'dev', keys: KEYS })).id;
+  t = createWorld();
+  profileId = (await t.background.saveProfile({ name: 'dev', source: { kind: 'keys' }, keys: KEYS })).id;
 });
 
 describe('connect', () => {
@@ -136,7 +93,12 @@ describe('connect', () => {
 
 describe('expired keys', () => {
   beforeEach(() =>
-    t.background.saveProfile({ id: profileId, name: 'dev', keys: { ...KEYS, expiresAt: NOW - 1 } }),
+    t.background.saveProfile({
+      id: profileId,
+      name: 'dev',
+      source: { kind: 'keys' },
+      keys: { ...KEYS, expiresAt: NOW - 1 },
+    }),
   );
 
   it('are never signed with silently', async () => {
@@ -158,7 +120,7 @@ describe('expired keys', () => {
 });
 
 it('keys that are gone are said to be gone', async () => {
-  t.items.keys.value = {};
+  await t.closeBrowser();
   await expect(t.background.connect({ url: URL_OF_API, profileId })).rejects.toMatchObject({
     id: 'keys.missing',
   });
@@ -174,7 +136,13 @@ describe('copySigned', () => {
 
 describe('the scope', () => {
   it('comes from the choice, then the host, then the profile', async () => {
-    await t.background.saveProfile({ id: profileId, name: 'dev', region: 'ap-south-1', service: 'chime' });
+    await t.background.saveProfile({
+      id: profileId,
+      name: 'dev',
+      source: { kind: 'keys' },
+      region: 'ap-south-1',
+      service: 'chime',
+    });
     const scope = async (change: object) =>
       (await t.background.explainSignature({ url: URL_OF_API, profileId, ...change })).credentialScope;
     expect(await scope({})).toBe('20261122/us-east-1/execute-api/aws4_request');

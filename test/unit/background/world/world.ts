@@ -1,0 +1,94 @@
+import { presign } from '#aws/presign.ts';
+import { assemble, type Items, type World } from '#background/assemble.ts';
+import type { BackgroundApi, BackgroundEvent, OpenRequest } from '#messaging/contract.ts';
+import { createFakeAws } from './fakeAws.ts';
+import { jsonItem } from './jsonItem.ts';
+
+export const NOW = Date.UTC(2026, 10, 22, 10, 20, 30);
+export const URL_OF_API = 'wss://abc123def4.execute-api.eu-central-1.amazonaws.com/dev';
+
+/** A whole background on fakes; `restart` ends the worker and starts another on the same storage. */
+export function createWorld() {
+  const items = {
+    profiles: jsonItem<Awaited<ReturnType<Items['profiles']['get']>>>([]),
+    apis: jsonItem<Awaited<ReturnType<Items['apis']['get']>>>([]),
+    recents: jsonItem<Awaited<ReturnType<Items['recents']['get']>>>([]),
+    draft: jsonItem<Awaited<ReturnType<Items['draft']['get']>>>({}),
+    secrets: jsonItem<Awaited<ReturnType<Items['secrets']['get']>>>({}),
+    unlocked: jsonItem<Awaited<ReturnType<Items['unlocked']['get']>>>(null),
+    sealed: jsonItem<Awaited<ReturnType<Items['sealed']['get']>>>(null),
+    idleMinutes: jsonItem<number>(15),
+    found: jsonItem<Awaited<ReturnType<Items['found']['get']>>>([]),
+  };
+  const clock = { now: NOW };
+  const now = () => clock.now;
+  const aws = createFakeAws(now);
+  const events: BackgroundEvent[] = [];
+  const opened: OpenRequest[] = [];
+  const timers = new Set<{ at: number; callback: () => void }>();
+  const tab = { origin: 'https://app.example.com', entries: {} as Record<string, string> };
+  let ids = 0;
+  let forgotten = 0;
+
+  const world: World = {
+    items,
+    clients: aws.clients,
+    readTab: async () => tab,
+    host: {
+      open: async (request) => opened.push(request),
+      send: async () => {},
+      close: async () => {},
+      clear: async () => {},
+      remove: async () => {},
+      begin: async () => {},
+    },
+    presign,
+    forgetSigningKeys: () => {
+      forgotten += 1;
+    },
+    announce: (event) => events.push(event),
+    crypto,
+    newId: () => `id${++ids}`,
+    now,
+    setTimer(callback, ms) {
+      const timer = { at: clock.now + ms, callback };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    },
+    // The real figure takes half a second each.
+    iterations: 10,
+  };
+
+  const t = {
+    world,
+    items,
+    aws,
+    clock,
+    events,
+    opened,
+    tab,
+    timers,
+    background: assemble(world) as BackgroundApi,
+    forgotten: () => forgotten,
+    restart() {
+      timers.clear();
+      t.background = assemble(world);
+    },
+    async profile(id: string) {
+      const { profiles } = await t.background.overview();
+      const view = profiles.find((profile) => profile.id === id);
+      if (!view) throw new Error(`no profile ${id}`);
+      return view;
+    },
+    connect: (profileId: string, expires = 300) =>
+      t.background.connect({ url: URL_OF_API, profileId, expires }),
+    /** The browser closes: what is in storage.session is gone. */
+    async closeBrowser() {
+      for (const item of [items.secrets, items.unlocked, items.found, items.draft]) await item.remove();
+      t.restart();
+    },
+  };
+  return t;
+}
+
+export type TestWorld = ReturnType<typeof createWorld>;

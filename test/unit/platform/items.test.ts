@@ -1,0 +1,54 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { profilesItem } from '#platform/items.ts';
+import { DRAFTS } from '#test/unit/background/world/drafts.ts';
+
+const local = vi.hoisted(() => ({ stored: {} as Record<string, unknown> }));
+
+vi.mock('webextension-polyfill', () => ({
+  default: {
+    storage: {
+      local: {
+        get: async (key: string) => structuredClone({ [key]: local.stored[key] }),
+        set: async (entries: object) => void Object.assign(local.stored, structuredClone(entries)),
+      },
+    },
+  },
+}));
+
+beforeEach(() => {
+  local.stored = {};
+});
+
+describe('stored profiles', () => {
+  it('of the first version are carried over', async () => {
+    const old = { id: 'a', name: 'dev', kind: 'keys', region: 'eu-central-1' };
+    local.stored.profiles = { version: 0, value: [old] };
+    const expected = [{ id: 'a', name: 'dev', source: { kind: 'keys' }, region: 'eu-central-1' }];
+    expect(await profilesItem.get()).toEqual(expected);
+    await profilesItem.update((profiles) => profiles);
+    expect(local.stored.profiles).toEqual({ version: 1, value: expected });
+  });
+
+  it.each([['text'], [null], [[null]], [[{ kind: 'other' }]]])(
+    'that were damaged are left out: %j',
+    async (value) => {
+      local.stored.profiles = { version: 0, value };
+      expect(await profilesItem.get()).toEqual([]);
+    },
+  );
+
+  it.each([
+    DRAFTS.keys,
+    DRAFTS.guest,
+    DRAFTS.classic,
+    DRAFTS.password,
+    DRAFTS.hosted,
+    DRAFTS.token,
+    DRAFTS.tab,
+    DRAFTS.sso,
+    DRAFTS.role('a', { tags: { a: 'b' } }),
+  ])('of every kind come back as they were: $name', async ({ name, source }) => {
+    await profilesItem.set([{ id: 'a', name, source }]);
+    expect(await profilesItem.get()).toEqual([{ id: 'a', name, source }]);
+  });
+});
