@@ -56,6 +56,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
   const mine = computed(() => (progress.value.profileId === profile.value?.id ? progress.value : IDLE));
   const moves = signal(0);
   let polledAt = 0;
+  let polling = false;
 
   /** One thing at a time per profile; `work` gets the id of the profile as it is stored by then. */
   async function run(work: (id: string) => Promise<Partial<Progress> | undefined>): Promise<boolean> {
@@ -97,8 +98,11 @@ export function createSignIn(deps: SignInDeps): SignIn {
       return undefined;
     });
 
+  /** Goes on after a failure: the network comes back, and a killed background starts again. */
   async function poll(id: string): Promise<void> {
     polledAt = deps.now();
+    polling = true;
+    if (progress.peek().profileId !== id) progress.value = { profileId: id, busy: false };
     try {
       const next = await background.pollStep(id);
       batch(() => {
@@ -108,6 +112,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
       });
     } catch (error) {
       settle(id, { fault: faultOf(error) });
+    } finally {
+      polling = false;
     }
   }
 
@@ -141,10 +147,9 @@ export function createSignIn(deps: SignInDeps): SignIn {
     tick() {
       const open = profile.peek();
       const waits = open?.step;
-      if (!open || waits?.type !== 'device-code' || mine.peek().busy || mine.peek().fault) return;
+      if (!open || waits?.type !== 'device-code' || polling || mine.peek().busy) return;
       const now = deps.now();
       if (now >= waits.expiresAt || now - polledAt < waits.intervalSeconds * 1_000) return;
-      progress.value = { profileId: open.id, busy: false };
       void poll(open.id);
     },
   };

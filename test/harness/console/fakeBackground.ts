@@ -46,6 +46,12 @@ export function createFakeBackground(
   function checkKeys({ profileId, allowExpired }: SignRequest): void {
     const profile = world.profiles.find(({ id }) => id === profileId);
     if (!profile) throw new Problem('profile.missing', 'No profile is chosen.', 'Choose one.');
+    if (profile.locked) {
+      throw new Problem('vault.locked', 'The vault is locked.', 'Unlock it.');
+    }
+    if (profile.step) {
+      throw new Problem('sign-in.needed', `Profile “${profile.name}” is not signed in.`, 'Sign in.');
+    }
     if (!profile.hasKeys) {
       throw new Problem(
         'keys.missing',
