@@ -35,7 +35,7 @@ export function createIdentityPoolState(
     providers: new Map(),
     saml: new Map(),
     identities: new Map(),
-    keyPair: new KeyPair(),
+    keyPair: new KeyPair('identity pool'),
   };
 }
 

@@ -13,7 +13,7 @@ export interface OidcProvider {
 }
 
 export function createOidcProvider(issuer: () => string, now: () => number) {
-  const keyPair = new KeyPair();
+  const keyPair = new KeyPair('OIDC provider');
   const endpoint: Endpoint = async ({ method, path }) => {
     if (method !== 'GET') return undefined;
     if (path === '/.well-known/jwks.json') return json(200, { keys: [keyPair.jwk] }, 'jwks');

@@ -31,7 +31,7 @@ export function createPool({ region, id, now }: { region: string; id: string; no
     id,
     name: id.slice(id.indexOf('_') + 1),
     issuer: `https://cognito-idp.${region}.amazonaws.com/${id}`,
-    keyPair: new KeyPair(),
+    keyPair: new KeyPair('user pool'),
     settings: {
       sessionSeconds: 180,
       tokenSeconds: 3600,
