@@ -58,11 +58,13 @@ export function createSettings(deps: SettingsDeps): Settings {
   const loadFault = signal<Fault | undefined>(undefined);
   const clock = signal(deps.now());
 
+  let savedId: string | undefined;
   const profileEditor = createProfileEditor({
     profiles,
     now: deps.now,
     async saveProfile(draft) {
       const view = await background.saveProfile(draft);
+      savedId = view.id;
       put(profiles, view);
       return view;
     },
@@ -79,7 +81,9 @@ export function createSettings(deps: SettingsDeps): Settings {
   const openProfile = computed(() => profiles.value.find(({ id }) => id === profileEditor.form.value?.id));
   const saveFirst = async () => {
     const { dirty, form, save } = profileEditor;
-    return dirty.value || form.value?.id === undefined ? save() : true;
+    const id = form.value?.id;
+    if (!dirty.value && id !== undefined) return id;
+    return (await save()) ? savedId : undefined;
   };
   const signIn = createSignIn({
     background,

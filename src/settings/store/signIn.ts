@@ -11,8 +11,8 @@ export interface SignInDeps {
   >;
   /** The stored profile that is open. */
   profile: ReadonlySignal<ProfileView | undefined>;
-  /** Saves what was typed, where something was; false where that was refused. */
-  saveFirst(): Promise<boolean>;
+  /** Saves what was typed, where something was; the profile's id, or undefined where that was refused. */
+  saveFirst(): Promise<string | undefined>;
   /** Shows the step at once, before the overview arrives that tells the same. */
   stepped(profileId: string, step: SignInStep | undefined): void;
   /** Asks for host access; called before anything is awaited, for Firefox's sake. */
@@ -62,16 +62,14 @@ export function createSignIn(deps: SignInDeps): SignIn {
   async function run(work: (id: string) => Promise<Partial<Progress> | undefined>): Promise<boolean> {
     if (mine.peek().busy) return false;
     progress.value = { profileId: profile.peek()?.id, busy: true };
-    if (!(await deps.saveFirst())) {
-      progress.value = IDLE;
-      return false;
-    }
-    const id = profile.peek()?.id;
+    const before = progress.peek();
+    // The person may open another profile meanwhile: the secret is for the one that it was typed for.
+    const id = await deps.saveFirst();
     if (id === undefined) {
-      progress.value = IDLE;
+      if (progress.peek() === before) progress.value = IDLE;
       return false;
     }
-    progress.value = { profileId: id, busy: true };
+    if (progress.peek() === before) progress.value = { profileId: id, busy: true };
     try {
       const more = await work(id);
       settle(id, more ?? {});

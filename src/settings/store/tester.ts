@@ -11,7 +11,8 @@ export interface TesterDeps {
   background: Pick<BackgroundApi, 'testProfile'>;
   profile: ReadonlySignal<ProfileView | undefined>;
   apis: ReadonlySignal<readonly SavedApi[]>;
-  saveFirst(): Promise<boolean>;
+  /** The profile's id, or undefined where what was typed could not be saved. */
+  saveFirst(): Promise<string | undefined>;
 }
 
 /** The test of the open profile, and the permission that its role needs. */
@@ -67,9 +68,8 @@ export function createTester({ background, profile, apis, saveFirst }: TesterDep
   async function test(): Promise<void> {
     if (mine.peek().busy) return;
     result.value = { profileId: profile.peek()?.id, busy: true };
-    const saved = await saveFirst();
-    const id = profile.peek()?.id;
-    if (!saved || id === undefined) {
+    const id = await saveFirst();
+    if (id === undefined) {
       result.value = NONE;
       return;
     }

@@ -92,6 +92,8 @@ describe('signing in', () => {
     release();
     await signing;
     expect(settings.signIn.fault.value).toBeUndefined();
+    // The password goes where it was typed for.
+    expect(background.script.calls).toEqual([['signIn', 'noor', { password: 'p' }]]);
   });
 
   it('ends with signing out', async () => {

@@ -28,6 +28,7 @@ const check = (kind: keyof typeof GOOD, patch: Partial<SourceForm> = {}, id?: st
     sso,
     role('a', 'b'),
     role('b', 'me'),
+    role('me', 'keys'),
   ]);
 
 describe('a source that can be saved', () => {
@@ -99,7 +100,7 @@ describe('a source that cannot be saved', () => {
   });
 
   it('assumes no role with itself, at once or around a corner', () => {
-    expect(check('role', { sourceProfileId: 'me' }, 'me').sourceProfileId?.message).toMatch(/No profile/);
+    expect(check('role', { sourceProfileId: 'me' }, 'me').sourceProfileId?.message).toMatch(/with itself/);
     expect(check('role', { sourceProfileId: 'a' }, 'me').sourceProfileId?.message).toMatch(
       /“a”, which goes back to this profile/,
     );
