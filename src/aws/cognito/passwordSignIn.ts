@@ -1,5 +1,5 @@
 import { AUTH_REPLY, type AuthReply, parametersOf } from './authReply.ts';
-import { startSrp } from './srp.ts';
+import { type SrpRun, startSrp } from './srp.ts';
 import type { DeviceKeys } from './types.ts';
 import type { UserPoolClient } from './userPoolClient.ts';
 
@@ -26,6 +26,30 @@ export async function signInByPassword(client: UserPoolClient, input: PasswordIn
 export async function signInBySrp(client: UserPoolClient, input: PasswordInput): Promise<Signed> {
   const srp = startSrp(poolName(client.userPoolId), client.random);
   const reply = await initiate(client, 'USER_SRP_AUTH', input, { SRP_A: srp.a });
+  return provePassword(client, input, srp, reply);
+}
+
+/**
+ * CUSTOM_AUTH: questions that the pool's own code asks, behind the password by SRP or in its place.
+ * For clients that allow nothing else.
+ */
+export async function signInByQuestions(client: UserPoolClient, input: PasswordInput): Promise<Signed> {
+  if (!input.password) {
+    const reply = await initiate(client, 'CUSTOM_AUTH', input, {});
+    return { reply, userName: nameIn(reply) ?? input.userName };
+  }
+  const srp = startSrp(poolName(client.userPoolId), client.random);
+  const reply = await initiate(client, 'CUSTOM_AUTH', input, { CHALLENGE_NAME: 'SRP_A', SRP_A: srp.a });
+  return provePassword(client, input, srp, reply);
+}
+
+/** Answers PASSWORD_VERIFIER, where that is what the pool asks. */
+async function provePassword(
+  client: UserPoolClient,
+  input: PasswordInput,
+  srp: SrpRun,
+  reply: AuthReply,
+): Promise<Signed> {
   const userName = nameIn(reply) ?? input.userName;
   if (reply.ChallengeName !== 'PASSWORD_VERIFIER') return { reply, userName };
   const { SRP_B = '', SALT = '', SECRET_BLOCK = '' } = parametersOf(reply);
@@ -52,7 +76,7 @@ export async function signInBySrp(client: UserPoolClient, input: PasswordInput):
 
 async function initiate(
   client: UserPoolClient,
-  flow: 'USER_PASSWORD_AUTH' | 'USER_SRP_AUTH',
+  flow: 'USER_PASSWORD_AUTH' | 'USER_SRP_AUTH' | 'CUSTOM_AUTH',
   { userName, device }: PasswordInput,
   proof: Record<string, string>,
 ): Promise<AuthReply> {
@@ -69,7 +93,7 @@ async function initiate(
         ...(await client.hashFor(userName)),
       },
     },
-    { method: flow === 'USER_SRP_AUTH' ? 'srp' : 'password' },
+    { method: flow === 'USER_PASSWORD_AUTH' ? 'password' : 'srp' },
   );
 }
 

@@ -1,6 +1,7 @@
+import { readClaims } from '#core/amplify/readClaims.ts';
 import { Problem } from '#core/problem.ts';
 import type { AuthResult } from './authReply.ts';
-import { readClaims } from './claims.ts';
+
 import type { UserTokens } from './types.ts';
 import type { UserPoolClient } from './userPoolClient.ts';
 

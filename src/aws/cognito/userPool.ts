@@ -4,7 +4,13 @@ import type { SignInAnswer } from '#core/signIn.ts';
 import { AUTH_REPLY } from './authReply.ts';
 import { challengeResponses } from './challengeResponses.ts';
 import { chooseMfa, verifyTotp } from './mfaSetup.ts';
-import { type PasswordInput, signInByPassword, signInBySrp } from './passwordSignIn.ts';
+import {
+  type PasswordInput,
+  type Signed,
+  signInByPassword,
+  signInByQuestions,
+  signInBySrp,
+} from './passwordSignIn.ts';
 import { refreshTokens } from './refreshTokens.ts';
 import { settle } from './settle.ts';
 import type { PendingChallenge, UserPoolResult, UserTokens } from './types.ts';
@@ -31,8 +37,8 @@ export function createUserPool(deps: UserPoolDeps): UserPool {
   async function signIn(input: PasswordInput & { method: 'srp' | 'password' }): Promise<UserPoolResult> {
     const { device, method } = input;
     try {
-      const sign = method === 'srp' ? signInBySrp : signInByPassword;
-      const { reply, userName } = await sign(client, input);
+      const { reply, userName } =
+        method === 'srp' ? await bySrpOrQuestions(client, input) : await signInByPassword(client, input);
       return await settle(client, reply, { userName, device });
     } catch (error) {
       // Devices are forgotten by administrators and after a password reset; the person is not.
@@ -51,6 +57,23 @@ export function createUserPool(deps: UserPoolDeps): UserPool {
       await client.call('RevokeToken', v.object({}), { ClientId, Token: refreshToken, ...secret });
     },
   };
+}
+
+/** SRP; where the client allows only CUSTOM_AUTH, that. */
+async function bySrpOrQuestions(client: UserPoolClient, input: PasswordInput): Promise<Signed> {
+  try {
+    return await signInBySrp(client, input);
+  } catch (refusal) {
+    if (!isFlowOff(refusal)) throw refusal;
+    return await signInByQuestions(client, input).catch((error: unknown) => {
+      // What the person chose is what the sentence is about.
+      throw isFlowOff(error) ? refusal : error;
+    });
+  }
+}
+
+function isFlowOff(error: unknown): boolean {
+  return error instanceof Problem && error.id === 'sign-in.flow-off';
 }
 
 async function respond(

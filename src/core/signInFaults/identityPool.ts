@@ -104,7 +104,7 @@ export const IDENTITY_POOL_RULES: readonly FaultRule[] = [
     }),
   },
   {
-    text: /role.*(?:mapping|ambiguous)|not authorized to assume|cannot be assumed|customrolearn/i,
+    text: /role .*(?:mapping|ambiguous|not one of|grant)|not authorized to assume|cannot be assumed|customrolearn/i,
     when: (_, context) => context.roleArn !== undefined,
     explain: (_, context) => ({
       id: 'sign-in.role-trust',

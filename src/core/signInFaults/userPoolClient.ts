@@ -15,7 +15,7 @@ export const USER_POOL_CLIENT_RULES: readonly FaultRule[] = [
     }),
   },
   {
-    text: /unable to verify secret hash|secrethash does not match|not configured (?:for|with) (?:a )?secret|client secret/i,
+    text: /unable to verify secret|secrethash does not match|not configured (?:for|with) (?:a )?secret|client secret/i,
     explain: (_, context) => ({
       id: 'sign-in.client-secret',
       message: context.hasClientSecret
@@ -41,7 +41,7 @@ export const USER_POOL_CLIENT_RULES: readonly FaultRule[] = [
     }),
   },
   {
-    text: /(?:flow|auth|srp_auth|password_auth).* (?:is )?not (?:enabled|supported)/i,
+    text: /(?:flow|auth|srp_auth|password_auth).* (?:is )?not (?:enabled|supported)|custom auth lambda trigger is not configured/i,
     explain: (_, context) => ({
       id: 'sign-in.flow-off',
       message: `${Client(context)} does not allow sign-in by ${context.method === 'password' ? 'USER_PASSWORD_AUTH' : context.method === 'srp' ? 'USER_SRP_AUTH' : 'this flow'}.`,

@@ -44,8 +44,9 @@ export const USER_POOL_SESSION_RULES: readonly FaultRule[] = [
   },
   {
     type: /^(?:NotAuthorizedException|UnsupportedTokenTypeException)$/,
-    when: ({ operation }, { challenge }) =>
-      operation === 'GetTokensFromRefreshToken' || challenge === 'REFRESH_TOKEN_AUTH',
+    when: ({ operation, message }, { challenge }) =>
+      (operation === 'GetTokensFromRefreshToken' || challenge === 'REFRESH_TOKEN_AUTH') &&
+      !/user is disabled/i.test(message),
     explain: () => ({
       id: 'sign-in.refresh-refused',
       message: 'The user pool did not renew this sign-in.',
