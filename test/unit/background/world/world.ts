@@ -1,5 +1,6 @@
 import { presign } from '#aws/presign.ts';
 import { assemble, type Items, type World } from '#background/assemble.ts';
+import type { Clients } from '#background/credentials/clients.ts';
 import type { BackgroundApi, BackgroundEvent, OpenRequest } from '#messaging/contract.ts';
 import { createFakeAws } from './fakeAws.ts';
 import { jsonItem } from './jsonItem.ts';
@@ -8,7 +9,7 @@ export const NOW = Date.UTC(2026, 10, 22, 10, 20, 30);
 export const URL_OF_API = 'wss://abc123def4.execute-api.eu-central-1.amazonaws.com/dev';
 
 /** A whole background on fakes; `restart` ends the worker and starts another on the same storage. */
-export function createWorld() {
+export function createWorld(clientsFor?: (now: () => number) => Clients) {
   const items = {
     profiles: jsonItem<Awaited<ReturnType<Items['profiles']['get']>>>([]),
     apis: jsonItem<Awaited<ReturnType<Items['apis']['get']>>>([]),
@@ -32,7 +33,7 @@ export function createWorld() {
 
   const world: World = {
     items,
-    clients: aws.clients,
+    clients: clientsFor?.(now) ?? aws.clients,
     readTab: async () => tab,
     host: {
       open: async (request) => opened.push(request),
