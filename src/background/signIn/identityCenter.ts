@@ -22,7 +22,7 @@ export async function signInIdentityCenter(source: IdentityCenterSource, task: S
   if (token) return chooseRole(source, task, center, token);
 
   const { client, authorization } = await start(task, center);
-  await task.change((secrets) => ({ ...secrets, ssoClient: client }));
+  await task.change(({ ssoToken: _, ...rest }) => ({ ...rest, ssoClient: client }));
   const intervalMs = authorization.intervalSeconds * 1_000;
   const nextPollAt = task.now() + intervalMs;
   return task.waitFor({ type: 'device', authorization, intervalMs, nextPollAt });

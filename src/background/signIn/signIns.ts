@@ -1,5 +1,6 @@
 import { Problem } from '#core/problem.ts';
 import type { StoredProfile } from '#core/profile.ts';
+import type { SignInStep } from '#core/signIn.ts';
 import type { BackgroundApi } from '#messaging/contract.ts';
 import type { Clients } from '../credentials/clients.ts';
 import type { Credentials } from '../credentials/credentials.ts';
@@ -39,20 +40,24 @@ export function createSignIns(deps: SignInDeps): SignInCommands {
   async function run(id: string, work: (task: SignInTask) => Outcome): Outcome {
     const mark = vault.mark(id);
     const profile = await find(id);
-    // What the person saw when they answered; a second answer to the same step finds another one.
+    // What the person saw when they answered; whoever comes second finds another step.
     const asked = (await vault.get(id)).pending?.serial;
     const queue = queues.get(id) ?? createSerial();
     queues.set(id, queue);
     return queue(async () => {
       const secrets = await vault.get(id);
-      if (asked !== undefined && secrets.pending?.serial !== asked)
-        return secrets.pending && stepOf(secrets.pending, profile, deps.now());
+      if (secrets.pending?.serial !== asked) return stepNow(profile, secrets);
       try {
         return await work(createTask(profile, secrets, mark));
       } finally {
         onChange();
       }
     });
+  }
+
+  function stepNow(profile: StoredProfile, { pending, problem }: ProfileSecrets): SignInStep | undefined {
+    if (pending) return stepOf(pending, profile, deps.now());
+    return problem && { type: 'sign-in', problem };
   }
 
   async function find(id: string): Promise<StoredProfile> {

@@ -59,8 +59,21 @@ const secrets = v.object({
   problem: optional(problem),
 });
 
-/** The secrets, by profile id. */
-export const secretsSchema: v.GenericSchema<SecretsByProfile> = v.record(v.string(), secrets);
+/**
+ * The secrets, by profile id. A profile whose record is not understood, as from another version, is
+ * left out by itself: the others must not be lost with it.
+ */
+export const secretsSchema: v.GenericSchema<unknown, SecretsByProfile> = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.transform((records) =>
+    Object.fromEntries(
+      Object.entries(records).flatMap(([id, record]) => {
+        const read = v.safeParse(secrets, record);
+        return read.success ? [[id, read.output]] : [];
+      }),
+    ),
+  ),
+);
 
 const derivation = v.object({
   name: v.literal('PBKDF2'),

@@ -1,9 +1,10 @@
+import * as v from 'valibot';
 import type { VaultState } from '#core/signIn.ts';
 import type { StorageItem } from '#platform/storageItem.ts';
 import { createSerial } from '../serial.ts';
 import { deriveKey, ITERATIONS, newDerivation, open, seal, type VaultCrypto } from './cipher.ts';
 import { badIdleTime, endedMeanwhile, locked, shortPassphrase, wrongPassphrase } from './problems.ts';
-import type { SealedCopy, Unlocked } from './schema.ts';
+import { type SealedCopy, secretsSchema, type Unlocked } from './schema.ts';
 import type { ProfileSecrets, SecretsByProfile } from './secrets.ts';
 import { withoutPassing } from './withoutPassing.ts';
 
@@ -132,7 +133,7 @@ export function createVault(deps: VaultDeps): Vault {
     const key = await deriveKey(crypto, passphrase, copy.sealed.derivation);
     let all: SecretsByProfile;
     try {
-      all = (await open(crypto, key, copy.sealed)) as SecretsByProfile;
+      all = v.parse(secretsSchema, await open(crypto, key, copy.sealed));
     } catch (cause) {
       throw wrongPassphrase(cause);
     }

@@ -143,6 +143,16 @@ describe('the token', () => {
     expect(await t.background.signIn(id, {})).toMatchObject({ type: 'device-code' });
   });
 
+  it('that is refused at a sign-in is not taken for the new one', async () => {
+    t.aws.liveRefreshTokens.clear();
+    t.aws.deviceConfirmed = false;
+    expect(await t.background.signIn(id, {})).toMatchObject({ type: 'device-code' });
+    t.clock.now += 5_000;
+    expect(await t.background.pollStep(id)).toMatchObject({ type: 'device-code' });
+    expect(await confirm()).toBeUndefined();
+    await expect(t.connect(id)).resolves.toBe(1);
+  });
+
   it('is ended with AWS at sign-out', async () => {
     await t.background.signOut(id);
     expect(t.aws.calls).toEqual(['sso.logout']);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Problem } from '#core/problem.ts';
 import { DRAFTS } from '#test/unit/background/world/drafts.ts';
-import { CODE, PASSWORD } from '#test/unit/background/world/fakeAws.ts';
+import { CODE, DEVICE, PASSWORD } from '#test/unit/background/world/fakeAws.ts';
 import { createWorld, type TestWorld } from '#test/unit/background/world/world.ts';
 
 let t: TestWorld;
@@ -80,6 +80,23 @@ describe('user name and password', () => {
   });
 });
 
+it('a remembered device is named to Cognito for the user whose it is, until the sign-out', async () => {
+  t.aws.remembersDevices = true;
+  t.aws.challenges = ['SMS_MFA'];
+  await t.background.signIn(id, { password: PASSWORD });
+  await t.background.answerStep(id, { code: CODE });
+  t.aws.challenges = [];
+  const devices = async (userName: string) => {
+    t.aws.sent.length = 0;
+    await t.background.signIn(id, { userName, password: PASSWORD });
+    return t.aws.sent.map((sent) => Object(sent).device).find(Boolean);
+  };
+  expect(await devices('maria')).toEqual(DEVICE);
+  expect(await devices('joan')).toBeUndefined();
+  await t.background.signOut(id);
+  expect(await devices('maria')).toBeUndefined();
+});
+
 describe('challenges', () => {
   it('are met one after the other', async () => {
     t.aws.challenges = ['NEW_PASSWORD_REQUIRED', 'SELECT_MFA_TYPE', 'SOFTWARE_TOKEN_MFA'];
@@ -138,6 +155,30 @@ describe('challenges', () => {
     ]);
     expect(answers).toMatchObject([{ name: 'SMS_MFA' }, { name: 'SMS_MFA' }]);
     expect(t.aws.calls.filter((call) => call === 'userPool.respond')).toHaveLength(1);
+  });
+
+  it('are sent once where the sign-in is pressed twice at once', async () => {
+    t.aws.challenges = ['SMS_MFA'];
+    const steps = await Promise.all([
+      t.background.signIn(id, { password: PASSWORD }),
+      t.background.signIn(id, { password: PASSWORD }),
+    ]);
+    expect(steps).toMatchObject([{ name: 'SMS_MFA' }, { name: 'SMS_MFA' }]);
+    expect(t.aws.calls).toEqual(['userPool.signIn']);
+  });
+
+  it('tell the second of two answers what became of the first', async () => {
+    t.aws.challenges = ['SMS_MFA'];
+    await t.background.signIn(id, { password: PASSWORD });
+    t.clock.now += 180_000;
+    const [first, second] = await Promise.allSettled([
+      t.background.answerStep(id, { code: CODE }),
+      t.background.answerStep(id, { code: CODE }),
+    ]);
+    expect(first).toMatchObject({ status: 'rejected', reason: { id: 'sign-in.session-expired' } });
+    expect(second).toMatchObject({
+      value: { type: 'sign-in', problem: { id: 'sign-in.session-expired' } },
+    });
   });
 
   it('say so where nothing waits for an answer', async () => {

@@ -85,6 +85,16 @@ describe('with Remember me', () => {
     expect((await t.profile(id)).hasKeys).toBe(true);
   });
 
+  it('a record that is not understood is lost alone', async () => {
+    const other = await t.background.saveProfile({ ...DRAFTS.keys, name: 'other' });
+    const all = t.items.secrets.value;
+    t.items.secrets.text = JSON.stringify({ ...all, [id]: { keys: { accessKeyId: 1 } } });
+    await t.background.rememberWith(WORDS);
+    await t.background.lockVault();
+    await t.background.unlockVault(WORDS);
+    expect(t.items.secrets.value).toEqual({ [other.id]: { keys: KEYS } });
+  });
+
   it('the passphrase can be changed while unlocked only', async () => {
     await t.background.rememberWith('another passphrase');
     await t.background.lockVault();

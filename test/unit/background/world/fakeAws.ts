@@ -34,10 +34,13 @@ export interface FakeAws {
   /** Every refresh token that was given out and not used up. */
   liveRefreshTokens: Set<string>;
   keyLifetime: number;
+  /** Whether the user pool remembers devices. */
+  remembersDevices: boolean;
 }
 
 export const PASSWORD = 'CANARY-password-1';
 export const CODE = '123456';
+export const DEVICE = { key: 'key', groupKey: 'group', password: 'CANARY-device' };
 
 /**
  * AWS's services as a sign-in sees them. What is used once there is used once here: sessions,
@@ -60,6 +63,7 @@ export function createFakeAws(now: () => number): FakeAws {
     roles: [{ accountId: '111122223333', accountName: 'dev', roleName: 'Reader' }],
     liveRefreshTokens: new Set(),
     keyLifetime: HOUR,
+    remembersDevices: false,
     clients: {} as Clients,
   };
 
@@ -97,6 +101,7 @@ export function createFakeAws(now: () => number): FakeAws {
       refreshToken,
       expiresAt: exp * 1_000,
       userName,
+      ...(aws.remembersDevices ? { device: DEVICE } : {}),
     };
   }
 

@@ -1,6 +1,9 @@
 import { presign } from '#aws/presign.ts';
 import { assemble, type Items, type World } from '#background/assemble.ts';
 import type { Clients } from '#background/credentials/clients.ts';
+import { foundSchema } from '#background/signIn/foundSchema.ts';
+import { sealedSchema, secretsSchema, unlockedSchema } from '#background/vault/schema.ts';
+import type { SecretsByProfile } from '#background/vault/secrets.ts';
 import type { BackgroundApi, BackgroundEvent, OpenRequest } from '#messaging/contract.ts';
 import { createFakeAws } from './fakeAws.ts';
 import { jsonItem } from './jsonItem.ts';
@@ -15,11 +18,11 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     apis: jsonItem<Awaited<ReturnType<Items['apis']['get']>>>([]),
     recents: jsonItem<Awaited<ReturnType<Items['recents']['get']>>>([]),
     draft: jsonItem<Awaited<ReturnType<Items['draft']['get']>>>({}),
-    secrets: jsonItem<Awaited<ReturnType<Items['secrets']['get']>>>({}),
-    unlocked: jsonItem<Awaited<ReturnType<Items['unlocked']['get']>>>(null),
-    sealed: jsonItem<Awaited<ReturnType<Items['sealed']['get']>>>(null),
+    secrets: jsonItem<SecretsByProfile>({}, secretsSchema),
+    unlocked: jsonItem(null, unlockedSchema),
+    sealed: jsonItem(null, sealedSchema),
     idleMinutes: jsonItem<number>(15),
-    found: jsonItem<Awaited<ReturnType<Items['found']['get']>>>([]),
+    found: jsonItem([], foundSchema),
   };
   const clock = { now: NOW };
   const now = () => clock.now;
