@@ -2,7 +2,8 @@
  * The local gateway: behaves as an API Gateway WebSocket API whose $connect has AuthorizationType
  * AWS_IAM, on loopback. It verifies presigned handshakes as they arrive on the wire, with aws4 and
  * without any code of the product, evaluates IAM policies, refuses in AWS's words, routes messages,
- * enforces API Gateway's limits and serves `@connections`. Behaviour: facts of issue 2, aws.md 1.7-1.11.
+ * enforces API Gateway's limits and serves `@connections`. Beside it stand Cognito, STS and IAM
+ * Identity Center, whose keys are the ones that the handshake verifies. Behaviour: facts of issue 2, aws.md 1.7-1.11.
  * What AWS leaves undocumented is an option (`options.ts`), its default the stricter reading.
  * From a shell: `node --import tsx test/gateway/main.ts`.
  */

@@ -41,15 +41,18 @@ if (values.help) {
     ...(values.host ? { host: values.host } : {}),
   };
   const gateway = await startGateway(options);
-  const { url, httpUrl, region, service, stage, connectArn, credentials } = gateway;
+  const { url, httpUrl, region, service, stage, connectArn, credentials, cognito } = gateway;
   const { accessKeyId, secretAccessKey, sessionToken, expiration } = credentials.good;
   process.stdout.write(
     values.json
-      ? `${JSON.stringify({ url, httpUrl, region, service, stage, connectArn, credentials })}\n`
+      ? `${JSON.stringify({ url, httpUrl, region, service, stage, connectArn, credentials, cognito })}\n`
       : `The gateway listens at ${url} (region ${region}, service ${service}).\n` +
           `Keys of a role that may connect, until ${expiration}; they are good for this gateway only:\n` +
           `export AWS_ACCESS_KEY_ID=${accessKeyId}\nexport AWS_SECRET_ACCESS_KEY=${secretAccessKey}\n` +
-          `export AWS_SESSION_TOKEN=${sessionToken}\nCtrl+C ends it.\n`,
+          `export AWS_SESSION_TOKEN=${sessionToken}\n` +
+          `Cognito: identity pool ${cognito.identityPoolId} (${cognito.endpoints.identityPool}),\n` +
+          `user pool ${cognito.userPoolId}, client ${cognito.clients.srp} (${cognito.endpoints.userPool}),\n` +
+          `user ${cognito.users.ada.name}, password ${cognito.users.ada.password}. --json tells the rest.\nCtrl+C ends it.\n`,
   );
   const end = (): void => void gateway.close().then(() => process.exit(0));
   process.once('SIGINT', end);

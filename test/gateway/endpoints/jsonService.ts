@@ -32,7 +32,11 @@ function jsonError({ type, message, status }: AwsError, operation: string): Endp
     status,
     type: TYPE,
     body: JSON.stringify({ __type: type, ...(message ? { message } : {}) }),
-    headers: { 'x-amzn-ErrorType': `${type}:`, 'x-amzn-ErrorMessage': message },
+    headers: {
+      'x-amzn-ErrorType': `${type}:`,
+      // What was sent may stand in the message; a header takes ASCII only.
+      'x-amzn-ErrorMessage': message.replace(/[^ -~]/g, '?'),
+    },
     operation,
     errorType: type,
     message,

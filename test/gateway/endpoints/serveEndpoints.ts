@@ -18,10 +18,14 @@ export function serveEndpoints(mounts: Mount[], corsOn: boolean) {
     const { path: whole } = readTarget(wire.target);
     const below = (prefix: string) => whole === prefix || whole.startsWith(`${prefix}/`);
     const mount = mounts.find(({ prefix }) => below(prefix)) ?? mounts.find((m) => m.claims?.(wire, whole));
+    const isPreflight = wire.method === 'OPTIONS' && wire.headers['access-control-request-method'];
+    // A preflight has none of the headers and nothing of the body by which a service claims a request.
+    if (!mount && whole === '/' && isPreflight && corsOn)
+      return withCors(answerPreflight(wire.headers), true);
     if (!mount) return undefined;
     const path = below(mount.prefix) ? whole.slice(mount.prefix.length) || '/' : whole;
     const cors = corsOn && mount.cors;
-    if (wire.method === 'OPTIONS' && wire.headers['access-control-request-method']) {
+    if (isPreflight) {
       const reply = cors ? answerPreflight(wire.headers) : { status: 403, body: '', operation: 'preflight' };
       return withCors(reply, cors);
     }

@@ -72,6 +72,8 @@ function signIn({ pool }: HostedState, name: string, password: string): PoolUser
   if (user?.password !== password) return 'Incorrect username or password.';
   try {
     checkMaySignIn(user);
+    if (user.mfa.length > 0 || user.mustSetUpMfa || user.status === 'FORCE_CHANGE_PASSWORD')
+      return 'This local page asks for no second factor and no new password: sign in as another user.';
     return user;
   } catch (failure) {
     if (failure instanceof AwsError) return failure.message;

@@ -68,6 +68,14 @@ describe('the endpoints', () => {
     });
   });
 
+  it('repeat what was sent in any script', async () => {
+    const gateway = await gatewayFor();
+    const input = { AuthFlow: 'USER_PASSWORD_AUTH', ClientId: 'żółw\r\nX: y' };
+    const { status, headers, body } = await cognito(gateway, 'userPool', 'InitiateAuth', input);
+    expect([status, body.message]).toEqual([400, 'User pool client żółw\r\nX: y does not exist.']);
+    expect(headers.get('x-amzn-errormessage')).toBe('User pool client ???w??X: y does not exist.');
+  });
+
   it('publish their keys', async () => {
     const gateway = await gatewayFor();
     const { userPoolId } = gateway.cognito;

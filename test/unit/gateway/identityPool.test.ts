@@ -149,6 +149,12 @@ describe('the identity pool', () => {
     );
   });
 
+  it('refuses more than ten logins', async () => {
+    const gateway = await gatewayFor();
+    const Logins = Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`idp-${n}.example.test`, 'x']));
+    expect(await refused(gateway, Logins)).toMatch(/^InvalidParameterException: .*less than or equal to 10$/);
+  });
+
   it('refuses the login of another identity', async () => {
     const gateway = await gatewayFor();
     const { loginKey, users } = gateway.cognito;

@@ -19,7 +19,8 @@ describe('the gateway from a shell', () => {
     });
     try {
       const [text] = (await once(createInterface(child.stdout), 'line')) as [string];
-      const { url, region, service, stage, credentials } = JSON.parse(text);
+      const { url, region, service, stage, credentials, cognito } = JSON.parse(text);
+      expect((await fetch(`${cognito.endpoints.oidc}/device`)).status).toBe(200);
       expect({ region, service, stage }).toEqual({
         region: 'eu-central-1',
         service: 'execute-api',
