@@ -25,8 +25,12 @@ const FAMILIES: Readonly<Record<ServiceFault['service'], readonly FaultRule[]>> 
   'identity-center': IDENTITY_CENTER_RULES,
 };
 
+/** AWS says less; what else may answer is not searched without end. */
+const MAX_MESSAGE = 2_000;
+
 /** An AWS service's error reply as a Problem that names the setting to mend. The fault is its `cause`. */
-export function explainFault(fault: ServiceFault, context: FaultContext = {}): Problem {
+export function explainFault(given: ServiceFault, context: FaultContext = {}): Problem {
+  const fault = { ...given, message: given.message.slice(0, MAX_MESSAGE) };
   const rules = [...CLOCK_RULES, ...FAMILIES[fault.service], ...COMMON_RULES];
   const rule = rules.find((one) => fits(one, fault, context));
   const { id, message, next }: Explanation = rule?.explain(fault, context) ?? explainUnknown(fault);

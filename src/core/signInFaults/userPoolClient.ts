@@ -1,4 +1,4 @@
-import type { FaultContext, FaultRule } from './types.ts';
+import type { Explanation, FaultContext, FaultRule } from './types.ts';
 import { quote } from './unknown.ts';
 
 const client = ({ clientId }: FaultContext) => `the app client${clientId ? ` ${clientId}` : ''}`;
@@ -26,11 +26,7 @@ export const USER_POOL_CLIENT_RULES: readonly FaultRule[] = [
   },
   {
     text: /user ?pool client .* does not exist|client .* does not exist|invalid client id/i,
-    explain: (_, context) => ({
-      id: 'sign-in.wrong-client',
-      message: `There is no app client ${context.clientId ?? 'with this id'}${context.region ? ` in ${context.region}` : ''}.`,
-      next: 'Check the client id in the profile, and the user pool id, whose beginning names the region.',
-    }),
+    explain: explainNoClient,
   },
   {
     text: /user ?pool .* does not exist/i,
@@ -42,14 +38,15 @@ export const USER_POOL_CLIENT_RULES: readonly FaultRule[] = [
   },
   {
     text: /(?:flow|auth|srp_auth|password_auth).* (?:is )?not (?:enabled|supported)|custom auth lambda trigger is not configured/i,
-    explain: (_, context) => ({
-      id: 'sign-in.flow-off',
-      message: `${Client(context)} does not allow sign-in by ${context.method === 'password' ? 'USER_PASSWORD_AUTH' : context.method === 'srp' ? 'USER_SRP_AUTH' : 'this flow'}.`,
-      next:
-        context.method === 'srp'
-          ? 'Allow ALLOW_USER_SRP_AUTH for the client (App clients, Authentication flows), or choose the plain password in the profile.'
-          : 'Allow it for the client (App clients, Authentication flows), or choose the other way of signing in in the profile.',
-    }),
+    explain: explainFlowOff,
+  },
+  // Emulators that do not have the flow.
+  { type: /^Unsupported/, when: (_, { method }) => method !== undefined, explain: explainFlowOff },
+  // The pool is not part of the request: what is missing is the client, unless it is a device.
+  {
+    type: /^ResourceNotFoundException$/,
+    when: ({ message }) => !/device/i.test(message),
+    explain: explainNoClient,
   },
   {
     type: /^(?:UserLambdaValidationException|UnexpectedLambdaException|InvalidLambdaResponseException)$/,
@@ -60,3 +57,23 @@ export const USER_POOL_CLIENT_RULES: readonly FaultRule[] = [
     }),
   },
 ];
+
+function explainNoClient(_: unknown, context: FaultContext): Explanation {
+  return {
+    id: 'sign-in.wrong-client',
+    message: `There is no app client ${context.clientId ?? 'with this id'}${context.region ? ` in ${context.region}` : ''}.`,
+    next: 'Check the client id in the profile, and the user pool id, whose beginning names the region.',
+  };
+}
+
+function explainFlowOff(_: unknown, context: FaultContext): Explanation {
+  const flow = context.method && { password: 'USER_PASSWORD_AUTH', srp: 'USER_SRP_AUTH' }[context.method];
+  return {
+    id: 'sign-in.flow-off',
+    message: `${Client(context)} does not allow sign-in by ${flow ?? 'this flow'}.`,
+    next:
+      context.method === 'srp'
+        ? 'Allow ALLOW_USER_SRP_AUTH for the client (App clients, Authentication flows), or choose the plain password in the profile.'
+        : 'Allow it for the client (App clients, Authentication flows), or choose the other way of signing in in the profile.',
+  };
+}

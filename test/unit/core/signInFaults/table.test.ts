@@ -225,6 +225,15 @@ const USER_ROWS: Row[] = [
   ],
   [
     'InitiateAuth',
+    'Unsupported',
+    'Cognito Local unsupported feature',
+    'flow-off',
+    'USER_SRP_AUTH',
+    { method: 'srp' },
+  ],
+  ['InitiateAuth', 'ResourceNotFoundException', 'Resource not found', 'wrong-client', '4exampleclientid'],
+  [
+    'InitiateAuth',
     'UserLambdaValidationException',
     'PreAuthentication failed with error No.',
     'denied',
