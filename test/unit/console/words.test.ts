@@ -20,6 +20,11 @@ describe('the state of keys', () => {
     [{ expiresAt: NOW }, 'bad', 'expired 0 ms ago'],
     [{ expiresAt: NOW - 3 * MINUTE }, 'bad', 'expired 3 min ago'],
     [{ expiresAt: NOW + MINUTE, hasKeys: false }, 'bad', 'keys gone: paste again'],
+    [{ expiresAt: NOW + 2_530_000, refreshes: true }, 'ok', 'refreshes by itself, 42:10'],
+    [{ expiresAt: NOW - MINUTE, refreshes: true }, 'ok', 'refreshes by itself'],
+    [{ locked: true, hasKeys: false }, 'warn', 'locked'],
+    [{ step: { type: 'sign-in' as const }, hasKeys: false }, 'bad', 'sign in needed'],
+    [{ step: { type: 'choose-role' as const, roles: [] }, hasKeys: false }, 'bad', 'choose a role'],
   ])('of %j is %s: %s', (more, level, text) => {
     expect(keysState(profile(NOW, more), NOW)).toEqual({ level, text });
   });

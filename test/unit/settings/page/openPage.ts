@@ -54,7 +54,9 @@ export async function openPage(seed: PageSeed = {}): Promise<Page> {
     root,
     background,
     field(label) {
-      const found = [...root.querySelectorAll('label')].filter((each) => each.textContent === label);
+      const found = [...root.querySelectorAll('label')].filter(
+        (each) => each.htmlFor !== '' && each.textContent === label,
+      );
       if (found.length !== 1) throw new Error(`${found.length} labels “${label}”`);
       return root.querySelector(`#${found[0]!.htmlFor}`)!;
     },

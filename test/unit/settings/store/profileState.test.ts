@@ -34,6 +34,23 @@ describe('the state of a profile', () => {
     expect(profileState(endless({ longLived: true }), NOW)).toEqual({ text: 'do not expire', tone: 'warn' });
   });
 
+  it('tells what a profile waits for', () => {
+    const text = (over: Parameters<typeof profile>[0]) => profileState(profile(over), NOW).text;
+    const source = { kind: 'sso', startUrl: 'https://x.awsapps.com/start', ssoRegion: 'eu-west-1' } as const;
+    expect(text({ locked: true })).toBe('locked');
+    expect(text({ source, hasKeys: false })).toBe('sign in needed');
+    expect(text({ source, step: { type: 'sign-in' } })).toBe('sign in needed');
+    expect(text({ source, step: { type: 'choose-role', roles: [] } })).toBe('choose account and role');
+    expect(text({ source, refreshes: true })).toBe('refreshes by itself');
+    expect(text({ source, refreshes: true, signedInAs: 'noor' })).toBe('signed in as noor');
+  });
+
+  it('names the profile that a role is assumed with', () => {
+    const source = { kind: 'role', sourceProfileId: 'one', roleArn: 'arn' } as const;
+    expect(profileKind(profile({ source }), [profile()])).toBe('Assume role from “staging”');
+    expect(profileKind(profile({ source }), [])).toBe('Assume role');
+  });
+
   it('calls long-lived keys by their name', () => {
     expect(profileKind(profile())).toBe('Temporary keys');
     expect(profileKind(profile({ longLived: true }))).toBe('Long-lived keys');
