@@ -1,64 +1,66 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
+import { CognitoForm } from './pages/CognitoForm.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
 import { HostedPage } from './pages/HostedPage.ts';
+import { OptionsPage } from './pages/OptionsPage.ts';
 
-const NAME = 'Hosted page';
+const CALLBACK = /^https:\/\/(?:[a-p]{32}\.chromiumapp\.org|[0-9a-f]{40}\.extensions\.allizom\.org)\/$/;
 const ECHO = '{"action":"echo","by":"hosted"}';
 
 inBothBrowsers('the hosted sign-in page', (browser) => {
   const gateway = useGateway();
   let redirectUrl: string;
-  let profileId: string;
+  let number = 0;
 
+  /** What the form tells to register; the person copies it to the app client. */
   beforeAll(async () => {
-    const options = await browser().open('options/index.html');
-    redirectUrl = await options.evaluate((win) => {
-      const { browser, chrome } = win as unknown as Record<string, typeof globalThis.chrome | undefined>;
-      return (browser ?? chrome)?.identity.getRedirectURL() ?? '';
-    });
-    await options.close();
+    const { view } = await OptionsPage.open(browser());
+    await view.click('button', 'New profile');
+    await view.click('radio', 'Cognito');
+    await view.click('radio', 'Hosted page');
+    await view.click('button', 'Copy redirect URL');
+    await view.waitPageText(/Copied/);
+    redirectUrl = await browser().readClipboard();
+    await view.close();
   });
 
-  beforeEach(async () => {
-    const { cognito, endpoints, userPool } = gateway();
-    const clientId = cognito.clients.hosted;
-    userPool.client(clientId).callbackUrls = [redirectUrl];
-    if (profileId) await browser().command('deleteProfile', profileId);
-    const { identityPool, userPool: pool, sts } = endpoints;
-    const saved = await browser().command<{ id: string }>('saveProfile', {
-      name: NAME,
-      region: gateway().region,
-      service: 'execute-api',
-      source: {
-        kind: 'cognito',
-        identityPoolId: cognito.identityPoolId,
-        flow: 'enhanced',
-        signIn: { type: 'hosted', userPoolId: cognito.userPoolId, clientId, domain: endpoints.hosted },
-        endpoints: { identityPool, userPool: pool, sts },
+  beforeEach(() => {
+    const { userPool, cognito } = gateway();
+    userPool.client(cognito.clients.hosted).callbackUrls = [redirectUrl];
+  });
+
+  const newProfile = (fields: Record<string, string> = {}) => {
+    const { cognito, httpUrl } = gateway();
+    const { origin } = new URL(httpUrl);
+    number += 1;
+    return CognitoForm.fillIn(browser(), gateway(), {
+      name: `Hosted ${number}`,
+      way: 'Hosted page',
+      fields: {
+        'Identity pool ID': cognito.identityPoolId,
+        'User pool ID': cognito.userPoolId,
+        'App client ID': cognito.clients.hosted,
+        Domain: origin,
+        'User pool endpoint': origin,
+        ...fields,
       },
     });
-    profileId = saved.id;
+  };
+  it('tells the callback URL to register', () => {
+    expect(redirectUrl).toMatch(CALLBACK);
   });
 
-  /** Begins the sign-in; what becomes of it, as text. */
-  const begin = () =>
-    browser()
-      .command('signIn', profileId, {})
-      .then(
-        () => 'signed in',
-        (error: Error) => error.message,
-      );
-
-  it('leads to keys that open the API, and its frames', async () => {
-    const done = begin();
-    const page = await HostedPage.shown(browser());
-    await page.signIn(gateway().cognito.users.ada);
-    expect(await done).toBe('signed in');
+  it('leads from an empty form to the frames of the API', async () => {
+    const form = await newProfile();
+    await form.view.click('button', 'Sign in');
+    await (await HostedPage.shown(browser())).signIn(gateway().cognito.users.ada);
+    await form.waitSignedIn('ada');
+    await form.close();
 
     const console = await ConsolePage.tab(browser());
-    await console.connect(gateway().url, NAME);
+    await console.connect(gateway().url, `Hosted ${number}`);
     await console.waitState(/Connected/);
     await console.send(ECHO);
     await console.view.until(
@@ -71,26 +73,44 @@ inBothBrowsers('the hosted sign-in page', (browser) => {
   });
 
   it('that is closed says that it was given up, and can be opened again', async () => {
-    const done = begin();
-    const page = await HostedPage.shown(browser());
-    await page.close();
-    expect(await done).toMatch(/^sign-in\.cancelled: The sign-in window was closed/);
+    const form = await newProfile();
+    await form.view.click('button', 'Sign in');
+    await (await HostedPage.shown(browser())).close();
+    await form.refusal(/The sign-in window was closed/);
 
-    const again = begin();
-    await (await HostedPage.shown(browser())).signIn(gateway().cognito.users.ada);
-    expect(await again).toBe('signed in');
+    await form.view.click('button', 'Sign in');
+    await (await HostedPage.shown(browser())).signIn(gateway().cognito.users.grace);
+    await form.waitSignedIn('grace');
+    await form.close();
   });
 
-  it('says of a callback URL that is not registered that the page answered with an error', async () => {
+  it('names the callback URL where it is not registered', async () => {
     const { userPool, cognito } = gateway();
     userPool.client(cognito.clients.hosted).callbackUrls = ['https://example.com/'];
-    const done = begin();
+    const form = await newProfile();
+    await form.view.click('button', 'Sign in');
     // Chromium closes the window of a page that answers with an error; in Firefox the person does.
     if (browser().target === 'firefox') {
       const page = await HostedPage.shown(browser());
       await page.view.waitPageText(/redirect_mismatch/);
       await page.close();
-      expect(await done).toMatch(/^sign-in\.cancelled/);
-    } else expect(await done).toMatch(/^sign-in\.unreachable: .*answered with an error/);
+    }
+    expect(await form.refusal(/callback URLs/)).toContain(redirectUrl);
+    await form.close();
+  });
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['a scope that the client does not allow', { Scopes: 'openid admin' }, /scopes that were asked for/],
+    [
+      'a user pool that the page is not of',
+      { 'User pool ID': 'eu-central-1_Other1234' },
+      /belongs to user pool/,
+    ],
+  ])('names %s', async (_, fields, sentence) => {
+    const form = await newProfile(fields);
+    await form.view.click('button', 'Sign in');
+    if (!fields.Scopes) await (await HostedPage.shown(browser())).signIn(gateway().cognito.users.ada);
+    await form.refusal(sentence);
+    await form.close();
   });
 });

@@ -42,6 +42,8 @@ async function whyNotClickable(element: Element): Promise<string | undefined> {
       requestAnimationFrame(resolve);
       setTimeout(resolve, 100);
     });
+  // A click on a label is one on its control.
+  const places: Element[] = [element, ...((element as HTMLInputElement).labels ?? [])];
   const until = performance.now() + 2_000;
   let obstacle: string | undefined;
   do {
@@ -52,7 +54,7 @@ async function whyNotClickable(element: Element): Promise<string | undefined> {
     const hit = document.elementFromPoint(x, y);
     if (!element.isConnected) obstacle = 'it was taken out of the page';
     else if (x !== before.x || y !== before.y) obstacle = 'it moves';
-    else if (!hit || !element.contains(hit)) {
+    else if (!hit || !places.some((place) => place.contains(hit))) {
       obstacle = `${hit?.tagName ?? 'nothing'} “${hit?.className ?? ''}” lies over it`;
     } else obstacle = undefined;
   } while (obstacle && element.isConnected && performance.now() < until);
