@@ -6,11 +6,16 @@ import { Problem } from '../problem.ts';
  * @param host where it went, such as `sts.eu-central-1.amazonaws.com`
  */
 export function explainUnreachable(host: string, error: unknown): Problem {
-  const late = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
+  const late = [error, error instanceof Error ? error.cause : undefined].some(isTimeout);
   return new Problem(
     'sign-in.unreachable',
     late ? `${host} did not answer in time.` : `${host} could not be reached.`,
     'Check the network and the region or endpoint in the profile; if the server refuses requests of extensions (CORS), allow the extension to access that site.',
     { cause: error },
   );
+}
+
+/** A fetch that was given up; whoever did so may have wrapped it. */
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
 }

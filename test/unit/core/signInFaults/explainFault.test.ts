@@ -100,5 +100,7 @@ test('a request without a reply names the host, and a late one says so', () => {
   expect(explainUnreachable('x', new DOMException('late', 'TimeoutError')).message).toBe(
     'x did not answer in time.',
   );
+  const wrapped = new TypeError('late', { cause: new DOMException('late', 'TimeoutError') });
+  expect(explainUnreachable('x', wrapped).message).toBe('x did not answer in time.');
   expect(keepsChallenge(explainUnreachable('x', new TypeError()))).toBe(true);
 });
