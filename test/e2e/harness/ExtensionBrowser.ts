@@ -25,6 +25,11 @@ export interface ExtensionBrowser {
   openWeb(url: string): Promise<View>;
   /** Waits for a page whose address holds this, such as the window of a sign-in. */
   waitWeb(part: string): Promise<View>;
+  /**
+   * Presses the toolbar button over the page in front, which lets the extension see that page, and
+   * closes the popup again. Headless Chromium has no button: see `grantedHosts`.
+   */
+  pressButton(): Promise<void>;
   /** Opens the real popup of the toolbar button. */
   openPopup(): Promise<View>;
   /**

@@ -80,6 +80,8 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
       return pageView(await target.asPage());
     },
 
+    pressButton: async () => {},
+
     async openPopup() {
       const page = await helperPage();
       await page.bringToFront();

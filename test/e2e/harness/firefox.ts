@@ -5,7 +5,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { eventually } from './eventually.ts';
-import { type ChromeEval, openFirefoxPopup } from './firefoxPopup.ts';
+import { type ChromeEval, openFirefoxPopup, pressFirefoxButton } from './firefoxPopup.ts';
 import { commandExpression, pageView, watchErrors } from './pageView.ts';
 
 /** Firefox gives every installation a random origin; this preference fixes it. */
@@ -85,6 +85,8 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
           (await browser.pages()).find((page) => page.url().includes(part)),
         ),
       ),
+
+    pressButton: () => pressFirefoxButton(chromeEval, extension),
 
     openPopup: async () => openFirefoxPopup(await helperPage(), chromeEval),
 

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
+import { eventually } from './eventually.ts';
 import { inPage } from './pageView.ts';
 import { View } from './View.ts';
 
@@ -68,6 +69,18 @@ export async function openFirefoxPopup(page: Page, chromeEval: ChromeEval): Prom
       await page.waitForFunction(`${POPUP} === undefined`, { timeout: 10_000 });
     },
   });
+}
+
+/** Presses the toolbar button as a person does, waits for the popup, and closes it. */
+export async function pressFirefoxButton(chromeEval: ChromeEval, extension: string): Promise<void> {
+  await chromeEval(`(async () => {
+    const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+    await ExtensionParent.apiManager.global.browserActionFor(${extension}).triggerAction(window);
+  })()`);
+  const state = `${ELEMENT}?.closest('panel')?.state ?? 'closed'`;
+  await eventually('the popup', async () => (await chromeEval(state)) === 'open');
+  await chromeEval(`PanelMultiView.hidePopup(${ELEMENT}.closest('panel'))`);
+  await eventually('the popup to close', async () => (await chromeEval(state)) === 'closed');
 }
 
 /** The browser's own drawing of the popup. */
