@@ -42,6 +42,27 @@ describe('one refresh at a time', () => {
     expect((await t.profile(id)).hasKeys).toBe(true);
   });
 
+  it('is begun anew after a sign-out, whatever the old one still waits for', async () => {
+    const { id } = await t.background.saveProfile(DRAFTS.guest);
+    let reached = () => {};
+    const there = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    let arrive = () => {};
+    t.aws.gate = () =>
+      new Promise((resolve) => {
+        arrive = resolve;
+        reached();
+      });
+    const old = t.connect(id);
+    await there;
+    t.aws.gate = undefined;
+    await t.background.signOut(id);
+    await expect(t.connect(id)).resolves.toBe(1);
+    arrive();
+    await expect(old).rejects.toMatchObject({ id: 'sign-in.cancelled' });
+  });
+
   it('does not mix up profiles', async () => {
     const a = await t.background.saveProfile({ ...DRAFTS.guest, name: 'a' });
     const b = await t.background.saveProfile({ ...DRAFTS.guest, name: 'b' });
@@ -52,6 +73,8 @@ describe('one refresh at a time', () => {
 
 describe('credentials at hand', () => {
   it.each([
+    [60, 54 * 60_000, 0],
+    [60, 56 * 60_000, 1],
     [300, 54 * 60_000, 0],
     [300, 56 * 60_000, 1],
     [1_800, 29 * 60_000, 0],
