@@ -40,7 +40,7 @@ export function CognitoFields({ editor, form, stored, shell }: CognitoFieldsProp
         placeholder="such as eu-central-1:0b4c5d6e-7f80-4a1b-8c2d-3e4f5a6b7c8d"
         hint={
           form.signIn === 'tab'
-            ? 'Left empty, the one that the page names is taken, where it names one.'
+            ? 'Left empty, the one that the page names is filled in, where it names one.'
             : 'From the Cognito console, “Identity pools”.'
         }
         onValue={editor.readPool}

@@ -48,7 +48,7 @@ export function TabStart({ settings }: { settings: Settings }) {
               class="button primary"
               aria-label={`Use the session of ${session.userName}`}
               aria-disabled={signIn.busy.value}
-              onClick={() => void signIn.useTabSession(session.id)}
+              onClick={() => void signIn.useTabSession(session)}
             >
               Use
             </button>

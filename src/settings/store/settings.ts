@@ -5,6 +5,7 @@ import { type ApiEditor, createApiEditor } from './apiEditor.ts';
 import { apiFormOf, blankApi } from './apiForm.ts';
 import { type Collection, createCollection } from './collection.ts';
 import { type Fault, faultOf } from './fault.ts';
+import { NAME_LENGTH } from './nameFault.ts';
 import { createProfileEditor, type ProfileEditor } from './profileEditor.ts';
 import { blankProfile, profileFormOf } from './profileForm.ts';
 import { readSection, type Section, writeSection } from './section.ts';
@@ -89,6 +90,13 @@ export function createSettings(deps: SettingsDeps): Settings {
     background,
     profile: openProfile,
     saveFirst,
+    fillFromTab({ identityPoolId, userName, origin }) {
+      const form = profileEditor.form.value;
+      if (form?.identityPoolId.trim() === '' && identityPoolId) profileEditor.readPool(identityPoolId);
+      if (form?.name.trim() === '') {
+        profileEditor.change({ name: `${userName} at ${new URL(origin).host}`.slice(0, NAME_LENGTH) });
+      }
+    },
     requestTabAccess: () => deps.requestTabAccess(),
     now: deps.now,
     stepped(id, step) {

@@ -15,6 +15,8 @@ export interface SignInDeps {
   saveFirst(): Promise<string | undefined>;
   /** Shows the step at once, before the overview arrives that tells the same. */
   stepped(profileId: string, step: SignInStep | undefined): void;
+  /** Fills in what the form lacks and the session's page tells. */
+  fillFromTab(session: TabSession): void;
   /** Asks for host access; called before anything is awaited, for Firefox's sake. */
   requestTabAccess(): Promise<boolean>;
   /** Epoch milliseconds. */
@@ -35,7 +37,7 @@ export interface SignIn {
   answer(answer: SignInAnswer): Promise<boolean>;
   signOut(): Promise<boolean>;
   findTabSessions(): Promise<void>;
-  useTabSession(id: string): Promise<boolean>;
+  useTabSession(session: TabSession): Promise<boolean>;
   /** Polls a device code when its interval is over. */
   tick(): void;
 }
@@ -128,20 +130,27 @@ export function createSignIn(deps: SignInDeps): SignIn {
         moves.value++;
         return undefined;
       }),
+    // Nothing is saved for it: the page may tell what the form still lacks.
     async findTabSessions() {
+      if (mine.peek().busy) return;
       const asking = deps.requestTabAccess();
-      // It may fail before `run` comes to wait for it.
-      asking.catch(() => {});
-      await run(async () => {
-        if (!(await asking)) return { fault: NOT_GRANTED };
-        return { tabSessions: await background.findTabSessions() };
+      const profileId = profile.peek()?.id;
+      const looking: Progress = { profileId, busy: true };
+      progress.value = looking;
+      const found: Partial<Progress> = await asking
+        .then(async (granted) =>
+          granted ? { tabSessions: await background.findTabSessions() } : { fault: NOT_GRANTED },
+        )
+        .catch((error: unknown) => ({ fault: faultOf(error) }));
+      if (progress.peek() === looking) progress.value = { profileId, busy: false, ...found };
+    },
+    useTabSession(session) {
+      deps.fillFromTab(session);
+      return step(async (id) => {
+        await background.useTabSession(id, session.id);
+        return undefined;
       });
     },
-    useTabSession: (session) =>
-      step(async (id) => {
-        await background.useTabSession(id, session);
-        return undefined;
-      }),
     tick() {
       const open = profile.peek();
       const waits = open?.step;

@@ -21,10 +21,8 @@ function checkCognito(form: SourceForm): Faults {
   const { signIn } = form;
   const userPool = signIn === 'password' || signIn === 'hosted';
   const optionalPool = signIn === 'tab';
-  // A page says which pool its session belongs to, and often which identity pool it uses.
-  const pool = signIn === 'tab' ? shapes.identityPoolId : needed('identity pool ID', shapes.identityPoolId);
   return collect({
-    identityPoolId: pool(form.identityPoolId.trim()),
+    identityPoolId: needed('identity pool ID', shapes.identityPoolId)(form.identityPoolId.trim()),
     cognitoRoleArn:
       form.flow === 'classic' && form.cognitoRoleArn.trim() === ''
         ? { message: 'The classic flow assumes a role.', next: 'Give the role’s ARN.' }

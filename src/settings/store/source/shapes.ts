@@ -5,7 +5,7 @@ type Shape = (text: string) => Fault | undefined;
 
 /** AWS: GetId, IdentityPoolId. */
 export const identityPoolId: Shape = (text) => {
-  if (text === '' || /^[\w-]+:[0-9a-f-]+$/i.test(text)) return undefined;
+  if (text === '' || /^[\w-]+:[0-9a-z-]+$/i.test(text)) return undefined;
   if (/^[\w-]+_[0-9a-z]+$/i.test(text)) {
     return {
       message: 'This is the ID of a user pool, not of an identity pool.',
@@ -21,7 +21,7 @@ export const identityPoolId: Shape = (text) => {
 /** AWS: InitiateAuth, user pool ids. */
 export const userPoolId: Shape = (text) => {
   if (text === '' || /^[\w-]+_[0-9a-z]+$/i.test(text)) return undefined;
-  if (/^[\w-]+:[0-9a-f-]+$/i.test(text)) {
+  if (/^[\w-]+:[0-9a-z-]+$/i.test(text)) {
     return {
       message: 'This is the ID of an identity pool, not of a user pool.',
       next: 'Take the one with an underscore from the Cognito console, “User pools”.',
@@ -99,11 +99,14 @@ export const accountId: Shape = (text) =>
     : { message: 'An AWS account ID has 12 digits.', next: 'Leave it empty to choose after sign-in.' };
 
 export const region: Shape = (text) =>
-  text === '' || /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text)
+  text === '' || /^[a-z0-9-]{1,40}$/.test(text)
     ? undefined
     : { message: 'This is no region.', next: 'It reads as in “eu-central-1”.' };
 
-/** An origin that the extension's CSP lets through: https, or http on this machine. */
+/**
+ * Where requests go instead of to AWS: an origin that the extension's CSP lets through (https, or
+ * http on this machine). Some emulators stand under a path.
+ */
 export const origin: Shape = (text) => {
   if (text === '') return undefined;
   const wrong = {
@@ -118,7 +121,7 @@ export const origin: Shape = (text) => {
       next: 'Write https:// for any other host.',
     };
   }
-  const plain = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+  const plain = url.search === '' && url.hash === '' && url.username === '' && url.password === '';
   return plain ? undefined : { ...wrong, message: 'This is more than the address of a server.' };
 };
 

@@ -163,8 +163,29 @@ describe('the session of a tab', () => {
     background.script.tabSessions = [tabSession(NOW)];
     await settings.signIn.findTabSessions();
     expect(settings.signIn.tabSessions.value?.map(({ userName }) => userName)).toEqual(['noor']);
-    expect(await settings.signIn.useTabSession('t1')).toBe(true);
+    expect(await settings.signIn.useTabSession(tabSession(NOW))).toBe(true);
     expect(background.script.calls).toEqual([['findTabSessions'], ['useTabSession', 'tab', 't1']]);
+  });
+
+  it('fills in what a new profile lacks and the page tells', async () => {
+    const { settings, background } = await openSettings({ section: 'profiles/new' });
+    settings.profile.change({ kind: 'cognito', signIn: 'tab' });
+    background.script.tabSessions = [{ ...tabSession(NOW), identityPoolId: IDENTITY_POOL }];
+    await settings.signIn.findTabSessions();
+    const [found] = settings.signIn.tabSessions.value ?? [];
+    expect(found && (await settings.signIn.useTabSession(found))).toBe(true);
+    expect(background.savedProfiles).toMatchObject([
+      { name: 'noor at app.example.com', region: 'eu-central-1', source: { identityPoolId: IDENTITY_POOL } },
+    ]);
+    expect(background.script.calls.at(-1)).toEqual(['useTabSession', 'p1', 't1']);
+  });
+
+  it('is not used where neither page nor form names an identity pool', async () => {
+    const { settings, background } = await openSettings({ section: 'profiles/new' });
+    settings.profile.change({ kind: 'cognito', signIn: 'tab' });
+    expect(await settings.signIn.useTabSession(tabSession(NOW))).toBe(false);
+    expect(Object.keys(settings.profile.faults.value)).toEqual(['identityPoolId']);
+    expect(background.script.calls).toEqual([]);
   });
 
   it('is not looked for where access is refused', async () => {

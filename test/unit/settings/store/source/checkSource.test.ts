@@ -38,7 +38,8 @@ describe('a source that can be saved', () => {
 
   it.each<[keyof typeof GOOD, Partial<SourceForm>]>([
     ['cognito', { signIn: 'guest', userPoolId: '', clientId: '' }],
-    ['cognito', { signIn: 'tab', identityPoolId: '', userPoolId: '', clientId: '' }],
+    ['cognito', { signIn: 'tab', userPoolId: '', clientId: '' }],
+    ['cognito', { identityPoolEndpoint: 'https://x.example/path' }],
     ['cognito', { signIn: 'token', provider: 'accounts.google.com' }],
     ['cognito', { flow: 'classic', cognitoRoleArn: 'arn:aws-us-gov:iam::123456789012:role/path/ws' }],
     ['cognito', { domain: 'http://localhost:9229', userPoolEndpoint: 'http://127.0.0.1:9229' }],
@@ -65,7 +66,8 @@ describe('a source that cannot be saved', () => {
     ['cognito', { cognitoRoleArn: 'ws-dev' }, 'cognitoRoleArn', /no ARN of a role/],
     ['cognito', { signIn: 'token', provider: 'https://x.example' }, 'provider', /without “https/],
     ['cognito', { stsEndpoint: 'http://example.com' }, 'stsEndpoint', /127\.0\.0\.1/],
-    ['cognito', { identityPoolEndpoint: 'https://x.example/path' }, 'identityPoolEndpoint', /more than/],
+    ['cognito', { signIn: 'tab', identityPoolId: '' }, 'identityPoolId', /missing/],
+    ['cognito', { identityPoolEndpoint: 'https://x.example/?a' }, 'identityPoolEndpoint', /more than/],
     ['role', { sourceProfileId: '' }, 'sourceProfileId', /No profile is chosen/],
     ['role', { sourceProfileId: 'gone' }, 'sourceProfileId', /No profile is chosen/],
     ['role', { roleArn: 'arn:aws:sts::123456789012:assumed-role/ws/me' }, 'roleArn', /session of a role/],
