@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { cognitoError, createFakeFetch, createScript } from './fakeFetch.ts';
 import { CLIENT, challengeReply, makePool, operationOf, tokensReply } from './poolFixture.ts';
 import { challenge, type SrpServer } from './srpServer.ts';
+
+// Numbers of 3,072 bits take their time where other tests run beside these.
+vi.setConfig({ testTimeout: 60_000 });
 
 const INPUT = { userName: 'ada', password: 'correct horse', method: 'password' } as const;
 const OFFER = { NewDeviceMetadata: { DeviceKey: 'eu-central-1_device', DeviceGroupKey: '-group' } };

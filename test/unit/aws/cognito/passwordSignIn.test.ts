@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { cognitoError, createFakeFetch, createScript } from './fakeFetch.ts';
 import {
   ACCESS_TOKEN,
@@ -12,6 +12,9 @@ import {
   tokensReply,
 } from './poolFixture.ts';
 import { challenge, createVerifier, type SrpServer } from './srpServer.ts';
+
+// Numbers of 3,072 bits take their time where other tests run beside these.
+vi.setConfig({ testTimeout: 60_000 });
 
 const INPUT = { userName: 'ada@example.com', password: 'correct horse' };
 
