@@ -19,6 +19,8 @@ export interface ExtensionBrowser {
   target: Target;
   /** Opens a page of the extension in a tab. */
   open(path: string): Promise<View>;
+  /** Opens a page of the web in a tab. */
+  openUrl(url: string): Promise<View>;
   /** Opens the real popup of the toolbar button. */
   openPopup(): Promise<View>;
   /**

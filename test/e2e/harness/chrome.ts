@@ -64,6 +64,12 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
     errors,
     open: async (path): Promise<View> => pageView(await openPage(path)),
 
+    async openUrl(url) {
+      const page = await browser.newPage();
+      await page.goto(url);
+      return pageView(page);
+    },
+
     async openPopup() {
       const page = await helperPage();
       await page.bringToFront();

@@ -71,6 +71,12 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
     errors,
     open: async (path) => pageView(await openPage(path)),
 
+    async openUrl(url) {
+      const page = await browser.newPage();
+      await page.goto(url);
+      return pageView(page);
+    },
+
     openPopup: async () => openFirefoxPopup(await helperPage(), chromeEval),
 
     async killBackground() {
