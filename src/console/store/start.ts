@@ -3,7 +3,7 @@ import type { ConsoleDraft, Overview } from '#messaging/contract.ts';
 import { attempt, type StoreCore } from './core.ts';
 import { isLive } from './derive.ts';
 import type { inputActions } from './inputs.ts';
-import { mergeSessions } from './mergeSessions.ts';
+import { addStored, mergeSessions } from './mergeSessions.ts';
 import { createRates } from './rates.ts';
 import type { sessionActions } from './sessions.ts';
 import { NEW_CONNECTION } from './state.ts';
@@ -20,11 +20,15 @@ export function start(
   const rates = createRates();
   let cancelTick: (() => void) | undefined;
   let stopped = false;
+  /** A read of the log that began earlier may still hold them. */
+  const removed = new Set<number>();
 
   const stopEvents = deps.onBackgroundEvent(() => void refresh());
   const stopLog = deps.log.subscribe((announcement) => {
-    if (announcement.type === 'removed') sessions.forget(announcement.ids);
-    else state.sessions.value = mergeSessions(state.sessions.peek(), announcement);
+    if (announcement.type === 'removed') {
+      for (const id of announcement.ids) removed.add(id);
+      sessions.forget(announcement.ids);
+    } else state.sessions.value = mergeSessions(state.sessions.peek(), announcement);
   });
 
   /**
@@ -40,7 +44,8 @@ export function start(
       if (stopped) return true;
       batch(() => {
         takeLists(overview);
-        state.sessions.value = mergeSessions(state.sessions.peek(), { type: 'tail', sessions: stored });
+        const left = stored.filter(({ id }) => !removed.has(id));
+        state.sessions.value = addStored(state.sessions.peek(), left);
         takeDraft(overview.draft);
         inputs.settleUrl();
         state.urlNotes.value = [];
