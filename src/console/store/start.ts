@@ -28,7 +28,10 @@ export function start(
     if (announcement.type === 'removed') {
       for (const id of announcement.ids) removed.add(id);
       sessions.forget(announcement.ids);
-    } else state.sessions.value = mergeSessions(state.sessions.peek(), announcement);
+    } else {
+      state.sessions.value = mergeSessions(state.sessions.peek(), announcement);
+      state.logTrouble.value = announcement.trouble;
+    }
   });
 
   /**
