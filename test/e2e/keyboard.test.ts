@@ -70,7 +70,7 @@ inBothBrowsers('keyboard', (browser) => {
     await page.close();
   });
 
-  // In a tab: Firefox does not hand the Escape key to a popup.
+  // In a tab: an Escape pressed by automation does not reach the page in Firefox's popup.
   it('connects by Enter in the URL box, and leaves the details by Escape', async () => {
     const page = await ConsolePage.tab(browser());
     const { view } = page;
