@@ -46,8 +46,8 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
   }
 
-  async function openPage(path: string): Promise<Page> {
-    const page = await browser.newPage();
+  async function openPage(path: string, background = false): Promise<Page> {
+    const page = await browser.newPage({ background });
     await prepare(page);
     await page.goto(`chrome-extension://${id}/${path}`);
     return page;
@@ -55,7 +55,7 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
 
   /** A page of the extension that stays in the background, to call extension APIs from. */
   async function helperPage(): Promise<Page> {
-    helper ??= await openPage('manifest.json');
+    helper ??= await openPage('manifest.json', true);
     return helper;
   }
 

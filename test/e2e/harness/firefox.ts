@@ -45,8 +45,8 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
   const backgroundRuns = async () => (await chromeEval(`${extension}.backgroundState`)) === 'running';
   let helper: Page | undefined;
 
-  async function openPage(path: string): Promise<Page> {
-    const page = await browser.newPage();
+  async function openPage(path: string, background = false): Promise<Page> {
+    const page = await browser.newPage({ background });
     watchErrors(page, errors);
     // The load event never reaches BiDi for these pages, so the promise of goto is not waited for.
     page.goto(`moz-extension://${UUID}/${path}`).catch(() => {});
@@ -62,7 +62,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
   }
 
   async function helperPage(): Promise<Page> {
-    helper ??= await openPage('options/index.html');
+    helper ??= await openPage('options/index.html', true);
     return helper;
   }
 
