@@ -55,7 +55,7 @@ const API_GATEWAY: Readonly<Record<number, string>> = {
   1005: 'API Gateway notes it as "Client-side close frame status not set".',
   1006: 'API Gateway may have dropped the connection, or the network was lost on the way.',
   1008: 'API Gateway is not known to send this; an authorizer or an emulator may.',
-  1009: 'API Gateway takes messages up to 128 KB, in frames up to 32 KB; browsers send a message as one frame.',
+  1009: 'API Gateway takes messages up to 128 KB, in frames up to 32 KB; a browser may send a message as one frame.',
   1011: 'On API Gateway an integration may have failed.',
 };
 

@@ -23,8 +23,8 @@ export interface MessageReading {
 }
 
 /**
- * Reads the composer. API Gateway's limits: 32 KB a frame, 128 KB a message; a browser sends a
- * message as one frame, so the first already bites (AWS: quotas of WebSocket APIs).
+ * Reads the composer. API Gateway's limits: 32 KB a frame, 128 KB a message; a browser may
+ * send a message as one frame, so the first may already bite (AWS: quotas of WebSocket APIs).
  */
 export function readMessage(text: string, kind: MessageKind, apiGateway: boolean): MessageReading {
   if (kind === 'text') {
@@ -49,7 +49,7 @@ function limits(size: number, apiGateway: boolean, message: OutgoingMessage): Me
   }
   if (size > API_GATEWAY.frameBytes) {
     const warning = apiGateway
-      ? `This is over 32 KB. A browser sends a message as one frame, and API Gateway may close the connection with 1009 for frames over 32 KB.`
+      ? `This is over 32 KB. A browser may send it as one frame, and API Gateway closes the connection with 1009 for frames over 32 KB.`
       : `This is over 32 KB, the largest frame that API Gateway takes.`;
     return { size, message, warning };
   }
