@@ -1,6 +1,6 @@
 import { API_GATEWAY } from '#core/limits.ts';
 import { explainParameter } from '#core/signature/explain.ts';
-import type { SignatureTrace } from '#core/signature/trace.ts';
+import type { SignatureTrace, TraceParameter } from '#core/signature/trace.ts';
 import { formatClock, formatCountdown, formatDuration } from '#core/time.ts';
 import { useConsole } from '../context.ts';
 import { CopyText } from './CopyText.tsx';
@@ -105,7 +105,7 @@ function Trace({ trace, now }: { trace: SignatureTrace; now: number }) {
                 <td class="mono">
                   {parameter.value}
                   {parameter.masked && <span class="chip">masked</span>}
-                  {!parameter.signed && <span class="chip warn">not signed</span>}
+                  {!parameter.signed && !isSignature(parameter) && <span class="chip warn">not signed</span>}
                 </td>
                 <td>{explainParameter(parameter, trace, now)}</td>
               </tr>
@@ -131,6 +131,9 @@ function Trace({ trace, now }: { trace: SignatureTrace; now: number }) {
     </>
   );
 }
+
+/** No signature covers itself, so there is nothing to warn of. */
+const isSignature = ({ name }: TraceParameter) => name.toLowerCase() === 'x-amz-signature';
 
 function Text({ title, text, lines }: { title: string; text: string; lines: LabelledLine[] }) {
   return (
