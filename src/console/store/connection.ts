@@ -17,7 +17,7 @@ export function connectionActions(
 
   /** Opens a connection and looks at it. A second call while the first is under way does nothing. */
   async function connect(options?: { allowExpired?: boolean }): Promise<void> {
-    if (state.connecting.peek()) return;
+    if (state.connecting.peek() || !state.ready.peek()) return;
     settleUrl();
     state.urlSettled.value = true;
     if (!derived.reading.peek().ok) return;
@@ -46,7 +46,7 @@ export function connectionActions(
 
   /** Signs afresh; the text goes straight from the reply into the clipboard. */
   async function copy(format: CopyFormat, options?: { allowExpired?: boolean }): Promise<void> {
-    if (state.copying.peek()) return;
+    if (state.copying.peek() || !state.ready.peek()) return;
     settleUrl();
     state.urlSettled.value = true;
     if (!derived.reading.peek().ok) return;
@@ -77,6 +77,7 @@ export function connectionActions(
 
   /** Shows how the inputs would be signed now; opens nothing. */
   async function explain(options?: { allowExpired?: boolean }): Promise<void> {
+    if (!state.ready.peek()) return;
     settleUrl();
     state.urlSettled.value = true;
     if (!derived.reading.peek().ok) return;

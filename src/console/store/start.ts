@@ -46,7 +46,7 @@ export function start(
       ]);
       if (stopped) return true;
       batch(() => {
-        takeLists(overview);
+        takeLists(overview, overview.draft.profileId);
         const left = stored.filter(({ id }) => !removed.has(id));
         state.sessions.value = addStored(state.sessions.peek(), left);
         takeDraft(overview.draft);
@@ -60,13 +60,17 @@ export function start(
     if (!loaded && !stopped) deps.later(() => void load(), SECOND);
   }
 
-  function takeLists({ profiles, apis, recents }: Overview): void {
+  /**
+   * Whose keys sign is the person's choice: where the chosen profile was deleted, its id stays and
+   * stands for none, unless only one is left to choose.
+   */
+  function takeLists({ profiles, apis, recents }: Overview, chosen = state.profileId.peek()): void {
     state.profiles.value = profiles;
     state.apis.value = apis;
     state.recents.value = recents;
-    const chosen = state.profileId.peek();
-    if (chosen !== undefined && !profiles.some(({ id }) => id === chosen)) state.profileId.value = undefined;
-    if (state.profileId.peek() === undefined) state.profileId.value = profiles[0]?.id;
+    const known = profiles.some(({ id }) => id === chosen);
+    const choose = chosen === undefined || (!known && profiles.length === 1);
+    state.profileId.value = choose ? profiles[0]?.id : chosen;
   }
 
   /** What was typed before the overview came is newer than the draft, and stays. */
@@ -83,8 +87,6 @@ export function start(
       state.message.value = draft.message ?? '';
       state.messageKind.value = draft.messageKind ?? 'text';
     }
-    const { profileId } = draft;
-    if (state.profiles.peek().some(({ id }) => id === profileId)) state.profileId.value = profileId;
     state.sessionId.value = pickSession(draft.sessionId);
     if (state.url.peek() === '') offerUrl();
   }

@@ -43,6 +43,18 @@ describe('connecting', () => {
     expect(background.calls).toEqual([]);
   });
 
+  it('asks for nothing before profiles are known', async () => {
+    const { store, background } = await openStore({}, undefined, (fake) =>
+      fake.failNext('overview', new Problem('background.stopped', 'The background stopped.')),
+    );
+    store.setUrl(AWS_URL);
+    await store.connect();
+    await store.copy('url');
+    await store.explain();
+    expect(background.calls).toEqual([]);
+    expect(store.trouble.value?.problem.id).not.toBe('profile.missing');
+  });
+
   it('does not connect twice while the first is under way', async () => {
     const { store, background } = await openStore();
     await Promise.all([store.connect(), store.connect()]);

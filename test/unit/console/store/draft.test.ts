@@ -124,6 +124,23 @@ describe('opening', () => {
     expect(store.profile.value?.name).toBe('other');
   });
 
+  it('chooses none, rather than one of several others, when the chosen one was deleted', async () => {
+    const { store, background, clock } = await openStore();
+    background.world.profiles = ['p7', 'p8'].map((id) => profile(clock.now(), { id, name: id }));
+    background.announce({ type: 'profiles-changed' });
+    await clock.advance(0);
+    expect(store.profile.value).toBeUndefined();
+  });
+
+  it('chooses none of several when the one of last time was deleted', async () => {
+    const now = Date.UTC(2026, 10, 22);
+    const { store } = await openStore({
+      profiles: ['p7', 'p8'].map((id) => profile(now, { id, name: id })),
+      draft: { url: AWS_URL, profileId: 'p1' },
+    });
+    expect(store.profile.value).toBeUndefined();
+  });
+
   it('forgets that keys had expired once there are new ones', async () => {
     const { store, background, clock } = await openStore();
     background.world.profiles = [profile(clock.now(), { expiresAt: clock.now() - 1 })];
