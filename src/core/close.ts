@@ -74,6 +74,11 @@ export function describeClose(code: number, context: CloseContext = {}): CloseWo
   return more === undefined ? { ...words } : { title: words.title, detail: `${words.detail} ${more}` };
 }
 
+/** Whether an open connection ends without a fault by this code; 3000 to 4999 belong to the API. */
+export function isGoodClose(code: number): boolean {
+  return code === 1000 || code === 1001 || code === 1005 || code >= 3000;
+}
+
 /** RFC 6455 section 7.4.2. */
 function describeRange(code: number): CloseWords {
   if (code >= 1016 && code <= 2999) {

@@ -1,3 +1,4 @@
+import { isGoodClose } from '#core/close.ts';
 import type { CloseInfo } from '#core/session.ts';
 import { utf8Length } from '#core/utf8Length.ts';
 import type { LogWriter } from '#log/contract.ts';
@@ -7,7 +8,6 @@ import {
   closedText,
   connectingText,
   constructorText,
-  isGoodClose,
   openText,
   refusedText,
 } from './eventTexts.ts';
@@ -134,7 +134,7 @@ export function openSocket(
   socket.onclose = ({ code, reason, wasClean }) => {
     clearTimeout(timer);
     const close: CloseInfo = { code, reason, wasClean };
-    if (opened) event(closedText(close, socket.bufferedAmount), !isGoodClose(close));
+    if (opened) event(closedText(close, socket.bufferedAmount), !isGoodClose(code));
     else if (cancelled) event(CANCELLED);
     else event(refusedText(close), true);
     const state = opened || cancelled ? 'closed' : 'failed';
