@@ -81,7 +81,12 @@ function Evidence({ title, lines }: { title: string; lines: readonly string[] })
 /** The server's own words are the best evidence; curl shows them, a browser does not. */
 function Remedies({ finding: { id, remedy } }: { finding: Finding }) {
   const { store, shell } = useConsole();
-  const failed = store.session.value?.openedAt === undefined;
+  const session = store.session.value;
+  const failed = session?.openedAt === undefined;
+  /** What was diagnosed is what is mended, whatever was typed into the URL box since. */
+  const aim = () => {
+    if (session && store.differs.peek()) store.chooseSession(session.id);
+  };
   return (
     <>
       {remedy?.kind === 'sign-again' && (
@@ -89,6 +94,7 @@ function Remedies({ finding: { id, remedy } }: { finding: Finding }) {
           type="button"
           class="button primary"
           onClick={() => {
+            aim();
             if (remedy.region) store.setRegion(remedy.region);
             if (remedy.service) store.setService(remedy.service);
             void store.connect();
@@ -105,7 +111,14 @@ function Remedies({ finding: { id, remedy } }: { finding: Finding }) {
         </button>
       )}
       {remedy?.kind === 'copy' && remedy.format !== 'curl' && (
-        <button type="button" class="button" onClick={() => void store.copy(remedy.format)}>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            aim();
+            void store.copy(remedy.format);
+          }}
+        >
           Copy as {remedy.format}
         </button>
       )}
@@ -114,7 +127,10 @@ function Remedies({ finding: { id, remedy } }: { finding: Finding }) {
           type="button"
           class="button"
           title="Run it in a terminal: curl shows status, headers and body of the server’s answer"
-          onClick={() => void store.copy('curl')}
+          onClick={() => {
+            aim();
+            void store.copy('curl');
+          }}
         >
           Copy curl command
         </button>
