@@ -77,6 +77,7 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
         signature: signed.trace,
       });
       await rememberUrl(recents, { url: signed.plainUrl, profileId: signed.profile.id, at: now() });
+      announce({ type: 'recents-changed' });
       return sessionId;
     },
 

@@ -127,4 +127,7 @@ export interface HostApi {
 }
 
 /** Something that views show has changed; they ask for the overview again. */
-export type BackgroundEvent = { type: 'profiles-changed' } | { type: 'apis-changed' };
+export type BackgroundEvent =
+  | { type: 'profiles-changed' }
+  | { type: 'apis-changed' }
+  | { type: 'recents-changed' };

@@ -62,6 +62,13 @@ beforeEach(async () => {
 });
 
 describe('connect', () => {
+  it('gives the session although its URL could not be remembered', async () => {
+    t.items.recents.update = async () => {
+      throw new Error('The disk is full.');
+    };
+    expect(await t.background.connect({ url: URL_OF_API, profileId })).toBe(1);
+  });
+
   it('hands the host a signed URL, and a record without secrets', async () => {
     expect(await t.background.connect({ url: URL_OF_API, profileId, subprotocols: [' mqtt ', ''] })).toBe(1);
     const [request] = t.opened;
@@ -184,8 +191,11 @@ describe('the scope', () => {
 });
 
 describe('views', () => {
-  it('are told when profiles and APIs change', async () => {
+  it('are told when profiles, APIs and the URLs of lately change', async () => {
     t.events.length = 0;
+    await t.background.connect({ url: URL_OF_API, profileId });
+    expect(t.events.splice(0)).toEqual([{ type: 'recents-changed' }]);
+    t.items.recents.value = [];
     const { id } = await t.background.saveApi({ name: 'Orders', url: URL_OF_API });
     await t.background.deleteApi(id);
     await t.background.deleteProfile(profileId);
