@@ -76,8 +76,12 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
         accessKeyId: signed.trace.accessKeyId,
         signature: signed.trace,
       });
-      await rememberUrl(recents, { url: signed.plainUrl, profileId: signed.profile.id, at: now() });
-      announce({ type: 'recents-changed' });
+      try {
+        await rememberUrl(recents, { url: signed.plainUrl, profileId: signed.profile.id, at: now() });
+        announce({ type: 'recents-changed' });
+      } catch {
+        // A full disk must not make a connection that is open look refused.
+      }
       return sessionId;
     },
 
