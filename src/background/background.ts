@@ -77,6 +77,8 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
         signature: signed.trace,
       });
       try {
+        // Here and not by the view: a popup that closes at once may not get it across.
+        await draft.update((inputs) => ({ ...inputs, sessionId }));
         await rememberUrl(recents, { url: signed.plainUrl, profileId: signed.profile.id, at: now() });
         announce({ type: 'recents-changed' });
       } catch {

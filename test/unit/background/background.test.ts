@@ -102,6 +102,12 @@ describe('connect', () => {
     expect(searchParams.get('X-Amz-Credential')).toContain('/us-east-1/execute-api/');
   });
 
+  it('leaves the session to be shown by the next popup, however soon this one closes', async () => {
+    await t.background.keepDraft({ url: URL_OF_API, message: 'typed', sessionId: 7 });
+    const sessionId = await t.background.connect({ url: URL_OF_API, profileId });
+    expect((await t.background.overview()).draft).toEqual({ url: URL_OF_API, message: 'typed', sessionId });
+  });
+
   it('is named after the saved API', async () => {
     await t.background.saveApi({ name: 'Orders', url: URL_OF_API });
     await t.background.connect({ url: URL_OF_API, profileId });
