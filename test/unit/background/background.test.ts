@@ -206,7 +206,12 @@ describe('views', () => {
     await t.background.deleteApi(id);
     await t.background.deleteProfile(profileId);
     expect(t.events.map(({ type }) => type)).toEqual(['apis-changed', 'apis-changed', 'profiles-changed']);
-    expect(await t.background.overview()).toEqual({ profiles: [], apis: [], recents: [], draft: {} });
+    expect(await t.background.overview()).toEqual({
+      profiles: [],
+      apis: [],
+      recents: [],
+      draft: { sessionId: 1 },
+    });
   });
 });
 
