@@ -1,6 +1,8 @@
 import type { Certainty, Finding } from '#core/diagnose/finding.ts';
 import { localFindings } from '#core/diagnose/localFindings.ts';
 import { useConsole } from '../context.ts';
+import { stateWords } from '../status/stateWords.ts';
+import { isLive } from '../store/derive.ts';
 import { readEvidence } from '../store/readEvidence.ts';
 import { Empty } from './Empty.tsx';
 
@@ -22,19 +24,32 @@ export function Diagnosis() {
     );
   }
   const findings = localFindings(evidence);
-  if (findings.length === 0) {
-    return (
-      <Empty title="Nothing wrong is seen">
-        <p>The connection shows no fault that can be told from here.</p>
-      </Empty>
-    );
-  }
+  if (findings.length === 0) return <NoFinding />;
   return (
     <div class="doc">
       {findings.map((finding) => (
         <Card key={finding.id} finding={finding} />
       ))}
     </div>
+  );
+}
+
+/** What ended is told in the words of its end, since a red dot and “nothing wrong” would not agree. */
+function NoFinding() {
+  const { store } = useConsole();
+  const session = store.session.value;
+  const { state, detail, explanation } = stateWords(session, store.apiGateway.value);
+  if (session && !isLive(session)) {
+    return (
+      <Empty title={explanation && detail ? detail : state}>
+        <p>{explanation ?? detail}</p>
+      </Empty>
+    );
+  }
+  return (
+    <Empty title="Nothing wrong is seen">
+      <p>The connection shows no fault that can be told from here.</p>
+    </Empty>
   );
 }
 

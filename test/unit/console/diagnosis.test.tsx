@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
-import { AWS_URL, failedSession, trace } from '#test/harness/console/samples.ts';
+import { AWS_URL, failedSession, session, trace } from '#test/harness/console/samples.ts';
 import { mountOnFakes, type } from './mountOnFakes.tsx';
 import { callsOf } from './store/openStore.ts';
 
@@ -32,4 +32,17 @@ it('the curl command is for what was diagnosed as well', async () => {
   const [copy] = all('article button').filter(({ textContent }) => textContent === 'Copy curl command');
   await click(copy!);
   expect(callsOf(background, 'copySigned')).toMatchObject([[{ url: AWS_URL, format: 'curl' }]]);
+});
+
+it.each([
+  ['closed', { code: 1011, reason: 'boom', wasClean: true }, /1011 · Server error: boom.*did not expect/],
+  ['closed', { code: 1000, reason: '', wasClean: true }, /1000 · Closed normally/],
+  ['lost', undefined, /Lost.*The browser or the extension stopped/],
+  ['open', undefined, /Nothing wrong is seen/],
+] as const)('a connection that is %s without a finding is said to be so: %j', async (state, close, words) => {
+  mounted = await mountOnFakes({ draft: { url: AWS_URL, profileId: 'p1', sessionId: 1 } }, (log, now) =>
+    log.put(session(now, { state, ...(close ? { close, endedAt: now } : {}) })),
+  );
+  await mounted.click(mounted.named('[role=tab]', 'Diagnosis'));
+  expect(document.querySelector('#panel-diagnosis')?.textContent).toMatch(words);
 });
