@@ -23,7 +23,7 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
   const { headless = true, userDataDir } = options;
   const dist = options.dist ?? fileURLToPath(new URL('../../../dist/chrome', import.meta.url));
   const browser = await puppeteer.launch({
-    executablePath: process.env.CHROME_PATH ?? findBrowser('chrome') ?? 'chromium',
+    executablePath: options.program ?? process.env.CHROME_PATH ?? findBrowser('chrome') ?? 'chromium',
     headless,
     pipe: true,
     enableExtensions: true,

@@ -23,7 +23,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
   const geckoId: string = manifest.browser_specific_settings.gecko.id;
   const browser = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: process.env.FIREFOX_PATH ?? findBrowser('firefox') ?? 'firefox',
+    executablePath: options.program ?? process.env.FIREFOX_PATH ?? findBrowser('firefox') ?? 'firefox',
     headless,
     acceptInsecureCerts: true,
     defaultViewport: headless ? { width: 1200, height: 800 } : null,
