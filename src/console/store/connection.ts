@@ -1,5 +1,6 @@
 import { batch } from '@preact/signals';
 import type { CopyFormat } from '#core/commands/format.ts';
+import { CLOCK_WINDOW_MS } from '#core/limits.ts';
 import { attempt, type StoreCore } from './core.ts';
 import { signRequest } from './request.ts';
 import type { Attempt } from './state.ts';
@@ -59,7 +60,8 @@ export function connectionActions(
         format,
       });
       await deps.copyText(text);
-      state.copied.value = { what: format, validUntil };
+      const long = validUntil - deps.now() > CLOCK_WINDOW_MS;
+      state.copied.value = { what: format, validUntil, ...(long ? { mayEndSooner: true } : {}) };
     });
     state.copying.value = false;
   }

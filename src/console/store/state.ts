@@ -28,6 +28,8 @@ export interface Copied {
   what: CopyFormat | 'text';
   /** Epoch milliseconds; absent for text that does not expire. */
   validUntil?: number;
+  /** AWS may refuse it before that. */
+  mayEndSooner?: boolean;
 }
 
 /** `NEW_CONNECTION` as the session id means that none is looked at, on purpose. */

@@ -1,4 +1,4 @@
-import { API_GATEWAY } from '#core/limits.ts';
+import { API_GATEWAY, CLOCK_WINDOW_MS, MAY_END_SOONER } from '#core/limits.ts';
 import { explainParameter } from '#core/signature/explain.ts';
 import type { SignatureTrace, TraceParameter } from '#core/signature/trace.ts';
 import { formatClock, formatCountdown, formatDuration } from '#core/time.ts';
@@ -76,7 +76,11 @@ function Trace({ trace, now }: { trace: SignatureTrace; now: number }) {
                   {left > 0 ? `, ${formatCountdown(left)} left` : ', expired'}
                 </span>
               ),
-              note: cutByKeys ? 'Sooner than X-Amz-Expires says, since the keys end then.' : undefined,
+              note: cutByKeys
+                ? 'Sooner than X-Amz-Expires says, since the keys end then.'
+                : trace.expires * 1_000 > CLOCK_WINDOW_MS
+                  ? MAY_END_SOONER
+                  : undefined,
             },
             {
               name: 'URL length',

@@ -96,6 +96,13 @@ describe('copying', () => {
     expect(store.copied.value).toEqual({ what: 'wscat', validUntil: clock.now() + 300_000 });
   });
 
+  it('does not promise that a URL signed for long is taken for long', async () => {
+    const { store } = await openStore();
+    store.setExpires(3_600);
+    await store.copy('url');
+    expect(store.copied.value?.mayEndSooner).toBe(true);
+  });
+
   it('keeps the copied text nowhere', async () => {
     const { store } = await openStore();
     await store.copy('url');
