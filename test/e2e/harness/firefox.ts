@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
+import { eventually } from './eventually.ts';
 import { type ChromeEval, openFirefoxPopup } from './firefoxPopup.ts';
 import { commandExpression, pageView, watchErrors } from './pageView.ts';
 
@@ -50,14 +51,8 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
     watchErrors(page, errors);
     // The load event never reaches BiDi for these pages, so the promise of goto is not waited for.
     page.goto(`moz-extension://${UUID}/${path}`).catch(() => {});
-    await page.waitForFunction(
-      (ending) =>
-        location.protocol === 'moz-extension:' &&
-        `${location.pathname}${location.search}`.endsWith(ending) &&
-        document.readyState === 'complete',
-      { timeout: 15_000 },
-      path,
-    );
+    // Asked again from here, as a page in the background has slow timers; its context may still change.
+    await eventually(`the page ${path}`, () => page.evaluate(isLoaded, path).catch(() => false), 15_000);
     return page;
   }
 
@@ -108,6 +103,12 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
     close: () => browser.close(),
   };
 }
+
+/** Whether this is the extension's page with that path, ready to be used. */
+const isLoaded = (path: string): boolean =>
+  location.protocol === 'moz-extension:' &&
+  `${location.pathname}${location.search}`.endsWith(path) &&
+  document.readyState === 'complete';
 
 function createChromeEval(browser: Browser): ChromeEval {
   const { connection } = browser as unknown as WithConnection;
