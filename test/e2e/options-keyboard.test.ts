@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { ProfileView } from '#core/profile.ts';
+import { eventually } from './harness/eventually.ts';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import type { View } from './harness/View.ts';
 import { OptionsPage } from './pages/OptionsPage.ts';
@@ -25,17 +26,13 @@ inBothBrowsers('options by keyboard', (browser) => {
     expect(await view.isFocused(role, name), `${role} “${name}” within ${most} presses of Tab`).toBe(true);
   }
 
-  const waitFocus = (role: string, name: string, selector: string) =>
-    view.until(
-      `the focus on ${role} “${name}”`,
-      (win, wanted) => win.document.activeElement?.matches(wanted),
-      selector,
-    );
+  const waitFocus = (role: string, name: string) =>
+    eventually(`the focus on ${role} “${name}”`, () => view.isFocused(role, name));
 
   it('makes a profile', async () => {
     await tabTo('button', 'New profile', 6);
     await view.press('Enter');
-    await waitFocus('textbox', 'Paste credentials', '#profile-paste');
+    await waitFocus('textbox', 'Paste credentials');
     await view.type('AWS_ACCESS_KEY_ID=test');
     await view.press('Enter');
     await view.type('AWS_SECRET_ACCESS_KEY=test');
@@ -59,12 +56,12 @@ inBothBrowsers('options by keyboard', (browser) => {
   it('goes to what is wrong when it cannot save', async () => {
     await tabTo('button', 'New profile', 9, 'Shift');
     await view.press('Enter');
-    await waitFocus('textbox', 'Paste credentials', '#profile-paste');
+    await waitFocus('textbox', 'Paste credentials');
     await tabTo('textbox', 'Profile name', 2);
     await view.type('second');
     await view.press('Enter');
     await view.waitText('alert', undefined, /Not saved\..*The profile has no keys yet\./);
-    await waitFocus('textbox', 'Paste credentials', '#profile-paste');
+    await waitFocus('textbox', 'Paste credentials');
     expect(await names()).toEqual(['local']);
   });
 
@@ -72,9 +69,9 @@ inBothBrowsers('options by keyboard', (browser) => {
     await tabTo('button', LOCAL, 3, 'Shift');
     await view.press('Enter');
     await view.waitText('alert', undefined, /The new profile has changes that are not saved\./);
-    expect(await view.isFocused('button', 'Keep editing')).toBe(true);
+    await waitFocus('button', 'Keep editing');
     await view.press('Escape');
-    await waitFocus('textbox', 'Profile name', '#profile-name');
+    await waitFocus('textbox', 'Profile name');
     expect(await view.value('textbox', 'Profile name')).toBe('second');
   });
 
@@ -100,6 +97,6 @@ inBothBrowsers('options by keyboard', (browser) => {
   async function leave(): Promise<void> {
     await tabTo('button', LOCAL, 4, 'Shift');
     await view.press('Enter');
-    await view.waitFor('button', 'Keep editing');
+    await waitFocus('button', 'Keep editing');
   }
 });
