@@ -86,7 +86,14 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
         accessKeyId: signed.trace.accessKeyId,
         signature: signed.trace,
       });
-      await rememberUrl(recents, { url: signed.plainUrl, profileId: signed.profile.id, at: now() });
+      try {
+        // Here and not by the view: a popup that closes at once may not get it across.
+        await draft.update((inputs) => ({ ...inputs, sessionId }));
+        await rememberUrl(recents, { url: signed.plainUrl, profileId: signed.profile.id, at: now() });
+        announce({ type: 'recents-changed' });
+      } catch {
+        // A full disk must not make a connection that is open look refused.
+      }
       return sessionId;
     },
 

@@ -9,13 +9,22 @@ export interface HostConnection {
 
 /**
  * The host as the background calls it: connected to with the first call, and again with the next
- * call after it went away. `ready` is waited for before anything is opened.
+ * call after it went away; what the lost host left open is ended before that. `ready` is waited
+ * for before anything is opened.
  */
 export function createHostLink(connect: () => Promise<HostConnection>, ready: Promise<unknown>): HostApi {
   let connection: Promise<HostConnection> | undefined;
 
+  async function replace(): Promise<HostConnection> {
+    const next = await connect();
+    await next.host.begin({ wipe: false });
+    return next;
+  }
+
   async function reach(): Promise<HostApi> {
-    if (connection && !(await (await connection).isAlive())) connection = undefined;
+    const held = connection;
+    // Another call may have connected again while this one asked.
+    if (held && !(await (await held).isAlive()) && connection === held) connection = replace();
     connection ??= ready.then(connect);
     try {
       return (await connection).host;

@@ -3,6 +3,7 @@
 import { createLogWriter } from '#log/writer.ts';
 import { createClient } from '#messaging/client.ts';
 import type { HostApi } from '#messaging/contract.ts';
+import { runAtBrowserStart } from '#platform/extension.ts';
 import { begunItem } from '#platform/items.ts';
 import { connectToHostPage, hasHostPage } from '#platform/offscreen.ts';
 import { createHostLink } from './hostLink.ts';
@@ -25,3 +26,4 @@ startBackground(
     return { host: createClient<HostApi>(() => channel), isAlive: hasHostPage };
   }, settle()),
 );
+runAtBrowserStart();

@@ -1,6 +1,7 @@
 // Firefox's event page. It holds the sockets itself, and keeps itself alive while one is open.
 import { createSocketHost } from '#host/sockets.ts';
 import { createLogWriter } from '#log/writer.ts';
+import { runAtBrowserStart } from '#platform/extension.ts';
 import { begunItem } from '#platform/items.ts';
 import { createKeepAlive } from '#platform/keepAlive.ts';
 import { createHostLink } from './hostLink.ts';
@@ -18,3 +19,4 @@ const host = createSocketHost({
 });
 
 startBackground(createHostLink(async () => ({ host, isAlive: async () => true }), settleLog(log, begunItem)));
+runAtBrowserStart();

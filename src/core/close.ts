@@ -55,7 +55,7 @@ const API_GATEWAY: Readonly<Record<number, string>> = {
   1005: 'API Gateway notes it as "Client-side close frame status not set".',
   1006: 'API Gateway may have dropped the connection, or the network was lost on the way.',
   1008: 'API Gateway is not known to send this; an authorizer or an emulator may.',
-  1009: 'API Gateway takes messages up to 128 KB, in frames up to 32 KB; browsers send a message as one frame.',
+  1009: 'API Gateway takes messages up to 128 KB, in frames up to 32 KB; a browser may send a message as one frame.',
   1011: 'On API Gateway an integration may have failed.',
 };
 
@@ -72,6 +72,11 @@ export function describeClose(code: number, context: CloseContext = {}): CloseWo
   const words = CODES[code] ?? describeRange(code);
   const more = context.apiGateway && !context.failedHandshake ? API_GATEWAY[code] : undefined;
   return more === undefined ? { ...words } : { title: words.title, detail: `${words.detail} ${more}` };
+}
+
+/** Whether an open connection ends without a fault by this code; 3000 to 4999 belong to the API. */
+export function isGoodClose(code: number): boolean {
+  return code === 1000 || code === 1001 || code === 1005 || code >= 3000;
 }
 
 /** RFC 6455 section 7.4.2. */

@@ -15,3 +15,12 @@ export const DEFAULT_EXPIRES = 300;
 
 /** The longest X-Amz-Expires that SigV4 allows, in seconds (a week). */
 export const MAX_EXPIRES = 604_800;
+
+/**
+ * AWS services compare X-Amz-Date with their clock, give or take so many milliseconds, and may do so
+ * whatever X-Amz-Expires says ("Signature expired: … is now earlier than …"; aws-sdk-ruby issue 2887).
+ */
+export const CLOCK_WINDOW_MS = 5 * 60_000;
+
+/** Said wherever a longer validity is chosen or told. */
+export const MAY_END_SOONER = 'AWS may refuse a signature that is older than 5 minutes all the same.';

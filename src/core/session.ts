@@ -30,6 +30,8 @@ export interface SessionRecord {
   profileName: string;
   /** `ASIA…7Q2F`, the key it was signed with. */
   accessKeyId: string;
+  /** Signing service, the third part of the credential scope; it tells API Gateway behind a custom domain. */
+  service: string;
   subprotocols: string[];
   state: SessionState;
   /** Epoch milliseconds: Connect pressed, `open` seen, end seen, last frame either way. */
@@ -43,6 +45,9 @@ export interface SessionRecord {
   subprotocol?: string;
   extensions?: string;
   close?: CloseInfo;
+  /** Payload bytes of the largest message sent, and whether any was binary. */
+  largestSent?: number;
+  sentBinary?: boolean;
   /** Bytes accepted by send() and not yet on the wire (`bufferedAmount`). */
   buffered: number;
   sent: Traffic;

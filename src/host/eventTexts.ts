@@ -25,11 +25,6 @@ export function closedText({ code, reason }: CloseInfo, unsent: number): string 
   return `closed ${code} ${describeClose(code).title}${said}${left}`;
 }
 
-/** Codes by which an open connection ends without a fault; 3000 to 4999 belong to the API. */
-export function isGoodClose({ code }: CloseInfo): boolean {
-  return code === 1000 || code === 1001 || code === 1005 || code >= 3000;
-}
-
 /** A handshake that did not end in an open connection. */
 export function refusedText({ code }: CloseInfo): string {
   return `not connected: ${lowerFirst(describeClose(code, { failedHandshake: true }).title)} (${code})`;

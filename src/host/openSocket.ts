@@ -1,4 +1,6 @@
+import { isGoodClose } from '#core/close.ts';
 import type { CloseInfo } from '#core/session.ts';
+import { utf8Length } from '#core/utf8Length.ts';
 import type { LogWriter } from '#log/contract.ts';
 import type { OpenRequest } from '#messaging/contract.ts';
 import {
@@ -6,7 +8,6 @@ import {
   closedText,
   connectingText,
   constructorText,
-  isGoodClose,
   openText,
   refusedText,
 } from './eventTexts.ts';
@@ -66,6 +67,8 @@ export function openSocket(
   let opened = false;
   let cancelled = false;
   let buffered = 0;
+  let largestSent = 0;
+  let sentBinary = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const event = (payload: string, bad = false): void =>
@@ -90,6 +93,19 @@ export function openSocket(
       log.update(id, { buffered });
     }
     if (buffered > 0) timer = setTimeout(watchBuffered, BUFFERED_EVERY);
+  };
+
+  /** API Gateway closes on binary and on large messages, so that is worth knowing at the end. */
+  const noteSent = (data: string | Uint8Array): void => {
+    if (typeof data !== 'string' && !sentBinary) {
+      sentBinary = true;
+      log.update(id, { sentBinary });
+    }
+    const size = typeof data === 'string' ? utf8Length(data) : data.byteLength;
+    if (size > largestSent) {
+      largestSent = size;
+      log.update(id, { largestSent });
+    }
   };
 
   socket.onopen = () => {
@@ -118,7 +134,7 @@ export function openSocket(
   socket.onclose = ({ code, reason, wasClean }) => {
     clearTimeout(timer);
     const close: CloseInfo = { code, reason, wasClean };
-    if (opened) event(closedText(close, socket.bufferedAmount), !isGoodClose(close));
+    if (opened) event(closedText(close, socket.bufferedAmount), !isGoodClose(code));
     else if (cancelled) event(CANCELLED);
     else event(refusedText(close), true);
     const state = opened || cancelled ? 'closed' : 'failed';
@@ -141,6 +157,7 @@ export function openSocket(
         kind: typeof data === 'string' ? 'text' : 'binary',
         payload: data,
       });
+      noteSent(data);
       watchBuffered();
     },
 

@@ -34,8 +34,9 @@ export function createSocketHost(deps: SocketHostDeps): HostApi {
   return {
     async open(request) {
       const { url, name, profileId, profileName, accessKeyId, subprotocols } = request;
+      const { service } = request.signature;
       const id = await log.createSession(
-        { url, name, profileId, profileName, accessKeyId, subprotocols, createdAt: clock() },
+        { url, name, profileId, profileName, accessKeyId, service, subprotocols, createdAt: clock() },
         request.signature,
       );
       const deps = { WebSocket, log, clock, performanceNow };

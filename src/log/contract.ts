@@ -58,14 +58,23 @@ export interface LogRow {
 /** What is known of a session when Connect is pressed. */
 export type SessionDraft = Pick<
   SessionRecord,
-  'url' | 'name' | 'profileId' | 'profileName' | 'accessKeyId' | 'subprotocols' | 'createdAt'
+  'url' | 'name' | 'profileId' | 'profileName' | 'accessKeyId' | 'service' | 'subprotocols' | 'createdAt'
 >;
 
 /** What the host learns later. Traffic, indices and `lastFrameAt` follow from the rows. */
 export type SessionPatch = Partial<
   Pick<
     SessionRecord,
-    'state' | 'openedAt' | 'endedAt' | 'handshakeMs' | 'subprotocol' | 'extensions' | 'close' | 'buffered'
+    | 'state'
+    | 'openedAt'
+    | 'endedAt'
+    | 'handshakeMs'
+    | 'subprotocol'
+    | 'extensions'
+    | 'close'
+    | 'buffered'
+    | 'largestSent'
+    | 'sentBinary'
   >
 >;
 

@@ -175,4 +175,5 @@ export interface HostApi {
 export type BackgroundEvent =
   | { type: 'profiles-changed' }
   | { type: 'apis-changed' }
-  | { type: 'vault-changed' };
+  | { type: 'vault-changed' }
+  | { type: 'recents-changed' };

@@ -16,3 +16,12 @@ export async function openOptions(section?: string): Promise<void> {
 export async function openTab(path: string): Promise<void> {
   await browser.tabs.create({ url: pageUrl(path) });
 }
+
+/**
+ * Has the background run once when the browser starts, and not only when it is first used: what it
+ * does on starting (see background/settleLog.ts) is promised for then. An event is enough; there is
+ * nothing to be done in it. Called synchronously, as listeners are not kept otherwise.
+ */
+export function runAtBrowserStart(): void {
+  browser.runtime.onStartup.addListener(() => undefined);
+}

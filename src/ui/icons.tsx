@@ -64,12 +64,6 @@ export const IconPlus = () => (
   </Line>
 );
 
-export const IconClose = () => (
-  <Line>
-    <path d="m4 4 8 8M12 4l-8 8" />
-  </Line>
-);
-
 export const IconTrash = () => (
   <Line>
     <path d="M2.8 4.2h10.4M6.2 4V2.6h3.6V4M4.2 4.5l.6 8.1a1 1 0 0 0 1 .9h4.4a1 1 0 0 0 1-.9l.6-8.1M6.8 7v4M9.2 7v4" />

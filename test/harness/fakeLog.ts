@@ -59,6 +59,7 @@ function recordOf(rows: number): SessionRecord {
     profileId: 'p1',
     profileName: 'staging',
     accessKeyId: 'ASIA…MPLE',
+    service: 'execute-api',
     subprotocols: [],
     state: 'open',
     createdAt: START,

@@ -49,8 +49,10 @@ export function isInstalled(folder) {
 
 /** Installs the dependencies where they are absent or older than the lock file. */
 export function ensureDependencies() {
-  if (Number(process.versions.node.split('.')[0]) < 20) {
-    fail(`Node ${process.versions.node} is too old: install Node 20 or newer.`);
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  // What vite asks for; 21 and 22.0 to 22.11 lack what it needs as well.
+  if (major < 20 || (major === 20 && minor < 19) || major === 21 || (major === 22 && minor < 12)) {
+    fail(`Node ${process.versions.node} is too old: install Node 20.19, 22.12 or newer.`);
   }
   if (isInstalled(root)) return;
   console.log('Installing dependencies (npm ci) …');

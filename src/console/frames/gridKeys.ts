@@ -19,7 +19,8 @@ export function gridKeys(model: FramesModel, event: KeyboardEvent): void {
   const target = targets[event.key];
   if (target !== undefined) model.select(target);
   else if (event.key === 'Enter' || event.key === ' ') model.select(start, true);
-  else if (event.key === 'Escape') model.close(model.opened.peek() === undefined);
-  else return;
+  else if (event.key === 'Escape' && (model.opened.peek() ?? model.active.peek()) !== undefined) {
+    model.close(model.opened.peek() === undefined);
+  } else return;
   event.preventDefault();
 }

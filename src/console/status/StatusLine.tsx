@@ -16,6 +16,8 @@ export function StatusLine() {
   const { store } = useConsole();
   const session = store.session.value;
   const words = stateWords(session, store.apiGateway.value);
+  // A service that goes away does so without a fault and not without a reason.
+  const asksWhy = words.dot === 'bad' || (session?.state === 'closed' && session.close?.code === 1001);
 
   return (
     <div class="status-line" role="status" aria-label="Connection">
@@ -31,7 +33,7 @@ export function StatusLine() {
         </span>
       )}
       {session?.openedAt !== undefined && <Figures />}
-      {session && (session.state === 'failed' || words.dot === 'bad') && store.tab.value !== 'diagnosis' && (
+      {session && asksWhy && store.tab.value !== 'diagnosis' && (
         <button type="button" class="button small" onClick={() => store.setTab('diagnosis')}>
           Why?
         </button>

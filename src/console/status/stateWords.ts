@@ -1,4 +1,4 @@
-import { describeClose } from '#core/close.ts';
+import { describeClose, isGoodClose } from '#core/close.ts';
 import type { SessionRecord } from '#core/session.ts';
 
 export interface StateWords {
@@ -27,7 +27,7 @@ export function stateWords(session: SessionRecord | undefined, apiGateway: boole
     case 'failed':
       return ended(session, { dot: 'bad', state: 'Failed' }, apiGateway);
     case 'closed': {
-      const fine = session.close === undefined || session.close.wasClean;
+      const fine = session.close === undefined || isGoodClose(session.close.code);
       return ended(session, { dot: fine ? '' : 'bad', state: 'Closed' }, apiGateway);
     }
   }

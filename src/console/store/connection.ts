@@ -1,5 +1,6 @@
 import { batch } from '@preact/signals';
 import type { CopyFormat } from '#core/commands/format.ts';
+import { CLOCK_WINDOW_MS } from '#core/limits.ts';
 import { attempt, type StoreCore } from './core.ts';
 import { signRequest } from './request.ts';
 import type { Attempt } from './state.ts';
@@ -17,7 +18,7 @@ export function connectionActions(
 
   /** Opens a connection and looks at it. A second call while the first is under way does nothing. */
   async function connect(options?: { allowExpired?: boolean }): Promise<void> {
-    if (state.connecting.peek()) return;
+    if (state.connecting.peek() || !state.ready.peek()) return;
     settleUrl();
     state.urlSettled.value = true;
     if (!derived.reading.peek().ok) return;
@@ -46,7 +47,7 @@ export function connectionActions(
 
   /** Signs afresh; the text goes straight from the reply into the clipboard. */
   async function copy(format: CopyFormat, options?: { allowExpired?: boolean }): Promise<void> {
-    if (state.copying.peek()) return;
+    if (state.copying.peek() || !state.ready.peek()) return;
     settleUrl();
     state.urlSettled.value = true;
     if (!derived.reading.peek().ok) return;
@@ -59,7 +60,8 @@ export function connectionActions(
         format,
       });
       await deps.copyText(text);
-      state.copied.value = { what: format, validUntil };
+      const long = validUntil - deps.now() > CLOCK_WINDOW_MS;
+      state.copied.value = { what: format, validUntil, ...(long ? { mayEndSooner: true } : {}) };
     });
     state.copying.value = false;
   }
@@ -77,6 +79,7 @@ export function connectionActions(
 
   /** Shows how the inputs would be signed now; opens nothing. */
   async function explain(options?: { allowExpired?: boolean }): Promise<void> {
+    if (!state.ready.peek()) return;
     settleUrl();
     state.urlSettled.value = true;
     if (!derived.reading.peek().ok) return;

@@ -9,9 +9,6 @@ import type { ConsoleState } from './state.ts';
 export const isLive = (session: SessionRecord | undefined): boolean =>
   session?.state === 'connecting' || session?.state === 'open' || session?.state === 'closing';
 
-/** API Gateway by its host name; custom domains may be API Gateway too, but nobody can tell. */
-const API_GATEWAY_LABEL = 'API Gateway';
-
 /** Everything that follows from the state. */
 export function deriveFrom(state: ConsoleState) {
   const reading = computed(() => readEndpoint(state.url.value));
@@ -53,7 +50,8 @@ export function deriveFrom(state: ConsoleState) {
     const read = url === undefined ? undefined : readEndpoint(url);
     return read?.ok ? read.endpoint : undefined;
   });
-  const apiGateway = computed(() => sessionEndpoint.value?.label === API_GATEWAY_LABEL);
+  /** By its signing service: an API behind a custom domain has API Gateway's limits as well. */
+  const apiGateway = computed(() => session.value?.service === 'execute-api');
 
   const messageReading = computed(() =>
     readMessage(state.message.value, state.messageKind.value, apiGateway.value),

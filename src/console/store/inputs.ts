@@ -45,7 +45,7 @@ export function inputActions({ deps, state, derived }: StoreCore) {
       state.url.value = text;
       state.urlSettled.value = false;
       state.urlNotes.value = [];
-      clearTrouble();
+      outdate();
     });
     // A fault is told when typing pauses, not with each letter of "wss://".
     cancelSettle = deps.later(() => {
@@ -53,15 +53,16 @@ export function inputActions({ deps, state, derived }: StoreCore) {
     }, 800);
   }
 
-  function clearTrouble(): void {
+  /** What was said or shown of the inputs as they were is true no longer. */
+  function outdate(): void {
+    state.preview.value = undefined;
     if (state.trouble.peek()?.attempt.action !== 'send') state.trouble.value = undefined;
   }
 
   function chooseProfile(id: string): void {
     batch(() => {
       state.profileId.value = id;
-      state.preview.value = undefined;
-      clearTrouble();
+      outdate();
     });
   }
 
@@ -113,19 +114,20 @@ export function inputActions({ deps, state, derived }: StoreCore) {
     setRegion(text: string) {
       settleUrl();
       state.region.value = text;
-      clearTrouble();
+      outdate();
     },
     setService(text: string) {
       settleUrl();
       state.service.value = text;
-      clearTrouble();
+      outdate();
     },
     setExpires(seconds: number) {
       state.expires.value = seconds;
+      outdate();
     },
     setSubprotocols(text: string) {
       state.subprotocols.value = text;
-      clearTrouble();
+      outdate();
     },
     setMessage(text: string) {
       state.message.value = text;

@@ -1,6 +1,11 @@
 import type { SessionRecord } from '#core/session.ts';
 import type { LogAnnouncement } from '#log/contract.ts';
 
+/** The sessions with those that were read from the log; what was announced meanwhile is newer and stays. */
+export function addStored(sessions: SessionRecord[], stored: SessionRecord[]): SessionRecord[] {
+  return mergeSessions(stored, { type: 'tail', sessions });
+}
+
 /** The sessions after an announcement, latest first; the same array when nothing is different. */
 export function mergeSessions(sessions: SessionRecord[], announcement: LogAnnouncement): SessionRecord[] {
   if (announcement.type === 'removed') {

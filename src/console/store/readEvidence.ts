@@ -21,6 +21,8 @@ export function readEvidence(
     ...(endpoint?.label ? { label: endpoint.label } : {}),
     ...(endpoint?.apiId ? { apiId: endpoint.apiId } : {}),
     ...(endpoint?.stage ? { stage: endpoint.stage } : {}),
+    ...(session.largestSent === undefined ? {} : { largestSent: session.largestSent }),
+    sentBinary: session.sentBinary ?? false,
     ...(keysExpiresAt === undefined ? {} : { keysExpiresAt }),
   };
 }

@@ -1,6 +1,7 @@
 import { readJson as parseJson } from '#core/decode/readJson.ts';
 import type { OutgoingMessage } from '#core/frame.ts';
 import { API_GATEWAY } from '#core/limits.ts';
+import { utf8Length } from '#core/utf8Length.ts';
 import { bytesToBase64, readBase64 } from './base64.ts';
 import { readHex } from './hex.ts';
 
@@ -22,8 +23,8 @@ export interface MessageReading {
 }
 
 /**
- * Reads the composer. API Gateway's limits: 32 KB a frame, 128 KB a message; a browser sends a
- * message as one frame, so the first already bites (AWS: quotas of WebSocket APIs).
+ * Reads the composer. API Gateway's limits: 32 KB a frame, 128 KB a message; a browser may
+ * send a message as one frame, so the first may already bite (AWS: quotas of WebSocket APIs).
  */
 export function readMessage(text: string, kind: MessageKind, apiGateway: boolean): MessageReading {
   if (kind === 'text') {
@@ -48,7 +49,7 @@ function limits(size: number, apiGateway: boolean, message: OutgoingMessage): Me
   }
   if (size > API_GATEWAY.frameBytes) {
     const warning = apiGateway
-      ? `This is over 32 KB. A browser sends a message as one frame, and API Gateway may close the connection with 1009 for frames over 32 KB.`
+      ? `This is over 32 KB. A browser may send it as one frame, and API Gateway closes the connection with 1009 for frames over 32 KB.`
       : `This is over 32 KB, the largest frame that API Gateway takes.`;
     return { size, message, warning };
   }
@@ -56,23 +57,6 @@ function limits(size: number, apiGateway: boolean, message: OutgoingMessage): Me
 }
 
 const kilobytes = (size: number): string => (Math.ceil((size / 1_024) * 10) / 10).toFixed(1);
-
-/** Bytes of the text in UTF-8, without building them. Lone surrogates count as U+FFFD, as sent. */
-export function utf8Length(text: string): number {
-  let size = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code < 0x80) continue;
-    if (code < 0x800) size += 1;
-    else if (code >= 0xd800 && code <= 0xdbff && isLowSurrogate(text.charCodeAt(i + 1))) {
-      size += 2;
-      i++;
-    } else size += 2;
-  }
-  return size;
-}
-
-const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
 
 /** Longer texts are not parsed on each key press. */
 const JSON_HINT_LIMIT = 256 * 1_024;

@@ -25,7 +25,7 @@ export function savedApiActions(core: StoreCore, settleUrl: () => void) {
   function draftApi(name: string, url: string, id: string | undefined): ApiDraft {
     const region = state.region.peek().trim();
     const service = state.service.peek().trim();
-    const profileId = state.profileId.peek();
+    const profileId = derived.profile.peek()?.id;
     const old = derived.api.peek();
     const expires = state.expires.peek();
     return {

@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals';
 import { attempt, type StoreCore } from './core.ts';
-import { mergeSessions } from './mergeSessions.ts';
+import { addStored, mergeSessions } from './mergeSessions.ts';
 import { NEW_CONNECTION } from './state.ts';
 
 /** Which session is looked at, and what may be done with it. */
@@ -15,7 +15,7 @@ export function sessionActions(
     if (!state.sessions.peek().some((session) => session.id === id)) {
       // The announcement may still be under way; the record is stored before connect resolves.
       const sessions = await deps.log.sessions().catch(() => []);
-      state.sessions.value = mergeSessions(state.sessions.peek(), { type: 'tail', sessions });
+      state.sessions.value = addStored(state.sessions.peek(), sessions);
     }
     look(id);
   }

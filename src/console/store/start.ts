@@ -3,7 +3,7 @@ import type { ConsoleDraft, Overview } from '#messaging/contract.ts';
 import { attempt, type StoreCore } from './core.ts';
 import { isLive } from './derive.ts';
 import type { inputActions } from './inputs.ts';
-import { mergeSessions } from './mergeSessions.ts';
+import { addStored, mergeSessions } from './mergeSessions.ts';
 import { createRates } from './rates.ts';
 import type { sessionActions } from './sessions.ts';
 import { NEW_CONNECTION } from './state.ts';
@@ -20,11 +20,18 @@ export function start(
   const rates = createRates();
   let cancelTick: (() => void) | undefined;
   let stopped = false;
+  /** A read of the log that began earlier may still hold them. */
+  const removed = new Set<number>();
 
   const stopEvents = deps.onBackgroundEvent(() => void refresh());
   const stopLog = deps.log.subscribe((announcement) => {
-    if (announcement.type === 'removed') sessions.forget(announcement.ids);
-    else state.sessions.value = mergeSessions(state.sessions.peek(), announcement);
+    if (announcement.type === 'removed') {
+      for (const id of announcement.ids) removed.add(id);
+      sessions.forget(announcement.ids);
+    } else {
+      state.sessions.value = mergeSessions(state.sessions.peek(), announcement);
+      state.logTrouble.value = announcement.trouble;
+    }
   });
 
   /**
@@ -39,8 +46,9 @@ export function start(
       ]);
       if (stopped) return true;
       batch(() => {
-        takeLists(overview);
-        state.sessions.value = mergeSessions(state.sessions.peek(), { type: 'tail', sessions: stored });
+        takeLists(overview, overview.draft.profileId);
+        const left = stored.filter(({ id }) => !removed.has(id));
+        state.sessions.value = addStored(state.sessions.peek(), left);
         takeDraft(overview.draft);
         inputs.settleUrl();
         state.urlNotes.value = [];
@@ -52,13 +60,17 @@ export function start(
     if (!loaded && !stopped) deps.later(() => void load(), SECOND);
   }
 
-  function takeLists({ profiles, apis, recents }: Overview): void {
+  /**
+   * Whose keys sign is the person's choice: where the chosen profile was deleted, its id stays and
+   * stands for none, unless only one is left to choose.
+   */
+  function takeLists({ profiles, apis, recents }: Overview, chosen = state.profileId.peek()): void {
     state.profiles.value = profiles;
     state.apis.value = apis;
     state.recents.value = recents;
-    const chosen = state.profileId.peek();
-    if (chosen !== undefined && !profiles.some(({ id }) => id === chosen)) state.profileId.value = undefined;
-    if (state.profileId.peek() === undefined) state.profileId.value = profiles[0]?.id;
+    const known = profiles.some(({ id }) => id === chosen);
+    const choose = chosen === undefined || (!known && profiles.length === 1);
+    state.profileId.value = choose ? profiles[0]?.id : chosen;
   }
 
   /** What was typed before the overview came is newer than the draft, and stays. */
@@ -75,8 +87,6 @@ export function start(
       state.message.value = draft.message ?? '';
       state.messageKind.value = draft.messageKind ?? 'text';
     }
-    const { profileId } = draft;
-    if (state.profiles.peek().some(({ id }) => id === profileId)) state.profileId.value = profileId;
     state.sessionId.value = pickSession(draft.sessionId);
     if (state.url.peek() === '') offerUrl();
   }

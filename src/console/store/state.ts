@@ -5,6 +5,7 @@ import type { Problem } from '#core/problem.ts';
 import type { ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
 import type { SessionDetail, SessionRecord } from '#core/session.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
+import type { LogTrouble } from '#log/contract.ts';
 import type { MessageKind } from './readMessage.ts';
 
 export type TabName = 'frames' | 'handshake' | 'signature' | 'diagnosis';
@@ -27,6 +28,8 @@ export interface Copied {
   what: CopyFormat | 'text';
   /** Epoch milliseconds; absent for text that does not expire. */
   validUntil?: number;
+  /** AWS may refuse it before that. */
+  mayEndSooner?: boolean;
 }
 
 /** `NEW_CONNECTION` as the session id means that none is looked at, on purpose. */
@@ -44,6 +47,8 @@ export function createState(now: number) {
     recents: signal<RecentUrl[]>([]),
     /** Latest first. */
     sessions: signal<SessionRecord[]>([]),
+    /** Why the log is behind, while it is. */
+    logTrouble: signal<LogTrouble | undefined>(undefined),
     /** Messages per second of the last half minute, oldest first, by session id. */
     rates: signal<ReadonlyMap<number, readonly number[]>>(new Map()),
 

@@ -1,6 +1,8 @@
 import type { Certainty, Finding } from '#core/diagnose/finding.ts';
 import { localFindings } from '#core/diagnose/localFindings.ts';
 import { useConsole } from '../context.ts';
+import { stateWords } from '../status/stateWords.ts';
+import { isLive } from '../store/derive.ts';
 import { readEvidence } from '../store/readEvidence.ts';
 import { Empty } from './Empty.tsx';
 
@@ -22,19 +24,32 @@ export function Diagnosis() {
     );
   }
   const findings = localFindings(evidence);
-  if (findings.length === 0) {
-    return (
-      <Empty title="Nothing wrong is seen">
-        <p>The connection shows no fault that can be told from here.</p>
-      </Empty>
-    );
-  }
+  if (findings.length === 0) return <NoFinding />;
   return (
     <div class="doc">
       {findings.map((finding) => (
         <Card key={finding.id} finding={finding} />
       ))}
     </div>
+  );
+}
+
+/** What ended is told in the words of its end, since a red dot and “nothing wrong” would not agree. */
+function NoFinding() {
+  const { store } = useConsole();
+  const session = store.session.value;
+  const { state, detail, explanation } = stateWords(session, store.apiGateway.value);
+  if (session && !isLive(session)) {
+    return (
+      <Empty title={explanation && detail ? detail : state}>
+        <p>{explanation ?? detail}</p>
+      </Empty>
+    );
+  }
+  return (
+    <Empty title="Nothing wrong is seen">
+      <p>The connection shows no fault that can be told from here.</p>
+    </Empty>
   );
 }
 
@@ -81,7 +96,12 @@ function Evidence({ title, lines }: { title: string; lines: readonly string[] })
 /** The server's own words are the best evidence; curl shows them, a browser does not. */
 function Remedies({ finding: { id, remedy } }: { finding: Finding }) {
   const { store, shell } = useConsole();
-  const failed = store.session.value?.openedAt === undefined;
+  const session = store.session.value;
+  const failed = session?.openedAt === undefined;
+  /** What was diagnosed is what is mended, whatever was typed into the URL box since. */
+  const aim = () => {
+    if (session && store.differs.peek()) store.chooseSession(session.id);
+  };
   return (
     <>
       {remedy?.kind === 'sign-again' && (
@@ -89,6 +109,7 @@ function Remedies({ finding: { id, remedy } }: { finding: Finding }) {
           type="button"
           class="button primary"
           onClick={() => {
+            aim();
             if (remedy.region) store.setRegion(remedy.region);
             if (remedy.service) store.setService(remedy.service);
             void store.connect();
@@ -105,7 +126,14 @@ function Remedies({ finding: { id, remedy } }: { finding: Finding }) {
         </button>
       )}
       {remedy?.kind === 'copy' && remedy.format !== 'curl' && (
-        <button type="button" class="button" onClick={() => void store.copy(remedy.format)}>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            aim();
+            void store.copy(remedy.format);
+          }}
+        >
           Copy as {remedy.format}
         </button>
       )}
@@ -114,7 +142,10 @@ function Remedies({ finding: { id, remedy } }: { finding: Finding }) {
           type="button"
           class="button"
           title="Run it in a terminal: curl shows status, headers and body of the server’s answer"
-          onClick={() => void store.copy('curl')}
+          onClick={() => {
+            aim();
+            void store.copy('curl');
+          }}
         >
           Copy curl command
         </button>

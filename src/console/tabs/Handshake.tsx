@@ -57,8 +57,9 @@ export function Handshake() {
         </section>
       )}
       <p class="hint">
-        A browser tells an extension neither the status of a refused handshake nor the headers of any answer.
-        What a server says in words is seen by the curl command, in the menu beside “Copy signed URL”.
+        The WebSocket interface of browsers tells neither the status of a refused handshake nor the headers of
+        any answer. What a server says in words is seen by the curl command, in the menu beside “Copy signed
+        URL”.
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
-import { API_GATEWAY } from '#core/limits.ts';
+import { API_GATEWAY, CLOCK_WINDOW_MS, MAY_END_SOONER } from '#core/limits.ts';
 import { explainParameter } from '#core/signature/explain.ts';
-import type { SignatureTrace } from '#core/signature/trace.ts';
+import type { SignatureTrace, TraceParameter } from '#core/signature/trace.ts';
 import { formatClock, formatCountdown, formatDuration } from '#core/time.ts';
 import { useConsole } from '../context.ts';
 import { CopyText } from './CopyText.tsx';
@@ -76,7 +76,11 @@ function Trace({ trace, now }: { trace: SignatureTrace; now: number }) {
                   {left > 0 ? `, ${formatCountdown(left)} left` : ', expired'}
                 </span>
               ),
-              note: cutByKeys ? 'Sooner than X-Amz-Expires says, since the keys end then.' : undefined,
+              note: cutByKeys
+                ? 'Sooner than X-Amz-Expires says, since the keys end then.'
+                : trace.expires * 1_000 > CLOCK_WINDOW_MS
+                  ? MAY_END_SOONER
+                  : undefined,
             },
             {
               name: 'URL length',
@@ -105,7 +109,7 @@ function Trace({ trace, now }: { trace: SignatureTrace; now: number }) {
                 <td class="mono">
                   {parameter.value}
                   {parameter.masked && <span class="chip">masked</span>}
-                  {!parameter.signed && <span class="chip warn">not signed</span>}
+                  {!parameter.signed && !isSignature(parameter) && <span class="chip warn">not signed</span>}
                 </td>
                 <td>{explainParameter(parameter, trace, now)}</td>
               </tr>
@@ -131,6 +135,9 @@ function Trace({ trace, now }: { trace: SignatureTrace; now: number }) {
     </>
   );
 }
+
+/** No signature covers itself, so there is nothing to warn of. */
+const isSignature = ({ name }: TraceParameter) => name.toLowerCase() === 'x-amz-signature';
 
 function Text({ title, text, lines }: { title: string; text: string; lines: LabelledLine[] }) {
   return (

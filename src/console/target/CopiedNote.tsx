@@ -1,4 +1,5 @@
 import type { CopyFormat } from '#core/commands/format.ts';
+import { MAY_END_SOONER } from '#core/limits.ts';
 import { formatClock, formatCountdown } from '#core/time.ts';
 import { useConsole } from '../context.ts';
 
@@ -29,6 +30,7 @@ export function CopiedNote() {
               {left > 0 ? ` (${formatCountdown(left)})` : ' (expired)'}
             </span>
           )}
+          {copied.mayEndSooner && <span class="dim"> {MAY_END_SOONER}</span>}
         </p>
       )}
       {copied && (

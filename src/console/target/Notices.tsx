@@ -5,6 +5,8 @@ import { ProfileNotice } from './ProfileNotice.tsx';
 import { ScopeFields } from './ScopeFields.tsx';
 import { Trouble } from './Trouble.tsx';
 
+const count = new Intl.NumberFormat('en');
+
 /** Everything that wants to be said of the inputs, beneath them; empty most of the time. */
 export function Notices({ optionsOpen }: { optionsOpen: boolean }) {
   const { store, shell } = useConsole();
@@ -13,6 +15,7 @@ export function Notices({ optionsOpen }: { optionsOpen: boolean }) {
   const endpoint = store.endpoint.value;
   const profile = store.profile.value;
   const live = isLive(store.session.value);
+  const logTrouble = store.logTrouble.value;
   const fault = store.urlSettled.value && !reading.ok ? reading.fault : undefined;
   const notes = new Map([...store.urlNotes.value, ...(endpoint?.notes ?? [])].map((note) => [note.id, note]));
   // Asked by what host and profile say, so that the fields stay while one types into them.
@@ -63,6 +66,15 @@ export function Notices({ optionsOpen }: { optionsOpen: boolean }) {
           This is another URL than the connection below. Press Enter in the URL box to open it beside that
           one.
         </p>
+      )}
+      {logTrouble && (
+        <div class="banner warn" role="alert">
+          <p>
+            {logTrouble.message} {count.format(logTrouble.waiting)} rows wait
+            {logTrouble.lost > 0 && `, ${count.format(logTrouble.lost)} frames could not be kept`}. Free disk
+            space or remove old sessions.
+          </p>
+        </div>
       )}
       <Trouble />
       <CopiedNote />

@@ -1,4 +1,4 @@
-import { DEFAULT_EXPIRES } from '#core/limits.ts';
+import { CLOCK_WINDOW_MS, DEFAULT_EXPIRES, MAY_END_SOONER } from '#core/limits.ts';
 import { formatDuration } from '#core/time.ts';
 import { useConsole } from '../context.ts';
 import { ScopeFields } from './ScopeFields.tsx';
@@ -18,6 +18,7 @@ export function OptionsFold() {
   const chosen = store.validFor.value;
   const choices = [...new Set([...CHOICES, chosen])].sort((a, b) => a - b);
   const override = store.override.value;
+  const long = most === undefined && chosen * 1_000 > CLOCK_WINDOW_MS;
 
   return (
     <section class="options-fold" id="connection-options" aria-label="Options">
@@ -40,7 +41,7 @@ export function OptionsFold() {
             id="expires"
             class="input"
             value={String(chosen)}
-            aria-describedby={most === undefined ? undefined : 'expires-hint'}
+            aria-describedby={long || most !== undefined ? 'expires-hint' : undefined}
             onChange={(event) => store.setExpires(Number(event.currentTarget.value))}
           >
             {choices.map((seconds) => (
@@ -52,6 +53,11 @@ export function OptionsFold() {
         </div>
         <ScopeFields />
       </div>
+      {long && (
+        <p class="hint" id="expires-hint">
+          {MAY_END_SOONER}
+        </p>
+      )}
       {most !== undefined && (
         <p class="hint" id="expires-hint">
           {store.endpoint.value?.label ?? 'This service'} takes signed URLs of at most{' '}

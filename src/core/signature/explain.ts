@@ -1,3 +1,4 @@
+import { CLOCK_WINDOW_MS, MAY_END_SOONER } from '../limits.ts';
 import { formatClock, formatDuration } from '../time.ts';
 import type { SignatureTrace, TraceParameter } from './trace.ts';
 
@@ -51,9 +52,10 @@ function explainExpires(_parameter: TraceParameter, trace: SignatureTrace, now: 
   const end = trace.signedAt + trace.expires * 1_000;
   // The keys can end before X-Amz-Expires does; the URL ends with them.
   const byKeys = trace.validUntil < end ? ' The keys themselves end then, before X-Amz-Expires does.' : '';
+  const sooner = trace.expires * 1_000 > CLOCK_WINDOW_MS ? ` ${MAY_END_SOONER}` : '';
   const lasts = `Good for ${formatDuration(trace.expires * 1_000)}`;
   return now < trace.validUntil
-    ? `${lasts}: valid until ${formatClock(trace.validUntil)}, ${formatDuration(trace.validUntil - now)} from now.${byKeys}`
+    ? `${lasts}: valid until ${formatClock(trace.validUntil)}, ${formatDuration(trace.validUntil - now)} from now.${byKeys}${sooner}`
     : `${lasts}: no longer valid since ${formatClock(trace.validUntil)}, ${formatDuration(now - trace.validUntil)} ago.${byKeys}`;
 }
 

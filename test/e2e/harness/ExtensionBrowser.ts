@@ -5,6 +5,8 @@ export type Target = 'chrome' | 'firefox';
 export interface LaunchOptions {
   /** Folder of the build; the shipped one by default. */
   dist?: string;
+  /** The browser's program; the one that is installed by default. */
+  program?: string;
   /** A profile folder to be used again by a later launch. */
   userDataDir?: string;
   headless?: boolean;

@@ -25,7 +25,7 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
   const { headless = true, userDataDir } = options;
   const dist = options.dist ?? fileURLToPath(new URL('../../../dist/chrome', import.meta.url));
   const browser = await puppeteer.launch({
-    executablePath: process.env.CHROME_PATH ?? findBrowser('chrome') ?? 'chromium',
+    executablePath: options.program ?? process.env.CHROME_PATH ?? findBrowser('chrome') ?? 'chromium',
     headless,
     pipe: true,
     enableExtensions: true,
@@ -50,8 +50,8 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
   }
 
-  async function openPage(path: string): Promise<Page> {
-    const page = await browser.newPage();
+  async function openPage(path: string, background = false): Promise<Page> {
+    const page = await browser.newPage({ background });
     await prepare(page);
     await page.goto(`chrome-extension://${id}/${path}`);
     return page;
@@ -59,7 +59,7 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
 
   /** A page of the extension that stays in the background, to call extension APIs from. */
   async function helperPage(): Promise<Page> {
-    helper ??= await openPage('manifest.json');
+    helper ??= await openPage('manifest.json', true);
     return helper;
   }
 

@@ -24,7 +24,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
   const geckoId: string = manifest.browser_specific_settings.gecko.id;
   const browser = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: process.env.FIREFOX_PATH ?? findBrowser('firefox') ?? 'firefox',
+    executablePath: options.program ?? process.env.FIREFOX_PATH ?? findBrowser('firefox') ?? 'firefox',
     headless,
     acceptInsecureCerts: true,
     defaultViewport: headless ? { width: 1200, height: 800 } : null,
@@ -46,24 +46,18 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
   const backgroundRuns = async () => (await chromeEval(`${extension}.backgroundState`)) === 'running';
   let helper: Page | undefined;
 
-  async function openPage(path: string): Promise<Page> {
-    const page = await browser.newPage();
+  async function openPage(path: string, background = false): Promise<Page> {
+    const page = await browser.newPage({ background });
     watchErrors(page, errors);
     // The load event never reaches BiDi for these pages, so the promise of goto is not waited for.
     page.goto(`moz-extension://${UUID}/${path}`).catch(() => {});
-    await page.waitForFunction(
-      (ending) =>
-        location.protocol === 'moz-extension:' &&
-        `${location.pathname}${location.search}`.endsWith(ending) &&
-        document.readyState === 'complete',
-      { timeout: 15_000 },
-      path,
-    );
+    // Asked again from here, as a page in the background has slow timers; its context may still change.
+    await eventually(`the page ${path}`, () => page.evaluate(isLoaded, path).catch(() => false), 15_000);
     return page;
   }
 
   async function helperPage(): Promise<Page> {
-    helper ??= await openPage('options/index.html');
+    helper ??= await openPage('options/index.html', true);
     return helper;
   }
 
@@ -119,6 +113,12 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
     close: () => browser.close(),
   };
 }
+
+/** Whether this is the extension's page with that path, ready to be used. */
+const isLoaded = (path: string): boolean =>
+  location.protocol === 'moz-extension:' &&
+  `${location.pathname}${location.search}`.endsWith(path) &&
+  document.readyState === 'complete';
 
 function createChromeEval(browser: Browser): ChromeEval {
   const { connection } = browser as unknown as WithConnection;

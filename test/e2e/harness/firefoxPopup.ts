@@ -21,16 +21,19 @@ const KEY_CODES: Record<string, number> = {
  * clicked and typed to by the browser's own input, so that clicks count as a person's.
  */
 export async function openFirefoxPopup(page: Page, chromeEval: ChromeEval): Promise<View> {
+  // Asked again from here: a page that is not in front has slow timers and paints nothing.
+  const until = (what: string, expression: string) => eventually(what, () => page.evaluate(expression));
+
   await page.evaluate('browser.action.openPopup()');
-  await page.waitForFunction(`${POPUP}?.document.readyState === 'complete'`, { timeout: 10_000 });
+  await until('the popup', `${POPUP}?.document.readyState === 'complete'`);
   const evaluate = (expression: string) => page.evaluate(inPage(POPUP, expression));
 
   /** Makes the browser's input, and waits until the popup has seen its last event or is gone. */
   async function input(last: 'mouseup' | 'keyup', expression: string): Promise<void> {
     await evaluate(`(win.seenInput = false,
-      win.addEventListener('${last}', () => setTimeout(() => { win.seenInput = true; }), { once: true, capture: true }))`);
+      win.addEventListener('${last}', () => win.setTimeout(() => { win.seenInput = true; }), { once: true, capture: true }))`);
     await chromeEval(`(() => {${expression}})()`);
-    await page.waitForFunction(`${POPUP}?.seenInput ?? true`, { timeout: 5_000, polling: 10 });
+    await until('the popup to see its input', `${POPUP}?.seenInput ?? true`);
   }
 
   return new View({
@@ -66,7 +69,7 @@ export async function openFirefoxPopup(page: Page, chromeEval: ChromeEval): Prom
     screenshot: (path) => drawPopup(chromeEval, path),
     async close() {
       await page.evaluate(`${POPUP}?.close()`);
-      await page.waitForFunction(`${POPUP} === undefined`, { timeout: 10_000 });
+      await until('the popup to close', `${POPUP} === undefined`);
     },
   });
 }

@@ -13,6 +13,7 @@ export function findAll(win: Window, role: string, name?: string): HTMLElement[]
     checkbox: 'input[type=checkbox], [role=checkbox]',
     link: 'a[href], [role=link]',
     heading: 'h1, h2, h3, [role=heading]',
+    region: 'section[aria-label], [role=region]',
   };
   const doc = win.document;
   const textOf = (node: Element): string => {

@@ -8,6 +8,8 @@ import { eventually } from './eventually.ts';
 export interface RunningCommand {
   /** Waits until what it printed matches, and returns all of it. */
   says(pattern: RegExp): Promise<string>;
+  /** What it printed so far. */
+  printed(): string;
   type(line: string): void;
   /** Exit code, once it ended by itself; null where it was stopped. */
   ended: Promise<number | null>;
@@ -37,6 +39,7 @@ export function runInTerminal(line: string, folders: string[] = []): RunningComm
   child.stdin.on('error', () => {});
   return {
     ended,
+    printed: () => output,
     async says(pattern) {
       await eventually(`the command to print ${pattern}`, () => pattern.test(output) || !running);
       if (!pattern.test(output)) throw new Error(`The command ended without printing ${pattern}:\n${output}`);

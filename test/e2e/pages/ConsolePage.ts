@@ -45,6 +45,13 @@ export class ConsolePage {
     await this.view.click('button', 'Send');
   }
 
+  /** Copies by the menu beside “Copy signed URL”, and returns what the page says of it. */
+  async copyAs(item: string): Promise<string> {
+    await this.view.click('button', 'Copy as');
+    await this.view.click('menuitem', item);
+    return this.view.waitPageText(/Copied as .*Valid until \d\d:\d\d:\d\d/);
+  }
+
   /** Number of rows in the log, painted or not. */
   async rowCount(): Promise<number> {
     return this.view.evaluate((win) =>

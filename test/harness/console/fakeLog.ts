@@ -1,6 +1,6 @@
 import type { Frame } from '#core/frame.ts';
 import type { SessionDetail, SessionRecord } from '#core/session.ts';
-import type { LogAnnouncement, LogReader } from '#log/contract.ts';
+import type { LogAnnouncement, LogReader, LogTrouble } from '#log/contract.ts';
 
 const encoder = new TextEncoder();
 
@@ -29,6 +29,8 @@ function makeFrame(index: number, start: number): Frame {
 }
 
 export interface FakeLog extends LogReader {
+  /** As when the disk is full; without trouble, as when it has room again. */
+  fall(trouble?: LogTrouble): void;
   put(session: SessionRecord, detail?: SessionDetail): void;
   drop(id: number): void;
   get(id: number): SessionRecord | undefined;
@@ -78,6 +80,9 @@ export function createFakeLog(): FakeLog {
     drop(id) {
       sessions.delete(id);
       announce({ type: 'removed', ids: [id] });
+    },
+    fall(trouble) {
+      announce(trouble ? { type: 'tail', sessions: [], trouble } : { type: 'tail', sessions: [] });
     },
     get: (id) => sessions.get(id),
   };

@@ -69,6 +69,7 @@ export function session(now: number, more: Partial<SessionRecord> = {}): Session
     profileId: 'p1',
     profileName: 'staging',
     accessKeyId: 'ASIA…7Q2F',
+    service: 'execute-api',
     subprotocols: [],
     state: 'open',
     createdAt: now - 192_084,

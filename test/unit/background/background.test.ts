@@ -19,6 +19,13 @@ beforeEach(async () => {
 });
 
 describe('connect', () => {
+  it('gives the session although its URL could not be remembered', async () => {
+    t.items.recents.update = async () => {
+      throw new Error('The disk is full.');
+    };
+    expect(await t.background.connect({ url: URL_OF_API, profileId })).toBe(1);
+  });
+
   it('hands the host a signed URL, and a record without secrets', async () => {
     expect(await t.background.connect({ url: URL_OF_API, profileId, subprotocols: [' mqtt ', ''] })).toBe(1);
     const [request] = t.opened;
@@ -50,6 +57,12 @@ describe('connect', () => {
     const { host, protocol, searchParams } = new URL(t.opened[0]?.signedUrl ?? '');
     expect([protocol, host]).toEqual(['ws:', '127.0.0.1:4510']);
     expect(searchParams.get('X-Amz-Credential')).toContain('/us-east-1/execute-api/');
+  });
+
+  it('leaves the session to be shown by the next popup, however soon this one closes', async () => {
+    await t.background.keepDraft({ url: URL_OF_API, message: 'typed', sessionId: 7 });
+    const sessionId = await t.background.connect({ url: URL_OF_API, profileId });
+    expect((await t.background.overview()).draft).toEqual({ url: URL_OF_API, message: 'typed', sessionId });
   });
 
   it('is named after the saved API', async () => {
@@ -152,13 +165,21 @@ describe('the scope', () => {
 });
 
 describe('views', () => {
-  it('are told when profiles and APIs change', async () => {
+  it('are told when profiles, APIs and the URLs of lately change', async () => {
     t.events.length = 0;
+    await t.background.connect({ url: URL_OF_API, profileId });
+    expect(t.events.splice(0)).toEqual([{ type: 'recents-changed' }]);
+    await t.items.recents.set([]);
     const { id } = await t.background.saveApi({ name: 'Orders', url: URL_OF_API });
     await t.background.deleteApi(id);
     await t.background.deleteProfile(profileId);
     expect(t.events.map(({ type }) => type)).toEqual(['apis-changed', 'apis-changed', 'profiles-changed']);
-    expect(await t.background.overview()).toEqual({ profiles: [], apis: [], recents: [], draft: {} });
+    expect(await t.background.overview()).toEqual({
+      profiles: [],
+      apis: [],
+      recents: [],
+      draft: { sessionId: 1 },
+    });
   });
 });
 

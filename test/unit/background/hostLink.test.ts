@@ -38,6 +38,25 @@ describe('the link to the host', () => {
     expect(second?.calls.close).toHaveBeenCalledWith(2);
   });
 
+  it('has what the lost host left open ended by the next one, once', async () => {
+    const hosts = [fakeHost(), fakeHost()];
+    let alive = true;
+    const connect = vi.fn(async () => ({ host: hosts.shift()?.api as HostApi, isAlive: async () => alive }));
+    const [first, second] = hosts;
+    const link = createHostLink(connect, Promise.resolve());
+    await link.close(1);
+    expect(first?.calls.begin).not.toHaveBeenCalled();
+    alive = false;
+    const calls = [link.close(1), link.clear(2)];
+    await Promise.all(calls);
+    alive = true;
+    await link.clear(1);
+    expect(connect).toHaveBeenCalledTimes(2);
+    expect(second?.calls.begin.mock.calls).toEqual([[{ wipe: false }]]);
+    const [ended] = second?.calls.begin.mock.invocationCallOrder ?? [];
+    expect(ended).toBeLessThan(second?.calls.close.mock.invocationCallOrder[0] ?? 0);
+  });
+
   it('tries again after a connect that failed', async () => {
     const { api } = fakeHost();
     const connect = vi

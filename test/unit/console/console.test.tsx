@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import { API_GATEWAY } from '#core/limits.ts';
 import { AWS_URL, failedSession, profile, session, trace } from '#test/harness/console/samples.ts';
@@ -184,6 +185,16 @@ describe('the status', () => {
     );
     for (const quiet of status.querySelectorAll('[aria-live=off]')) quiet.remove();
     expect(status.textContent).toBe('Connected');
+  });
+
+  it('tells while frames cannot be stored, and is quiet when they can again', async () => {
+    const { text, log } = await mount(...openSession);
+    await act(() =>
+      log.fall({ message: 'Frames wait in memory: the disk is full.', since: 0, waiting: 1_200, lost: 30 }),
+    );
+    expect(text()).toMatch(/the disk is full\. 1,200 rows wait, 30 frames could not be kept\./);
+    await act(() => log.fall());
+    expect(text()).not.toContain('the disk is full');
   });
 
   it('says in words why a connection failed, and leads to the diagnosis', async () => {

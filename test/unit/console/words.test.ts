@@ -55,6 +55,20 @@ describe('the state of a session', () => {
     );
   });
 
+  it.each([
+    [1000, ''],
+    [1001, ''],
+    [1005, ''],
+    [4001, ''],
+    [1003, 'bad'],
+    [1008, 'bad'],
+    [1009, 'bad'],
+    [1011, 'bad'],
+  ])('of a connection closed cleanly with %i has the dot “%s”', (code, dot) => {
+    const close = { code, reason: '', wasClean: true };
+    expect(stateWords(session(NOW, { state: 'closed', close }), true).dot).toBe(dot);
+  });
+
   it('tells a refused handshake from a lost connection, both 1006', () => {
     const close = { code: 1006, reason: '', wasClean: false };
     expect(stateWords(failedSession(NOW), true).detail).toBe('1006 · Handshake refused or never answered');

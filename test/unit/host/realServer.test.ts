@@ -92,6 +92,9 @@ describe('the host on a real server', () => {
       close: { code: 1000, wasClean: true },
       sent: { frames: 2, bytes: 28 },
       received: { frames: 2, bytes: 28 },
+      service: 'execute-api',
+      largestSent: 25,
+      sentBinary: true,
     });
     for (const row of rows) expect(textOf(row)).not.toContain('feedc0de');
     await writer.close();

@@ -110,6 +110,10 @@ describe('a connection', () => {
       vi.advanceTimersByTime(100);
       expect(patches.flatMap(({ buffered }) => buffered ?? [])).toEqual([900, 400, 0]);
       expect(vi.getTimerCount()).toBe(0);
+      socket.bufferedAmount = 50;
+      await host.send(id, { kind: 'text', text: 'y' });
+      socket.ends(1006, '', false);
+      expect(vi.getTimerCount()).toBe(0);
     } finally {
       vi.useRealTimers();
     }

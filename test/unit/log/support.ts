@@ -19,6 +19,7 @@ export const DRAFT: SessionDraft = {
   profileId: 'p1',
   profileName: 'dev',
   accessKeyId: 'ASIA…MPLE',
+  service: 'execute-api',
   subprotocols: [],
   createdAt: 1_000,
 };

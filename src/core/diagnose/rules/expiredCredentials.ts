@@ -1,8 +1,6 @@
+import { CLOCK_WINDOW_MS } from '../../limits.ts';
 import { formatDuration } from '../../time.ts';
 import { failedHandshake, type Rule } from '../evidence.ts';
-
-/** Clocks of browser and AWS may differ by this much before SigV4 itself refuses. */
-const CLOCK_WINDOW_MS = 5 * 60_000;
 
 /** The keys had ended when the URL was signed: AWS answers ExpiredTokenException. */
 export const expiredCredentials: Rule = (evidence) => {

@@ -1,8 +1,6 @@
+import { CLOCK_WINDOW_MS } from '../../limits.ts';
 import { formatDuration } from '../../time.ts';
 import { failedHandshake, type Rule } from '../evidence.ts';
-
-/** AWS compares X-Amz-Date with its clock, give or take 5 minutes ("Signature expired: … is now earlier than …"). */
-const CLOCK_WINDOW_MS = 5 * 60_000;
 
 /** The signature was older, when the socket was opened, than its X-Amz-Expires or the clock window. */
 export const expiredUrl: Rule = (evidence) => {

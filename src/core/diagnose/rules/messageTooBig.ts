@@ -23,7 +23,7 @@ export const messageTooBig: Rule = (evidence) => {
     ],
     evidenceAgainst: within ? [`No message sent was larger than ${formatBytes(bound)}.`] : [],
     next: gateway
-      ? 'Keep messages under 32 KB, as a browser sends each in one frame: split larger ones, or pass a link to the data.'
+      ? 'Keep messages under 32 KB, as a browser may send each in one frame: split larger ones, or pass a link to the data.'
       : 'Send smaller messages, or raise the limit of the server.',
     source: 'AWS: Quotas for configuring and running a WebSocket API; RFC 6455 section 7.4.1',
   };

@@ -8,7 +8,7 @@ export const unexplained: Rule = (evidence) => {
     id: 'unexplained',
     title: 'The browser does not tell why',
     sentence:
-      'A browser gives an extension no status, header or body of a refused handshake, so the cause can only be narrowed down.',
+      'The WebSocket interface of browsers hides the status, headers and body of a refused handshake, so the cause can only be narrowed down.',
     certainty: 'possible',
     evidenceFor: [`The browser reported close code ${evidence.session.close?.code ?? 1006}.`],
     evidenceAgainst: [],

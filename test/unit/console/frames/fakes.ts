@@ -75,6 +75,7 @@ const RECORD: Omit<SessionRecord, 'firstIndex' | 'nextIndex'> = {
   profileId: 'p',
   profileName: 'staging',
   accessKeyId: 'ASIA…MPLE',
+  service: 'execute-api',
   subprotocols: [],
   state: 'open',
   createdAt: 0,

@@ -43,6 +43,18 @@ describe('connecting', () => {
     expect(background.calls).toEqual([]);
   });
 
+  it('asks for nothing before profiles are known', async () => {
+    const { store, background } = await openStore({}, undefined, (fake) =>
+      fake.failNext('overview', new Problem('background.stopped', 'The background stopped.')),
+    );
+    store.setUrl(AWS_URL);
+    await store.connect();
+    await store.copy('url');
+    await store.explain();
+    expect(background.calls).toEqual([]);
+    expect(store.trouble.value?.problem.id).not.toBe('profile.missing');
+  });
+
   it('does not connect twice while the first is under way', async () => {
     const { store, background } = await openStore();
     await Promise.all([store.connect(), store.connect()]);
@@ -82,6 +94,13 @@ describe('copying', () => {
     expect(callsOf(background, 'copySigned')[0]![0]).toMatchObject({ format: 'wscat', url: AWS_URL });
     expect(copied).toEqual(['signed as wscat']);
     expect(store.copied.value).toEqual({ what: 'wscat', validUntil: clock.now() + 300_000 });
+  });
+
+  it('does not promise that a URL signed for long is taken for long', async () => {
+    const { store } = await openStore();
+    store.setExpires(3_600);
+    await store.copy('url');
+    expect(store.copied.value?.mayEndSooner).toBe(true);
   });
 
   it('keeps the copied text nowhere', async () => {

@@ -52,12 +52,13 @@ describe('the inputs', () => {
     `${AWS_URL}?X-Amz-Security-Token=EXAMPLETOKEN&X-Amz-Signature=abcd`,
     'wscat -c wss://ws.example.com/dev -H "Authorization: EXAMPLETOKEN"',
     'nonsense X-Amz-Security-Token=EXAMPLETOKEN',
+    'wss://user:EXAMPLEPASS@ws.example.com/dev',
   ])('are kept without what may be secret: %#', async (text) => {
     const { store, background } = await openStore();
     store.setUrl(text);
     store.flush();
     expect(callsOf(background, 'keepDraft').length).toBeGreaterThan(0);
-    expect(JSON.stringify(background.calls)).not.toContain('EXAMPLETOKEN');
+    expect(JSON.stringify(background.calls)).not.toMatch(/EXAMPLETOKEN|EXAMPLEPASS/);
   });
 
   it('keep the clean URL of a signed one that was not settled yet', async () => {
@@ -121,6 +122,23 @@ describe('opening', () => {
     background.announce({ type: 'profiles-changed' });
     await clock.advance(0);
     expect(store.profile.value?.name).toBe('other');
+  });
+
+  it('chooses none, rather than one of several others, when the chosen one was deleted', async () => {
+    const { store, background, clock } = await openStore();
+    background.world.profiles = ['p7', 'p8'].map((id) => profile(clock.now(), { id, name: id }));
+    background.announce({ type: 'profiles-changed' });
+    await clock.advance(0);
+    expect(store.profile.value).toBeUndefined();
+  });
+
+  it('chooses none of several when the one of last time was deleted', async () => {
+    const now = Date.UTC(2026, 10, 22);
+    const { store } = await openStore({
+      profiles: ['p7', 'p8'].map((id) => profile(now, { id, name: id })),
+      draft: { url: AWS_URL, profileId: 'p1' },
+    });
+    expect(store.profile.value).toBeUndefined();
   });
 
   it('forgets that keys had expired once there are new ones', async () => {

@@ -54,6 +54,23 @@ describe('the URL box', () => {
   });
 });
 
+describe('what the inputs would be signed as', () => {
+  const changes: [string, (store: Awaited<ReturnType<typeof openStore>>['store']) => void][] = [
+    ['the URL', (store) => store.setUrl('wss://ws.example.com/other')],
+    ['the region', (store) => store.setRegion('eu-west-3')],
+    ['the service', (store) => store.setService('appsync')],
+    ['the validity', (store) => store.setExpires(60)],
+    ['the profile', (store) => store.chooseProfile('p2')],
+  ];
+  it.each(changes)('is shown no longer once %s was changed', async (_, change) => {
+    const { store } = await openStore();
+    await store.explain();
+    expect(store.preview.value).toBeDefined();
+    change(store);
+    expect(store.preview.value).toBeUndefined();
+  });
+});
+
 describe('choosing what was saved', () => {
   const chat = api({
     id: 'a2',

@@ -12,7 +12,7 @@ import { AWS_URL, api, profile } from '#test/harness/console/samples.ts';
 export async function openStore(
   world: Partial<FakeWorld> = {},
   prepare?: (log: FakeLog, now: number) => void,
-  meddle?: (background: FakeBackground) => void,
+  meddle?: (background: FakeBackground, log: FakeLog, now: number) => void,
 ) {
   const clock = createFakeClock();
   const log = createFakeLog();
@@ -23,7 +23,7 @@ export async function openStore(
     draft: { url: AWS_URL, profileId: 'p1' },
     ...world,
   });
-  meddle?.(background);
+  meddle?.(background, log, clock.now());
   const copied: string[] = [];
   const store = createStore({
     background,

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bytesToBase64, readBase64 } from '#console/store/base64.ts';
 import { readHex } from '#console/store/hex.ts';
-import { readMessage, utf8Length } from '#console/store/readMessage.ts';
+import { readMessage } from '#console/store/readMessage.ts';
+import { utf8Length } from '#core/utf8Length.ts';
 
 describe('the size of a message', () => {
   it('is that of its UTF-8, lone surrogates included', () => {

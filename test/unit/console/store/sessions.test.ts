@@ -113,6 +113,34 @@ it('clears the frames of the session that is looked at', async () => {
   expect(store.session.value?.firstIndex).toBe(store.session.value?.nextIndex);
 });
 
+describe('announcements while the console opens', () => {
+  /** What the log read before, and what is announced until the background answers. */
+  const opening = (meanwhile: (log: Awaited<ReturnType<typeof three>>['log'], now: number) => void) =>
+    openStore(
+      { draft: { url: AWS_URL, profileId: 'p1', sessionId: 3 } },
+      (log, now) => log.put(session(now, { id: 3 })),
+      (background, log, now) => {
+        const { overview } = background;
+        background.overview = async () => {
+          const answer = await overview();
+          meanwhile(log, now);
+          return answer;
+        };
+      },
+    );
+
+  it('are newer than what was read from the log', async () => {
+    const { store } = await opening((log, now) => log.put(session(now, { id: 3, state: 'lost' })));
+    expect(store.session.value?.state).toBe('lost');
+  });
+
+  it('remove what was read from the log', async () => {
+    const { store } = await opening((log) => log.drop(3));
+    expect(store.sessions.value).toEqual([]);
+    expect(store.session.value).toBeUndefined();
+  });
+});
+
 describe('announcements', () => {
   it('replace what they name, add what is new, latest first', () => {
     const now = Date.UTC(2026, 0, 1);

@@ -15,6 +15,7 @@ export const session = (more: Partial<SessionRecord> = {}): SessionRecord => ({
   profileId: 'p',
   profileName: 'dev',
   accessKeyId: 'ASIA…7Q2F',
+  service: 'execute-api',
   subprotocols: [],
   state: 'failed',
   createdAt: AT,

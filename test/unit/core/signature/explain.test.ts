@@ -59,6 +59,12 @@ describe('explainParameter', () => {
     expect(explain('X-Amz-Expires', '300', AT)).not.toMatch(/keys themselves/);
   });
 
+  it('does not promise more than the 5 minutes that AWS is known to take', () => {
+    const long = explain('X-Amz-Expires', '3600', AT, { expires: 3_600, validUntil: AT + 3_600_000 });
+    expect(long).toMatch(/1 h from now\. AWS may refuse a signature that is older than 5 minutes/);
+    expect(explain('X-Amz-Expires', '300', AT)).not.toMatch(/may refuse/);
+  });
+
   it('takes the credential apart', () => {
     expect(explain('X-Amz-Credential')).toBe(
       'Access key ASIA…7Q2F and the scope it signs for: the day 2026-11-22 (UTC), region eu-west-1, service execute-api.',

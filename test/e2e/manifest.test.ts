@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { Target } from './harness/ExtensionBrowser.ts';
+
+const read = (target: Target) =>
+  JSON.parse(
+    readFileSync(fileURLToPath(new URL(`../../dist/${target}/manifest.json`, import.meta.url)), 'utf8'),
+  );
+
+/** Every key by which a manifest can ask for more than it needs. */
+const REACH = [
+  ...['optional_permissions', 'host_permissions', 'optional_host_permissions', 'content_scripts'],
+  ...['externally_connectable', 'web_accessible_resources', 'declarative_net_request', 'sandbox'],
+];
+
+const CSP = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self'",
+  'font-src': "'self'",
+  'connect-src': 'ws: wss:',
+  'worker-src': "'self'",
+  'form-action': "'none'",
+  'base-uri': "'none'",
+};
+
+describe.each<[Target, string[]]>([
+  ['chrome', ['storage', 'offscreen']],
+  ['firefox', ['storage']],
+])('the manifest of dist/%s', (target, permissions) => {
+  it('asks for the fewest permissions that work', () => {
+    const manifest = read(target);
+    expect(manifest.manifest_version).toBe(3);
+    expect(manifest.permissions).toEqual(permissions);
+    // Chrome would hold webRequest and declarativeNetRequest against it even as optional ones.
+    expect(Object.keys(manifest).filter((key) => REACH.includes(key))).toEqual([]);
+    expect(JSON.stringify(manifest)).not.toMatch(/webRequest|declarativeNetRequest|<all_urls>/);
+  });
+
+  it('lets its pages load nothing from elsewhere, and connect to WebSockets only', () => {
+    const { content_security_policy } = read(target);
+    expect(Object.keys(content_security_policy)).toEqual(['extension_pages']);
+    const directives = content_security_policy.extension_pages
+      .split(';')
+      .map((directive: string) => directive.trim().split(/\s+(.*)/s, 2));
+    expect(Object.fromEntries(directives)).toEqual(CSP);
+  });
+
+  it('has pages without inline script, style or handlers', () => {
+    for (const page of ['popup/index.html', 'options/index.html']) {
+      const html = readFileSync(
+        fileURLToPath(new URL(`../../dist/${target}/${page}`, import.meta.url)),
+        'utf8',
+      );
+      expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=|https?:\/\//i);
+    }
+  });
+
+  it('has no code that evaluates text', () => {
+    const { background } = read(target);
+    const main: string = background.service_worker ?? background.scripts[0];
+    for (const file of [main, 'popup/index.js', 'options/index.js']) {
+      const code = readFileSync(
+        fileURLToPath(new URL(`../../dist/${target}/${file}`, import.meta.url)),
+        'utf8',
+      );
+      expect(code, file).not.toMatch(
+        /\beval\(|new Function\(|\.innerHTML|insertAdjacentHTML|document\.write/,
+      );
+    }
+  });
+});

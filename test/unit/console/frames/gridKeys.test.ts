@@ -1,0 +1,30 @@
+// @vitest-environment happy-dom
+import { expect, test, vi } from 'vitest';
+import type { FramesModel } from '#console/frames/FramesModel.ts';
+import { gridKeys } from '#console/frames/gridKeys.ts';
+
+function escape(active: number | undefined, opened: object | undefined) {
+  const close = vi.fn();
+  const model = {
+    scroller: { viewport: { peek: () => 440 } },
+    source: { count: 3 },
+    activePosition: () => active ?? -1,
+    nearestPosition: () => 0,
+    active: { peek: () => active },
+    opened: { peek: () => opened },
+    close,
+  };
+  const event = new KeyboardEvent('keydown', { key: 'Escape', cancelable: true });
+  gridKeys(model as unknown as FramesModel, event);
+  return { close, kept: event.defaultPrevented };
+}
+
+test('Escape closes the detail first, then the selection', () => {
+  expect(escape(1, {}).close).toHaveBeenCalledWith(false);
+  expect(escape(1, undefined).close).toHaveBeenCalledWith(true);
+});
+
+test('Escape is left to the browser, which closes the popup, where there is nothing to close', () => {
+  expect(escape(1, undefined).kept).toBe(true);
+  expect(escape(undefined, undefined)).toMatchObject({ kept: false });
+});
