@@ -1,6 +1,6 @@
 // The whole chain on the real clients of AWS against the local gateway: sign in, exchange, presign,
 // and a handshake that verifies exactly the keys that were minted on the way.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import WebSocket from 'ws';
 import { createClients } from '#background/credentials/clients.ts';
 import { createTimedFetch } from '#background/timedFetch.ts';
@@ -9,6 +9,9 @@ import { type Gateway, startGateway } from '#test/gateway/gateway.ts';
 import { createWorld, type TestWorld } from '#test/unit/background/world/world.ts';
 
 const HOUR = 3_600_000;
+
+// SRP and RSA keys cost seconds on a machine that runs other tests as well.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let gateway: Gateway;
 let t: TestWorld;
