@@ -130,8 +130,11 @@ describe.each<Target>(['chrome', 'firefox'])('secrets stay in the background (%s
         signatures: signatures(),
       };
       for (const secret of secrets[what]!) {
-        for (const form of [secret, encodeURIComponent(secret), btoa(secret)]) {
-          for (const [place, text] of places) expect(runsOf(form, text), `${what} in ${place}`).toEqual([]);
+        const runs = [...runsOf(secret), ...runsOf(secret).map(encodeURIComponent), ...runsOf(btoa(secret))];
+        for (const [place, text] of places) {
+          const found = runs.filter((run) => text.includes(run));
+          // Their number only: a secret does not belong into a test's report either.
+          expect(found.length, `parts of the ${what} in: ${place}`).toBe(0);
         }
       }
     },
@@ -151,10 +154,7 @@ describe.each<Target>(['chrome', 'firefox'])('secrets stay in the background (%s
   });
 });
 
-/** The parts of a secret that are found in a text, each with its place: never the part itself. */
-function runsOf(secret: string, text: string): string[] {
-  const starts = Array.from({ length: Math.max(0, secret.length - RUN + 1) }, (_, start) => start);
-  return starts
-    .filter((start) => text.includes(secret.slice(start, start + RUN)))
-    .map((start) => `characters ${start} to ${start + RUN}`);
+/** Every part of that length. */
+function runsOf(secret: string): string[] {
+  return Array.from({ length: Math.max(0, secret.length - RUN + 1) }, (_, at) => secret.slice(at, at + RUN));
 }

@@ -23,7 +23,7 @@ export class OptionsPage {
     if (fields.region) await this.view.fill('combobox', 'Region', fields.region);
     if (fields.service) await this.view.fill('combobox', 'Signing service', fields.service);
     await this.view.click('button', 'Save');
-    await this.view.waitPageText(/Saved/);
+    await this.view.waitPageText(/Saved\./);
   }
 }
 

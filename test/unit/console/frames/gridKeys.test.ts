@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import type { FramesModel } from '#console/frames/FramesModel.ts';
 import { gridKeys } from '#console/frames/gridKeys.ts';
 
-function escape(active: number | undefined, opened: object | undefined) {
+function pressEscape(active: number | undefined, opened: object | undefined) {
   const close = vi.fn();
   const model = {
     scroller: { viewport: { peek: () => 440 } },
@@ -20,11 +20,11 @@ function escape(active: number | undefined, opened: object | undefined) {
 }
 
 test('Escape closes the detail first, then the selection', () => {
-  expect(escape(1, {}).close).toHaveBeenCalledWith(false);
-  expect(escape(1, undefined).close).toHaveBeenCalledWith(true);
+  expect(pressEscape(1, {}).close).toHaveBeenCalledWith(false);
+  expect(pressEscape(1, undefined).close).toHaveBeenCalledWith(true);
 });
 
 test('Escape is left to the browser, which closes the popup, where there is nothing to close', () => {
-  expect(escape(1, undefined).kept).toBe(true);
-  expect(escape(undefined, undefined)).toMatchObject({ kept: false });
+  expect(pressEscape(1, undefined).kept).toBe(true);
+  expect(pressEscape(undefined, undefined)).toMatchObject({ kept: false });
 });
