@@ -25,7 +25,7 @@ export interface Collection {
   deleteOpen(): Promise<boolean>;
   /** Throws away what was typed. */
   revert(): void;
-  /** Opens `item` (an id or `new`), or else the first there is. */
+  /** Opens `item` (an id or `new`), or else the first there is; not where something is open already. */
   start(item: string | undefined): void;
   /** Brings the open form up to date with the items. */
   refresh(): void;
@@ -70,7 +70,11 @@ export function createCollection<T extends { id: string; name: string }, F exten
       return true;
     },
     revert: () => show(find(editor.form.value?.id) ?? items.value[0]),
-    start: (item) => show(item === 'new' ? 'new' : (find(item) ?? items.value[0])),
+    start(item) {
+      // “New …” may have been pressed, and typed into, before the list arrived.
+      if (editor.form.value) return;
+      show(item === 'new' ? 'new' : (find(item) ?? items.value[0]));
+    },
     refresh() {
       const form = editor.form.value;
       if (!form) {
