@@ -7,6 +7,8 @@ export function findAll(win: Window, role: string, name?: string): HTMLElement[]
     button: 'button, [role=button]',
     textbox:
       'input:not([type]), input[type=text], input[type=url], input[type=number], textarea, [role=textbox]',
+    // No role of ARIA's: fields whose text is hidden have none.
+    secret: 'input[type=password]',
     searchbox: 'input[type=search], [role=searchbox]',
     combobox: 'select, [role=combobox], input[list]',
     radio: 'input[type=radio], [role=radio]',

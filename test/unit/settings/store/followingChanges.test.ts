@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createSettings } from '#settings/store/settings.ts';
+import { fakeBackground } from '../fakeBackground.ts';
 import { openSettings } from '../open.ts';
-import { profile } from '../samples.ts';
+import { NOW, profile } from '../samples.ts';
 
 /** Lets the overview that an event asked for arrive. */
 const arrived = () => new Promise((resolve) => setImmediate(resolve));
@@ -88,5 +90,25 @@ describe('changes made elsewhere', () => {
     background.api.overview = overview;
     await settings.load();
     expect(settings.loadFault.value).toBeUndefined();
+  });
+});
+
+describe('the first list', () => {
+  it('leaves a form that was begun before it arrived', async () => {
+    const background = fakeBackground({ profiles: [profile()] });
+    const settings = createSettings({
+      background: background.api,
+      onBackgroundEvent: background.onEvent,
+      section: '',
+      setSection: () => {},
+      requestTabAccess: () => Promise.resolve(true),
+      now: () => NOW,
+    });
+    const loading = settings.load();
+    settings.profile.startNew();
+    settings.profile.change({ name: 'typed' });
+    await loading;
+    expect(settings.profile.form.value).toMatchObject({ id: undefined, name: 'typed' });
+    expect(settings.profiles.value).toHaveLength(1);
   });
 });

@@ -1,0 +1,114 @@
+import type { Gateway } from '../../gateway/gateway.ts';
+import type { ExtensionBrowser } from '../harness/ExtensionBrowser.ts';
+import { eventually } from '../harness/eventually.ts';
+import type { View } from '../harness/View.ts';
+import { OptionsPage } from './OptionsPage.ts';
+
+export interface ProfileEntries {
+  name: string;
+  kind: 'Cognito' | 'Role' | 'Identity Center';
+  /** Further choices of the form, such as `Guest` and `Classic`. */
+  choices?: string[];
+  /** Further fields, by their labels. */
+  fields?: Record<string, string>;
+}
+
+const ROLES = ['textbox', 'combobox', 'secret'];
+
+/** A profile on the options page, and its sign-in. */
+export class ProfilePage {
+  private constructor(readonly view: View) {}
+
+  /** Opens the options page, and fills in a new profile for the gateway. Saves nothing. */
+  static async fillIn(
+    browser: ExtensionBrowser,
+    gateway: Gateway,
+    { name, kind, choices = [], fields }: ProfileEntries,
+  ): Promise<ProfilePage> {
+    const { view } = await OptionsPage.open(browser);
+    const page = new ProfilePage(view);
+    await view.click('button', 'New profile');
+    for (const choice of [kind, ...choices]) await view.click('radio', choice);
+    await page.fill({ 'Profile name': name, Region: gateway.region, 'Signing service': gateway.service });
+    await view.clickElement('the emulators’ fold', (win) =>
+      [...win.document.querySelectorAll('summary')].find((one) => one.textContent === 'Emulators'),
+    );
+    await view.waitFor('textbox', 'STS endpoint');
+    const { identityPool, userPool, sts, oidc, portal } = gateway.endpoints;
+    const endpoints = {
+      'Identity pool endpoint': identityPool,
+      'User pool endpoint': userPool,
+      'STS endpoint': sts,
+      'SSO OIDC endpoint': oidc,
+      'SSO portal endpoint': portal,
+    };
+    for (const [label, url] of Object.entries(endpoints))
+      if (await view.has('textbox', label)) await page.fill({ [label]: url });
+    await page.fill(fields ?? {});
+    return page;
+  }
+
+  /** Opens the options page at a profile that is stored. */
+  static async open(browser: ExtensionBrowser, name: string): Promise<ProfilePage> {
+    const { view } = await OptionsPage.open(browser);
+    await view.clickElement(`the profile “${name}”`, pickItem, name);
+    await view.waitFor('heading', name);
+    return new ProfilePage(view);
+  }
+
+  /** Fills fields by their labels, whatever kind of field each is. */
+  async fill(fields: Record<string, string>): Promise<void> {
+    for (const [label, text] of Object.entries(fields)) {
+      const role = await eventually(`the field “${label}”`, async () => {
+        for (const one of ROLES) if (await this.view.has(one, label)) return one;
+        return undefined;
+      });
+      const isSelect = role === 'combobox' && (await this.#isSelect(label));
+      await (isSelect ? this.view.select(label, text) : this.view.fill(role, label, text));
+    }
+  }
+
+  async save(): Promise<void> {
+    await this.view.click('button', 'Save');
+    await this.view.waitPageText(/Saved/);
+  }
+
+  /** Fills in what the sign-in asks for, and begins it. */
+  async signIn(fields: Record<string, string> = {}): Promise<void> {
+    await this.fill(fields);
+    await this.view.click('button', 'Sign in');
+  }
+
+  /** Answers the step that is shown. */
+  async answer(fields: Record<string, string>): Promise<void> {
+    await this.fill(fields);
+    await this.view.click('button', 'Continue');
+  }
+
+  /** Waits for the sentence that says who is signed in. */
+  waitSignedIn(name: string): Promise<string> {
+    return this.view.waitPageText(new RegExp(`Signed in as ${name}`));
+  }
+
+  /** Waits for a refusal, and gives its text. */
+  refusal(pattern: RegExp): Promise<string> {
+    return this.view.waitText('alert', undefined, pattern);
+  }
+
+  close(): Promise<void> {
+    return this.view.close();
+  }
+
+  #isSelect(label: string): Promise<boolean> {
+    return this.view.evaluate(
+      (win, wanted) =>
+        [...win.document.querySelectorAll('select')].some(({ labels }) =>
+          [...labels].some((one) => one.textContent?.trim() === wanted),
+        ),
+      label,
+    );
+  }
+}
+
+const pickItem = (win: Window, name: string): Element | undefined =>
+  [...win.document.querySelectorAll('[data-item]')].find((item) => item.textContent?.includes(name));
