@@ -6,6 +6,7 @@ import type { inputActions } from './inputs.ts';
 import { addStored, mergeSessions } from './mergeSessions.ts';
 import { createRates } from './rates.ts';
 import type { sessionActions } from './sessions.ts';
+import { signingState } from './signingState.ts';
 import { NEW_CONNECTION } from './state.ts';
 
 const SECOND = 1_000;
@@ -110,8 +111,12 @@ export function start(
   async function refresh(): Promise<void> {
     const overview = await deps.background.overview().catch(() => undefined);
     if (!overview || stopped) return;
+    const now = () => signingState(state.profiles.peek(), state.profileId.peek());
     batch(() => {
+      const before = now();
       takeLists(overview);
+      // Every attempt at new credentials is announced, refused ones too: their reason has to stay.
+      if (before === now()) return;
       const problem = state.trouble.peek()?.problem.id ?? '';
       if (/^(keys|profile|sign-in|vault)\./.test(problem)) state.trouble.value = undefined;
     });

@@ -144,6 +144,8 @@ describe('opening', () => {
   it('forgets that keys had expired once there are new ones', async () => {
     const { store, background, clock } = await openStore();
     background.world.profiles = [profile(clock.now(), { expiresAt: clock.now() - 1 })];
+    background.announce({ type: 'profiles-changed' });
+    await clock.advance(0);
     await store.connect();
     expect(store.trouble.value?.problem.id).toBe('keys.expired');
     background.world.profiles = [profile(clock.now())];
