@@ -10,7 +10,7 @@ const read = (target: Target) =>
 
 /** Every key by which a manifest can ask for more than it needs. */
 const REACH = [
-  ...['optional_permissions', 'host_permissions', 'optional_host_permissions', 'content_scripts'],
+  ...['host_permissions', 'content_scripts'],
   ...['externally_connectable', 'web_accessible_resources', 'declarative_net_request', 'sandbox'],
 ];
 
@@ -20,26 +20,33 @@ const CSP = {
   'style-src': "'self'",
   'img-src': "'self'",
   'font-src': "'self'",
-  'connect-src': 'ws: wss:',
+  'connect-src': 'ws: wss: https: http://127.0.0.1:* http://localhost:*',
   'worker-src': "'self'",
   'form-action': "'none'",
   'base-uri': "'none'",
 };
 
 describe.each<[Target, string[]]>([
-  ['chrome', ['storage', 'offscreen']],
-  ['firefox', ['storage']],
+  ['chrome', ['storage', 'identity', 'activeTab', 'offscreen']],
+  ['firefox', ['storage', 'identity', 'activeTab']],
 ])('the manifest of dist/%s', (target, permissions) => {
   it('asks for the fewest permissions that work', () => {
     const manifest = read(target);
     expect(manifest.manifest_version).toBe(3);
     expect(manifest.permissions).toEqual(permissions);
+    // Asked for when first needed, by the click that needs them.
+    expect(manifest.optional_permissions).toEqual(['scripting']);
+    expect(manifest.optional_host_permissions).toEqual([
+      'https://*/*',
+      'http://127.0.0.1/*',
+      'http://localhost/*',
+    ]);
     // Chrome would hold webRequest and declarativeNetRequest against it even as optional ones.
     expect(Object.keys(manifest).filter((key) => REACH.includes(key))).toEqual([]);
     expect(JSON.stringify(manifest)).not.toMatch(/webRequest|declarativeNetRequest|<all_urls>/);
   });
 
-  it('lets its pages load nothing from elsewhere, and connect to WebSockets only', () => {
+  it('lets its pages load nothing from elsewhere, and connect to WebSockets and sign-in services only', () => {
     const { content_security_policy } = read(target);
     expect(Object.keys(content_security_policy)).toEqual(['extension_pages']);
     const directives = content_security_policy.extension_pages
