@@ -48,7 +48,7 @@ describe.each<Target>(['chrome', 'firefox'])('keys are gone after a restart (%s)
     await before.send('{"action":"echo","run":"first"}');
     await before.waitRow(/"run":"first"/);
     expect(await readLog(before.view)).toHaveLength(1);
-    expect(Object.keys((await readStorage(before.view)).session)).toContain('keys');
+    expect(Object.keys((await readStorage(before.view)).session)).toContain('secrets');
     await first.close();
 
     const second = await start();
@@ -60,7 +60,7 @@ describe.each<Target>(['chrome', 'firefox'])('keys are gone after a restart (%s)
     expect(await popup.view.value('textbox', 'WebSocket URL')).toBe(gateway().url);
     expect(await popup.waitState(/Not connected/)).toMatch(/^Not connected/);
     expect(await readLog(popup.view)).toEqual([]);
-    expect(Object.keys((await readStorage(popup.view)).session)).not.toContain('keys');
+    expect(Object.keys((await readStorage(popup.view)).session)).not.toContain('secrets');
 
     const handshakes = gateway().stats().handshakes;
     await popup.view.click('button', 'Connect');

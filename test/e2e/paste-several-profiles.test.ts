@@ -56,15 +56,8 @@ inBothBrowsers('pasted credentials', (browser) => {
       hasToken: true,
     });
     const { session } = await readStorage(view);
-    expect(session.keys).toMatchObject({
-      value: {
-        [saved!.id]: {
-          accessKeyId: 'ASIAEXAMPLELIVECHAT1',
-          secretAccessKey: SECRET,
-          sessionToken: TOKEN,
-        },
-      },
-    });
+    const keys = { accessKeyId: 'ASIAEXAMPLELIVECHAT1', secretAccessKey: SECRET, sessionToken: TOKEN };
+    expect(session.secrets).toMatchObject({ value: { [saved!.id]: { keys } } });
     expect(await view.value('textbox', 'Paste credentials'), 'the secret leaves the page').toBe('');
     await view.close();
   });
