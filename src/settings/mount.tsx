@@ -1,6 +1,9 @@
 import '#ui/tokens.css';
 import '#ui/base.css';
 import './settings.css';
+import './list.css';
+import './form.css';
+import './about.css';
 import './sources.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
