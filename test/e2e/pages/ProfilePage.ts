@@ -6,7 +6,7 @@ import { OptionsPage } from './OptionsPage.ts';
 
 export interface ProfileEntries {
   name: string;
-  kind: 'Cognito' | 'Role' | 'Identity Center';
+  kind: 'Cognito' | 'Assume role' | 'Identity Center';
   /** Further choices of the form, such as `Guest` and `Classic`. */
   choices?: string[];
   /** Further fields, by their labels. */
@@ -77,6 +77,16 @@ export class ProfilePage {
   async signIn(fields: Record<string, string> = {}): Promise<void> {
     await this.fill(fields);
     await this.view.click('button', 'Sign in');
+  }
+
+  /** Gets credentials where nobody has to sign in. */
+  async getCredentials(): Promise<void> {
+    await this.view.click('button', 'Get credentials');
+  }
+
+  /** Waits until it has credentials that nobody signed in for. */
+  waitCredentials(): Promise<string> {
+    return this.view.waitPageText(/Credentials last until/);
   }
 
   /** Answers the step that is shown. */
