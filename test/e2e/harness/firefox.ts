@@ -51,14 +51,12 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
     watchErrors(page, errors);
     // The load event never reaches BiDi for these pages, so the promise of goto is not waited for.
     page.goto(`moz-extension://${UUID}/${path}`).catch(() => {});
-    await page.waitForFunction(
-      (ending) =>
-        location.protocol === 'moz-extension:' &&
-        `${location.pathname}${location.search}`.endsWith(ending) &&
-        document.readyState === 'complete',
-      { timeout: 15_000 },
-      path,
-    );
+    const isThere = (ending: string) =>
+      location.protocol === 'moz-extension:' &&
+      `${location.pathname}${location.search}`.endsWith(ending) &&
+      document.readyState === 'complete';
+    // A question that falls between two documents is answered by neither.
+    await eventually(`the page ${path}`, () => page.evaluate(isThere, path).catch(() => false), 15_000);
     return page;
   }
 
