@@ -95,6 +95,22 @@ export class ProfilePage {
     await this.view.click('button', 'Continue');
   }
 
+  /**
+   * Waits for the code to confirm, and gives it. The services of Identity Center answer no page of
+   * another origin: where the access is not granted yet, the person allows it.
+   */
+  async deviceCode(browser: ExtensionBrowser): Promise<string> {
+    const allow = 'Allow access and try again';
+    if (browser.target === 'firefox') {
+      await this.view.waitPageText(/check that it shows this code|could not be reached/);
+      if (await this.view.has('button', allow)) await this.view.click('button', allow);
+    }
+    return this.view.until(
+      'the code',
+      (win) => win.document.querySelector('.settings-device-code')?.textContent,
+    );
+  }
+
   /** Waits for the sentence that says who is signed in. */
   waitSignedIn(name: string): Promise<string> {
     return this.view.waitPageText(new RegExp(`Signed in as ${name}`));
