@@ -32,7 +32,8 @@ export class View {
     fn: PageFunction<Args, T>,
     ...args: Args
   ): Promise<NonNullable<T>> {
-    return (await this.#until(what, () => this.evaluate(fn, ...args))) as NonNullable<T>;
+    const look = () => this.evaluate(fn, ...args).catch(rethrowUnlessNavigating);
+    return (await this.#until(what, look)) as NonNullable<T>;
   }
 
   /** Whether the element is there now. */
@@ -237,5 +238,11 @@ export class View {
 /** An element that is not there yet makes the page function stumble over undefined: wait on. */
 function rethrowUnlessMissing(error: unknown): undefined {
   if (/undefined|null|not iterable|Execution context/.test(String(error))) return undefined;
+  throw error;
+}
+
+/** A page that is on its way to the next one answers there. */
+function rethrowUnlessNavigating(error: unknown): undefined {
+  if (/Execution context was destroyed/.test(String(error))) return undefined;
   throw error;
 }

@@ -6,7 +6,7 @@ import { OptionsPage } from './OptionsPage.ts';
 
 export interface ProfileEntries {
   name: string;
-  kind: 'Cognito' | 'Role' | 'Identity Center';
+  kind: 'Cognito' | 'Assume role' | 'Identity Center';
   /** Further choices of the form, such as `Guest` and `Classic`. */
   choices?: string[];
   /** Further fields, by their labels. */
@@ -79,10 +79,36 @@ export class ProfilePage {
     await this.view.click('button', 'Sign in');
   }
 
+  /** Gets credentials where nobody has to sign in. */
+  async getCredentials(): Promise<void> {
+    await this.view.click('button', 'Get credentials');
+  }
+
+  /** Waits until it has credentials that nobody signed in for. */
+  waitCredentials(): Promise<string> {
+    return this.view.waitPageText(/Credentials last until/);
+  }
+
   /** Answers the step that is shown. */
   async answer(fields: Record<string, string>): Promise<void> {
     await this.fill(fields);
     await this.view.click('button', 'Continue');
+  }
+
+  /**
+   * Waits for the code to confirm, and gives it. The services of Identity Center answer no page of
+   * another origin: where the access is not granted yet, the person allows it.
+   */
+  async deviceCode(browser: ExtensionBrowser): Promise<string> {
+    const allow = 'Allow access and try again';
+    if (browser.target === 'firefox') {
+      await this.view.waitPageText(/check that it shows this code|could not be reached/);
+      if (await this.view.has('button', allow)) await this.view.click('button', allow);
+    }
+    return this.view.until(
+      'the code',
+      (win) => win.document.querySelector('.settings-device-code')?.textContent,
+    );
   }
 
   /** Waits for the sentence that says who is signed in. */

@@ -1,0 +1,91 @@
+import { beforeAll, expect, it } from 'vitest';
+import { addProfile } from './harness/addProfile.ts';
+import { inBothBrowsers } from './harness/inBrowsers.ts';
+import { useGateway } from './harness/useGateway.ts';
+import { echoThrough } from './pages/echoThrough.ts';
+import { asExports, OptionsPage } from './pages/OptionsPage.ts';
+import { ProfilePage } from './pages/ProfilePage.ts';
+
+inBothBrowsers('a role', (browser) => {
+  const gateway = useGateway();
+  beforeAll(async () => {
+    const { good, longLived } = gateway().credentials;
+    const options = await OptionsPage.open(browser());
+    await options.addProfile('Keys', asExports(good), { region: gateway().region });
+    await options.view.close();
+    await addProfile(browser(), 'User', longLived);
+  });
+
+  const fillIn = (name: string, from: string, role: string, fields: Record<string, string> = {}) =>
+    ProfilePage.fillIn(browser(), gateway(), {
+      name,
+      kind: 'Assume role',
+      fields: { 'Source profile': from, 'Role ARN': role, ...fields },
+    });
+
+  it('is assumed with the keys of another profile, by external id, under a session name', async () => {
+    const page = await fillIn('External', 'Keys', gateway().cognito.roles.external, {
+      'External ID': gateway().cognito.externalId,
+      'Session name': 'frames-of-ada',
+      Duration: '900',
+    });
+    await page.getCredentials();
+    await page.waitCredentials();
+    await page.close();
+    expect(await echoThrough(browser(), gateway(), 'External')).toMatch(
+      /:assumed-role\/external\/frames-of-ada$/,
+    );
+  });
+
+  it('is assumed when Connect is pressed, and a role after it', async () => {
+    const first = await fillIn('First', 'Keys', gateway().cognito.roles.first);
+    await first.save();
+    await first.close();
+    const second = await fillIn('Second', 'First', gateway().cognito.roles.second);
+    await second.save();
+    await second.close();
+    expect(await echoThrough(browser(), gateway(), 'Second')).toContain(':assumed-role/second/');
+  });
+
+  it('carries session tags', async () => {
+    const page = await fillIn('Tagged', 'Keys', gateway().cognito.roles.tagged);
+    await page.view.click('button', 'Add tag');
+    await page.fill({ 'Key of tag 1': 'team', 'Value of tag 1': 'blue' });
+    await page.getCredentials();
+    await page.waitCredentials();
+    await page.close();
+    expect(await echoThrough(browser(), gateway(), 'Tagged')).toContain(':assumed-role/tagged/');
+  });
+
+  it('asks for the code of the MFA device, and again where it was wrong', async () => {
+    const { mfaSerial, roles } = gateway().cognito;
+    const page = await fillIn('MFA', 'User', roles.mfa, { 'MFA serial': mfaSerial });
+    await page.getCredentials();
+    await page.view.waitPageText(/Type the code of the MFA device/);
+    await page.answer({ Code: '000000' });
+    await page.refusal(/code/i);
+    await page.answer({ Code: gateway().sts.mfaCode(mfaSerial) });
+    await page.waitCredentials();
+    await page.close();
+    expect(await echoThrough(browser(), gateway(), 'MFA')).toContain(':assumed-role/mfa/');
+  });
+
+  it('that does not trust the caller is named, with what to check', async () => {
+    const { second } = gateway().cognito.roles;
+    const page = await fillIn('Untrusted', 'Keys', second);
+    await page.getCredentials();
+    const text = await page.refusal(/may not assume the role .*trust policy names it/);
+    expect(text).toContain(second);
+    expect(text).toContain(':assumed-role/chat/');
+    await page.close();
+  });
+
+  it('that wants another external id says to look at it', async () => {
+    const page = await fillIn('Wrong external', 'Keys', gateway().cognito.roles.external, {
+      'External ID': 'another',
+    });
+    await page.getCredentials();
+    await page.refusal(/may not assume the role .*external id/);
+    await page.close();
+  });
+});
