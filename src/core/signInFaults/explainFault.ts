@@ -34,8 +34,11 @@ export function explainFault(given: ServiceFault, context: FaultContext = {}): P
   const rules = [...CLOCK_RULES, ...FAMILIES[fault.service], ...COMMON_RULES];
   const rule = rules.find((one) => fits(one, fault, context));
   const { id, message, next }: Explanation = rule?.explain(fault, context) ?? explainUnknown(fault);
-  return new Problem(id, message, next, { cause: fault });
+  return new Problem(id, asSentence(message), next, { cause: fault });
 }
+
+/** A service's own words at the end may have no full stop, and `next` follows. */
+const asSentence = (text: string) => (/[.?!…]$/.test(text) ? text : `${text}.`);
 
 function fits({ type, text, when }: FaultRule, fault: ServiceFault, context: FaultContext): boolean {
   return (

@@ -46,7 +46,7 @@ test('every explanation is a sentence with a next step, with little known as wit
   for (const row of ROWS) {
     for (const context of [{}, { ...CONTEXT, ...row.context }]) {
       const problem = explainFault(faultOf(row), context);
-      expect(problem.message).toMatch(/^\S.*[.)”\w]$/);
+      expect(problem.message).toMatch(/^\S.*[.?…]$/);
       expect(problem.next).toMatch(/\.$/);
       expect(`${problem.message} ${problem.next}`).not.toMatch(/undefined|null|!|\bNaN\b|\.\./);
     }
