@@ -65,9 +65,12 @@ export function ImportPart({ sharing }: { sharing: Sharing }) {
             </strong>
           </p>
           <ul>
-            {preview.profiles.map(({ name, kind, taken }, at) => (
+            {preview.profiles.map(({ name, kind, taken, hosts }, at) => (
               <li key={`${at} ${name}`}>
                 {name} <span class="dim">· {kind}</span>
+                {hosts.length > 0 && (
+                  <span class="settings-warn"> · speaks to {hosts.join(', ')}, which is not AWS</span>
+                )}
                 {taken && <span class="settings-warn"> · the name is taken, so it gets a number</span>}
               </li>
             ))}

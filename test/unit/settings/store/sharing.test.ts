@@ -36,13 +36,25 @@ describe('importing', () => {
     const { settings, background } = await openSettings({ profiles: two });
     settings.sharing.text.value = shared('dev', 'prod');
     expect(settings.sharing.preview.value?.profiles).toEqual([
-      { name: 'dev', kind: 'Cognito', taken: true },
-      { name: 'prod', kind: 'Cognito', taken: false },
+      { name: 'dev', kind: 'Cognito', taken: true, hosts: [] },
+      { name: 'prod', kind: 'Cognito', taken: false, hosts: [] },
     ]);
     expect(background.script.calls).toEqual([]);
     expect(await settings.sharing.importText()).toBe(true);
     expect(settings.sharing.text.value).toBe('');
     expect(settings.sharing.said.value).toContain('“dev”, “prod”');
+  });
+
+  it.each<[string, object, string[]]>([
+    ['the hosted page', { source: { signIn: { domain: 'auth.example.com' } } }, ['auth.example.com']],
+    ['a user pool', { source: { endpoints: { userPool: 'https://evil.example' } } }, ['evil.example']],
+    ['the API', { endpoint: 'ws://127.0.0.1:4510' }, ['127.0.0.1:4510']],
+    ['a look-alike of AWS', { endpoint: 'wss://amazonaws.com.example' }, ['amazonaws.com.example']],
+    ['AWS', { source: { signIn: { domain: 'https://x.auth.eu-west-1.amazoncognito.com' } } }, []],
+    ['nothing that is an address', { source: { endpoints: { sts: 7, oidc: 'http://' } } }, []],
+  ])('names the hosts besides AWS’s that it would speak to: %s', (_, profile, hosts) => {
+    const { profiles } = previewImport(JSON.stringify([{ name: 'dev', ...profile }]), []);
+    expect(profiles[0]?.hosts).toEqual(hosts);
   });
 
   it('keeps the text where it is refused', async () => {
