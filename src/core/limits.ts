@@ -22,5 +22,8 @@ export const MAX_EXPIRES = 604_800;
  */
 export const CLOCK_WINDOW_MS = 5 * 60_000;
 
+/** Characters (code points) of a passphrase: shorter ones are guessed too soon by who has the disk. */
+export const PASSPHRASE_LENGTH = 10;
+
 /** Said wherever a longer validity is chosen or told. */
 export const MAY_END_SOONER = 'AWS may refuse a signature that is older than 5 minutes all the same.';

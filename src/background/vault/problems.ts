@@ -1,3 +1,4 @@
+import { PASSPHRASE_LENGTH } from '#core/limits.ts';
 import { Problem } from '#core/problem.ts';
 
 export const locked = () =>
@@ -14,7 +15,7 @@ export const wrongPassphrase = (cause?: unknown) =>
 export const shortPassphrase = () =>
   new Problem(
     'vault.passphrase',
-    'The passphrase is shorter than 8 characters, so that it could be guessed.',
+    `The passphrase is shorter than ${PASSPHRASE_LENGTH} characters, so that it could be guessed.`,
     'Choose a longer one, such as four words.',
   );
 

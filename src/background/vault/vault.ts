@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PASSPHRASE_LENGTH } from '#core/limits.ts';
 import type { VaultState } from '#core/signIn.ts';
 import type { StorageItem } from '#platform/storageItem.ts';
 import { createSerial } from '../serial.ts';
@@ -188,7 +189,7 @@ export function createVault(deps: VaultDeps): Vault {
         return { remember: copy !== null, locked: isShut, idleLockMinutes: minutes };
       }),
     async rememberWith(passphrase) {
-      if ([...passphrase].length < 8) throw shortPassphrase();
+      if ([...passphrase].length < PASSPHRASE_LENGTH) throw shortPassphrase();
       await exclusive(() => remember(passphrase));
     },
     stopRemembering: () =>

@@ -1,3 +1,5 @@
+import { PASSPHRASE_LENGTH } from '#core/limits.ts';
+
 /** How hard a passphrase is to guess, in words. A rough count: no dictionary is consulted. */
 export interface Strength {
   tone: 'bad' | 'warn' | 'ok';
@@ -15,7 +17,7 @@ export function passphraseStrength(text: string): Strength | undefined {
     .trim()
     .split(/\s+/)
     .filter((word) => word.length > 2).length;
-  if (text.length < 10 || distinct < 6 || COMMON.test(text)) {
+  if ([...text].length < PASSPHRASE_LENGTH || distinct < 6 || COMMON.test(text)) {
     return { tone: 'bad', text: 'Weak: it would be guessed soon.' };
   }
   if (text.length >= 20 || words >= 4) return { tone: 'ok', text: 'Strong.' };

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { PASSPHRASE_LENGTH } from '#core/limits.ts';
 import type { VaultState } from '#core/signIn.ts';
 import type { BackgroundApi } from '#messaging/contract.ts';
 import { type Fault, faultOf } from './fault.ts';
@@ -19,10 +20,9 @@ export interface Vault {
   unlock(passphrase: string): Promise<boolean>;
   setIdleLock(minutes: number): Promise<boolean>;
   forget(): Promise<boolean>;
+  /** A refusal belongs to what was typed: it goes when that is changed or left. */
+  dismissFault(): void;
 }
-
-/** Shorter ones are guessed too soon by who has the disk. */
-export const PASSPHRASE_LENGTH = 10;
 
 export function createVault(background: BackgroundApi): Vault {
   const state = signal<VaultState | undefined>(undefined);
@@ -69,9 +69,10 @@ export function createVault(background: BackgroundApi): Vault {
     said,
     load,
     remember(passphrase, repeated) {
-      if (passphrase.length < PASSPHRASE_LENGTH) {
+      const { length } = [...passphrase];
+      if (length < PASSPHRASE_LENGTH) {
         return refuse(
-          `The passphrase has ${passphrase.length} characters, and ${PASSPHRASE_LENGTH} is the least.`,
+          `The passphrase has ${length} characters, and ${PASSPHRASE_LENGTH} is the least.`,
           'Several words are easy to keep in mind and hard to guess.',
         );
       }
@@ -96,5 +97,8 @@ export function createVault(background: BackgroundApi): Vault {
         () => background.forgetSecrets(),
         'Every secret is forgotten, in memory and on disk. Profiles stay.',
       ),
+    dismissFault() {
+      fault.value = undefined;
+    },
   };
 }

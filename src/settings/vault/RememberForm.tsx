@@ -1,12 +1,15 @@
 import { useState } from 'preact/hooks';
+import { PASSPHRASE_LENGTH } from '#core/limits.ts';
 import { SecretField } from '#ui/form/SecretField.tsx';
 import { passphraseStrength } from '../store/passphrase.ts';
-import { PASSPHRASE_LENGTH, type Vault } from '../store/vault.ts';
+import type { Vault } from '../store/vault.ts';
+import { useFreshFault } from './useFreshFault.ts';
 
 /** Switches Remember me on: a passphrase, typed twice. */
 export function RememberForm({ vault }: { vault: Vault }) {
   const [passphrase, setPassphrase] = useState('');
   const [repeated, setRepeated] = useState('');
+  const typed = useFreshFault(vault);
   const strength = passphraseStrength(passphrase);
   const done = (kept: boolean) => {
     if (!kept) return;
@@ -36,9 +39,14 @@ export function RememberForm({ vault }: { vault: Vault }) {
           value={passphrase}
           fault={vault.fault.value}
           hint={`At least ${PASSPHRASE_LENGTH} characters; several words are best.`}
-          onValue={setPassphrase}
+          onValue={typed(setPassphrase)}
         />
-        <SecretField id="vault-repeated" label="Passphrase again" value={repeated} onValue={setRepeated} />
+        <SecretField
+          id="vault-repeated"
+          label="Passphrase again"
+          value={repeated}
+          onValue={typed(setRepeated)}
+        />
       </div>
       <p role="status" class={strength ? `settings-${strength.tone}` : ''}>
         {strength?.text}

@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
 import { SecretField } from '#ui/form/SecretField.tsx';
 import type { Vault } from '../store/vault.ts';
+import { useFreshFault } from './useFreshFault.ts';
 
 /** Opens the vault again, wherever something needs it. */
 export function Unlock({ vault }: { vault: Vault }) {
   const [passphrase, setPassphrase] = useState('');
+  const typed = useFreshFault(vault);
   return (
     <form
       class="settings-form"
@@ -23,7 +25,7 @@ export function Unlock({ vault }: { vault: Vault }) {
           label="Passphrase"
           value={passphrase}
           fault={vault.fault.value}
-          onValue={setPassphrase}
+          onValue={typed(setPassphrase)}
         />
       </div>
       <div class="settings-actions">

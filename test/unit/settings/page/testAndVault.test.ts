@@ -105,6 +105,25 @@ describe('the vault page', () => {
     await page.press('Unlock');
     expect(named()).toEqual(['unlockVault']);
   });
+
+  it('takes back a refusal when the passphrase is changed, and when its form is left', async () => {
+    page = await openPage({
+      profiles: kinds(NOW).map((view) => ({ ...view, locked: true })),
+      section: 'profiles/signed-in',
+    });
+    page.background.script.passphrase = PASSPHRASE;
+    const refused = () => page.description('Passphrase').includes('This is not the passphrase.');
+    await page.type('Passphrase', 'something else');
+    await page.press('Unlock');
+    expect(refused()).toBe(true);
+    await page.type('Passphrase', 'something else?');
+    expect(refused()).toBe(false);
+    await page.press('Unlock');
+    expect(refused()).toBe(true);
+    await page.press('About');
+    await page.press('Profiles');
+    expect(refused()).toBe(false);
+  });
 });
 
 describe('import and export', () => {
