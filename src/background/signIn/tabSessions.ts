@@ -1,3 +1,4 @@
+import { fitsSource } from '#core/amplify/fitsSource.ts';
 import { type FoundSession, readAmplifyStorage } from '#core/amplify/readAmplifyStorage.ts';
 import { Problem } from '#core/problem.ts';
 import type { TabSession } from '#core/signIn.ts';
@@ -44,6 +45,8 @@ export function createTabSessions(
       const session = (await found.get()).find(({ id }) => id === tabSessionId);
       if (!profile) throw new Problem('profile.missing', 'That profile is gone.', 'Choose another one.');
       if (!session) throw gone();
+      const { source } = profile;
+      if (source.kind !== 'cognito' || !fitsSource(session, source.signIn)) throw another(profile.name);
       const change = async (to: (secrets: ProfileSecrets) => ProfileSecrets) =>
         void (await vault.update(profileId, to, mark));
       try {
@@ -61,6 +64,13 @@ export function createTabSessions(
 function toView({ idToken: _, provider: __, ...session }: HeldSession): TabSession {
   return session;
 }
+
+const another = (name: string) =>
+  new Problem(
+    'sign-in.tab',
+    `That session is of another user pool or app client than profile “${name}” names.`,
+    'Choose another session, or correct the ids in the profile.',
+  );
 
 const gone = () =>
   new Problem(

@@ -1,3 +1,4 @@
+import { fitsSource } from '#core/amplify/fitsSource.ts';
 import { Problem } from '#core/problem.ts';
 import { attempt, type StoreCore } from './core.ts';
 
@@ -36,7 +37,17 @@ export function signInActions(core: StoreCore, refresh: () => Promise<void>) {
             'Press the button again and allow it.',
           );
         }
-        const [session, ...others] = await deps.background.findTabSessions();
+        const found = await deps.background.findTabSessions();
+        const source = state.profiles.peek().find((one) => one.id === id)?.source;
+        const fitting = found.filter((one) => source?.kind !== 'cognito' || fitsSource(one, source.signIn));
+        if (found.length > 0 && fitting.length === 0) {
+          throw new Problem(
+            'sign-in.tab',
+            'The sign-in of this page is of another user pool or app client than the profile names.',
+            'Go to the app that the profile is for, or correct the ids in the profile.',
+          );
+        }
+        const [session, ...others] = fitting;
         if (!session) {
           throw new Problem(
             'sign-in.tab',

@@ -11,7 +11,7 @@ export function StartForm({ settings, form }: { settings: Settings; form: Profil
   const [secret, setSecret] = useState('');
   const [missing, setMissing] = useState<{ message: string } | undefined>(undefined);
   const way = form.kind === 'cognito' ? form.signIn : form.kind;
-  if (way === 'tab') return <TabStart settings={settings} />;
+  if (way === 'tab') return <TabStart settings={settings} form={form} />;
 
   const begin = async () => {
     if (way === 'password' && form.userName.trim() === '') {

@@ -1,10 +1,14 @@
+import { fitsSource } from '#core/amplify/fitsSource.ts';
 import { formatCountdown } from '#core/time.ts';
+import type { ProfileForm } from '../store/profileForm.ts';
 import type { Settings } from '../store/settings.ts';
 
 /** Finds the Amplify sessions of the page that the person is at, and takes one over. */
-export function TabStart({ settings }: { settings: Settings }) {
+export function TabStart({ settings, form }: { settings: Settings; form: ProfileForm }) {
   const { signIn, clock } = settings;
-  const found = signIn.tabSessions.value;
+  const all = signIn.tabSessions.value;
+  const wanted = { type: 'tab', userPoolId: form.userPoolId.trim(), clientId: form.clientId.trim() } as const;
+  const found = all?.filter((session) => fitsSource(session, wanted));
   return (
     <div class="settings-form">
       <p class="dim">
@@ -25,7 +29,9 @@ export function TabStart({ settings }: { settings: Settings }) {
       <div role="status">
         {found?.length === 0 && (
           <p class="banner warn">
-            No Amplify session was found in that tab. Sign in to the app there, and look again.
+            {all?.length
+              ? 'The Amplify session in that tab is of another user pool or app client than this profile names.'
+              : 'No Amplify session was found in that tab. Sign in to the app there, and look again.'}
           </p>
         )}
       </div>

@@ -114,6 +114,19 @@ describe('the session of the tab', () => {
     expect(view.options).toEqual(['profiles/p1']);
   });
 
+  it('is taken from several where only one is of the profile’s client, and not where none is', async () => {
+    const ofClient = (clientId: string) => ({ ...tab, signIn: { type: 'tab', clientId } }) as typeof tab;
+    const sessions = [session('t1'), { ...session('t2'), clientId: '9other' }];
+    await show(signedOut(NOW, ofClient('9other')), sessions);
+    await view.click(view.button('Use this tab’s session'));
+    expect(calls()).toEqual([['findTabSessions'], ['useTabSession', 'p1', 't2']]);
+    await view.unmount();
+
+    await show(signedOut(NOW, ofClient('9third')), sessions);
+    await view.click(view.button('Use this tab’s session'));
+    expect(alerts().join()).toContain('another user pool or app client');
+  });
+
   it('is not read where access is refused', async () => {
     await show(signedOut(NOW, tab), [session('t1')], { requestTabAccess: async () => false });
     await view.click(view.button('Use this tab’s session'));

@@ -97,6 +97,20 @@ describe('a session of the tab', () => {
     expect(t.items.found.value).toEqual([]);
   });
 
+  it.each([{ userPoolId: 'eu-central-1_Other1234' }, { clientId: '9otherclient' }])(
+    'of another pool or client than the profile names is refused: %j',
+    async (names) => {
+      const source = { ...DRAFTS.tab.source, signIn: { type: 'tab', ...names } } as typeof DRAFTS.tab.source;
+      await t.background.saveProfile({ ...DRAFTS.tab, id, source });
+      const [session] = await t.background.findTabSessions();
+      await expect(t.background.useTabSession(id, session?.id ?? '')).rejects.toMatchObject({
+        id: 'sign-in.tab',
+        message: expect.stringContaining('another user pool or app client'),
+      });
+      expect(await t.profile(id)).toMatchObject({ hasKeys: false });
+    },
+  );
+
   it('that is not at hand any more has to be looked for again', async () => {
     const [session] = await t.background.findTabSessions();
     await t.background.forgetSecrets();
