@@ -35,7 +35,10 @@ export const STORAGE: readonly Fact[] = [
 ];
 
 export const PERMISSIONS: readonly Fact[] = [
-  { what: 'storage', where: 'Keeps profiles and saved APIs, and secrets in memory.' },
+  {
+    what: 'storage',
+    where: 'Keeps profiles and saved APIs, and secrets in memory or, with “Remember me”, encrypted.',
+  },
   {
     what: 'activeTab',
     where: 'Tells the address of the tab on whose page you pressed the Countersign button, and of no other.',
