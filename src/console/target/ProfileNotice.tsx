@@ -1,20 +1,23 @@
+import type { Problem } from '#core/problem.ts';
 import type { ProfileView } from '#core/profile.ts';
 import { useConsole } from '../context.ts';
 import { whatIsMissing } from '../header/keysState.ts';
 import { SecretLine } from './SecretLine.tsx';
 
 /** True for a refusal that only says what the notice of the profile says anyway, which is then drawn to attention. */
-export function isToldByNotice(problemId: string | undefined, profile: ProfileView | undefined): boolean {
-  const same = problemId === 'sign-in.needed' || problemId === 'vault.locked';
-  return same && profile !== undefined && whatIsMissing(profile) !== undefined;
+export function isToldByNotice(problem: Problem | undefined, profile: ProfileView | undefined): boolean {
+  if (!problem || !profile || !whatIsMissing(profile)) return false;
+  const { step } = profile;
+  const why = step && 'problem' in step ? step.problem?.message : undefined;
+  return problem.id === 'sign-in.needed' || problem.id === 'vault.locked' || problem.message === why;
 }
 
 /** What keeps the chosen profile from signing, with the button or the field that mends it. */
 export function ProfileNotice({ profile }: { profile: ProfileView }) {
   const { store, shell } = useConsole();
-  const told = store.trouble.value?.problem.id;
+  const told = store.trouble.value?.problem;
   // The trouble beneath says the same, with the same button.
-  if (told === 'keys.missing' || !whatIsMissing(profile)) return null;
+  if (told?.id === 'keys.missing' || !whatIsMissing(profile)) return null;
   const asked = isToldByNotice(told, profile);
   const open = () => shell.openOptions(`profiles/${profile.id}`);
 

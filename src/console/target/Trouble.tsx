@@ -9,7 +9,7 @@ export function Trouble() {
   if (!trouble || trouble.attempt.action === 'send') return null;
   const { problem, attempt } = trouble;
   const profile = store.profile.value;
-  if (isToldByNotice(problem.id, profile)) return null;
+  if (isToldByNotice(problem, profile)) return null;
   const keys = problem.id === 'keys.expired' || problem.id === 'keys.missing';
 
   return (

@@ -58,6 +58,15 @@ describe('a profile that cannot sign yet', () => {
     expect(view.all('.banner')).toEqual([]);
   });
 
+  it('says once why it has to sign in again, where a connect was refused for that', async () => {
+    const problem = { id: 'sign-in.refresh-refused', message: 'The sign-in has been revoked.' };
+    await show(signedOut(NOW, hosted, { type: 'sign-in', problem }));
+    view.background.failNext('connect', new Problem(problem.id, problem.message));
+    await view.click(view.button('Connect'));
+    expect(alerts()).toEqual([problem.message]);
+    expect(view.all('.banner')).toHaveLength(1);
+  });
+
   it('signs in at the hosted page from here', async () => {
     await show(signedOut(NOW, hosted));
     await view.click(view.button('Sign in'));
