@@ -5,8 +5,9 @@ import { chainOf } from '../credentials/chain.ts';
 import { FORMAT, type SharedProfile, sharedProfileSchema, VERSION } from './sharedFile.ts';
 
 /**
- * Profiles as JSON text to share: no secret, no user name, no id of this browser. The profiles that
- * roles are assumed from go along. Problem: `profile.missing`.
+ * Profiles as JSON text to share: no secret, no user name to sign in with, no id of this browser. A
+ * role keeps its MFA serial, without which it would not ask for the code. The profiles that roles are
+ * assumed from go along. Problem: `profile.missing`.
  */
 export function exportProfiles(ids: readonly string[], profiles: readonly StoredProfile[]): string {
   const chosen = profiles.filter(({ id }) => ids.includes(id));

@@ -40,7 +40,7 @@ export function EmulatorFields({ editor, form }: { editor: ProfileEditor; form: 
             label={label}
             mono
             placeholder="AWS’s own"
-            hint="Origin such as http://127.0.0.1:4510."
+            hint="Address such as http://127.0.0.1:4510."
           />
         ))}
       </div>

@@ -11,8 +11,8 @@ export function SharingPage({ settings, shell }: { settings: Settings; shell: Se
     <div class="settings-pane settings-about">
       <h1>Import / export</h1>
       <p>
-        Profiles can be shared with a team: names, pools, clients, roles and endpoints go along, and no key,
-        token, client secret or password.
+        Profiles can be shared with a team. Names, pools, clients, endpoints and roles, with their external
+        ids and MFA serials, go along; no key, token, client secret, password or user name does.
       </p>
       {fault && (
         <p class="banner bad" role="alert">

@@ -30,7 +30,10 @@ export function VaultPage({ settings }: { settings: Settings }) {
       )}
 
       <h2>Forget every secret</h2>
-      <p>Signs every profile out and deletes its keys and tokens, in memory and on disk. Profiles stay.</p>
+      <p>
+        Signs every profile out, deletes its keys, tokens and client secret in memory and on disk, and
+        switches Remember me off. Profiles stay.
+      </p>
       {forgetting ? (
         <DeleteStep
           question="Forget the keys, tokens and client secrets of every profile?"
