@@ -12,7 +12,8 @@ export function pageView(page: Page, close: () => Promise<void> = () => page.clo
     async click(expression) {
       const handle = (await page.evaluateHandle(inPage('window', expression))) as ElementHandle<Element>;
       await handle.scrollIntoView();
-      const obstacle = await handle.evaluate(whyNotClickable);
+      const why = `(${whyNotClickable})(${expression})`;
+      const obstacle = await page.evaluate(inPage('window', why));
       if (obstacle) throw new Error(`${expression} cannot be clicked: ${obstacle}`);
       await handle.click();
       await handle.dispose();
