@@ -144,7 +144,7 @@ describe.each<Target>(['chrome', 'firefox'])('no secret is left behind (%s)', (t
     expect(plain.length).toBeGreaterThan(8);
     expectNone('addresses of requests', plain.join('\n'));
     await console.close();
-    expectNone('what pages printed', browser.errors.join('\n'));
+    expectNone('what pages printed', [...browser.printed, ...browser.errors].join('\n'));
     expect(browser.errors).toEqual([]);
   });
 
