@@ -63,7 +63,7 @@ inBothBrowsers('a role', (browser) => {
     await page.getCredentials();
     await page.view.waitPageText(/Type the code of the MFA device/);
     await page.answer({ Code: '000000' });
-    await page.refusal(/code/i);
+    await page.refusal(/The MFA code is wrong or was used already/);
     await page.answer({ Code: gateway().sts.mfaCode(mfaSerial) });
     await page.waitCredentials();
     await page.close();

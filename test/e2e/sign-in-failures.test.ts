@@ -14,6 +14,7 @@ interface Wrong {
   sentence: RegExp;
 }
 
+const OTHER_USER_POOL = 'eu-central-1_Other1234';
 const OTHER_POOL = 'eu-central-1:00000000-0000-4000-8000-000000000000';
 const OTHER_REGION = 'us-east-1:0f1e2d3c-4b5a-4697-8879-6a5b4c3d2e1f';
 
@@ -63,6 +64,19 @@ const WRONG: Wrong[] = [
     client: 'stranger',
     sentence:
       /does not trust that user pool client: add client id 8stranger\w+ of user pool eu-central-1_\w+ as an authentication provider/,
+  },
+  {
+    what: 'a wrong user pool, which by SRP looks like a wrong password',
+    fields: { 'User pool ID': OTHER_USER_POOL },
+    sentence: /user name or the password is wrong.*user pool/,
+  },
+  {
+    what: 'a user pool that the client is not of',
+    client: 'password',
+    choices: ['Plain'],
+    fields: { 'User pool ID': OTHER_USER_POOL },
+    sentence:
+      /app client 2password\w+ belongs to the user pool eu-central-1_\w+, not to eu-central-1_Other1234/,
   },
   {
     what: 'a wrong identity pool',

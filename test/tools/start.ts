@@ -8,7 +8,7 @@ import type { Target } from '../e2e/harness/ExtensionBrowser.ts';
 import { launchFirefox } from '../e2e/harness/firefox.ts';
 import { ConsolePage } from '../e2e/pages/ConsolePage.ts';
 import { startGateway } from '../gateway/gateway.ts';
-import { seed } from './seed.ts';
+import { COGNITO_NAME, seed, seedCognito } from './seed.ts';
 import { tour } from './tour.ts';
 
 const target: Target = process.argv.includes('--firefox') ? 'firefox' : 'chrome';
@@ -22,12 +22,14 @@ let exitCode = 0;
 try {
   console.log(`Local IAM WebSocket gateway: ${gateway.url}`);
   const profile = await seed(browser, gateway);
+  await seedCognito(browser, gateway);
   if (headless) {
     await tour(browser, gateway, profile);
   } else {
     await ConsolePage.tab(browser);
     console.log('The console is open in a tab, and behind the Countersign button of the toolbar.');
     console.log('The profile and the API of the local gateway are chosen: press Connect.');
+    console.log(`The profile “${COGNITO_NAME}” is signed in to the gateway’s Cognito, and connects as well.`);
     console.log('Then send {"action":"ticker","rate":50,"size":200,"seconds":30}.');
     console.log('Close the browser or press Ctrl+C to end.');
     await Promise.race([browser.closed, new Promise((resolve) => process.once('SIGINT', resolve))]);

@@ -1,8 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import type { ExtensionBrowser } from '../e2e/harness/ExtensionBrowser.ts';
 import { ConsolePage } from '../e2e/pages/ConsolePage.ts';
+import { echoThrough } from '../e2e/pages/echoThrough.ts';
 import { OptionsPage } from '../e2e/pages/OptionsPage.ts';
+import { ProfilePage } from '../e2e/pages/ProfilePage.ts';
 import type { Gateway } from '../gateway/gateway.ts';
+import { COGNITO_NAME } from './seed.ts';
 
 const TICKS = 40;
 
@@ -50,6 +53,11 @@ export async function tour(
   await browser.setTheme('light');
   const options = await OptionsPage.open(browser);
   await options.view.screenshot(shot('options'));
+  await options.view.close();
+  await tab.view.click('button', 'Disconnect');
+  await tab.waitState(/Closed/);
+  await tab.close();
+  await walkThroughCognito(browser, gateway, shot('options-cognito'));
 
   if (session.received.frames !== TICKS + 1) {
     throw new Error(`${session.received.frames} frames arrived, and ${TICKS + 1} were sent.`);
@@ -59,6 +67,21 @@ export async function tour(
   print('Pictures', 'out/');
   print('Time', `${((Date.now() - started) / 1000).toFixed(1)} s`);
   await gateway.close();
+}
+
+/** The same with the profile that signed in to Cognito. */
+async function walkThroughCognito(
+  browser: ExtensionBrowser,
+  gateway: Gateway,
+  picture: string,
+): Promise<void> {
+  const options = await ProfilePage.open(browser, COGNITO_NAME);
+  await options.view.click('button', 'Test');
+  await options.view.waitPageText(/Works\./);
+  await options.view.screenshot(picture);
+  await options.close();
+  const arn = await echoThrough(browser, gateway, COGNITO_NAME);
+  print('Cognito', `${COGNITO_NAME}: connected as ${arn}, one frame there and back`);
 }
 
 interface Session {

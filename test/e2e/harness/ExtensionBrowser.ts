@@ -50,6 +50,8 @@ export interface ExtensionBrowser {
   setTheme(theme: 'light' | 'dark'): Promise<void>;
   /** Errors that the extension's pages printed or threw. */
   errors: string[];
+  /** All that the extension's pages printed. */
+  printed: string[];
   /** Resolves when the person closes the browser. */
   closed: Promise<void>;
   close(): Promise<void>;

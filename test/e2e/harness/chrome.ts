@@ -4,7 +4,7 @@ import puppeteer, { type Page, type Target as PuppeteerTarget } from 'puppeteer-
 import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { grantHosts } from './grantHosts.ts';
-import { commandExpression, pageView, watchErrors } from './pageView.ts';
+import { commandExpression, pageView, watchPrinted } from './pageView.ts';
 import type { View } from './View.ts';
 
 /** Keeps Chromium from calling home; without them its refused connections slow every start. */
@@ -42,11 +42,12 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
   await browser.waitForTarget(isWorker, { timeout: 10_000 });
 
   const errors: string[] = [];
+  const printed: string[] = [];
   let theme: 'light' | 'dark' = 'light';
   let helper: Page | undefined;
 
   async function prepare(page: Page): Promise<void> {
-    watchErrors(page, errors);
+    watchPrinted(page, { errors, printed });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
   }
 
@@ -66,6 +67,7 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
   return {
     target: 'chrome',
     errors,
+    printed,
     open: async (path): Promise<View> => pageView(await openPage(path)),
 
     async openWeb(url) {

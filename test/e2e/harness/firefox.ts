@@ -6,7 +6,7 @@ import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { eventually } from './eventually.ts';
 import { type ChromeEval, openFirefoxPopup, pressFirefoxButton } from './firefoxPopup.ts';
-import { commandExpression, pageView, watchErrors } from './pageView.ts';
+import { commandExpression, pageView, watchPrinted } from './pageView.ts';
 
 /** Firefox gives every installation a random origin; this preference fixes it. */
 const UUID = '11111111-2222-4333-8444-555555555555';
@@ -41,6 +41,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
   await browser.installExtension(dist);
 
   const errors: string[] = [];
+  const printed: string[] = [];
   const chromeEval = createChromeEval(browser);
   const extension = `WebExtensionPolicy.getByID(${JSON.stringify(geckoId)}).extension`;
   const backgroundRuns = async () => (await chromeEval(`${extension}.backgroundState`)) === 'running';
@@ -48,7 +49,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
 
   async function openPage(path: string, background = false): Promise<Page> {
     const page = await browser.newPage({ background });
-    watchErrors(page, errors);
+    watchPrinted(page, { errors, printed });
     // The load event never reaches BiDi for these pages, so the promise of goto is not waited for.
     page.goto(`moz-extension://${UUID}/${path}`).catch(() => {});
     // Asked again from here, as a page in the background has slow timers; its context may still change.
@@ -64,6 +65,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
   return {
     target: 'firefox',
     errors,
+    printed,
     open: async (path) => pageView(await openPage(path)),
 
     async openWeb(url) {

@@ -61,10 +61,11 @@ async function whyNotClickable(element: Element): Promise<string | undefined> {
   return obstacle;
 }
 
-/** Collects what a page prints as an error or throws. */
-export function watchErrors(page: Page, errors: string[]): void {
+/** Collects what a page prints, and what it prints as an error or throws. */
+export function watchPrinted(page: Page, { errors, printed }: Record<'errors' | 'printed', string[]>): void {
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
+    printed.push(message.text());
     if (message.type() === 'error') errors.push(message.text());
   });
 }
