@@ -69,7 +69,7 @@ export function ImportPart({ sharing }: { sharing: Sharing }) {
               <li key={`${at} ${name}`}>
                 {name} <span class="dim">· {kind}</span>
                 {hosts.length > 0 && (
-                  <span class="settings-warn"> · speaks to {hosts.join(', ')}, which is not AWS</span>
+                  <span class="settings-warn"> · speaks to {hosts.join(' and ')} besides AWS</span>
                 )}
                 {taken && <span class="settings-warn"> · the name is taken, so it gets a number</span>}
               </li>
