@@ -109,7 +109,7 @@ test('a new password against the policy is told in the pool’s words', async ()
   const pending = pendingOf(await pool.signIn(INPUT));
   await expect(pool.respond(pending, { newPassword: 'x' })).rejects.toMatchObject({
     id: 'sign-in.password-policy',
-    message: 'The user pool does not accept this new password: Password not long enough',
+    message: 'The user pool does not accept this new password: Password not long enough.',
   });
 });
 
