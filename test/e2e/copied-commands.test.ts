@@ -27,11 +27,11 @@ inBothBrowsers('copied commands', (browser) => {
   });
   afterAll(() => programs.remove());
 
-  /** Copies by the menu of the popup. */
+  /** Copies by the menu of the console; the popup's own copying is the subject of copied-url. */
   async function copy(item: string): Promise<string> {
-    const popup = await ConsolePage.popup(browser());
-    const said = await popup.copyAs(item);
-    await popup.close();
+    const tab = await ConsolePage.tab(browser());
+    const said = await tab.copyAs(item);
+    await tab.close();
     expect(said).toContain(`Copied as ${item.split(' ')[0]}`);
     return browser().readClipboard();
   }

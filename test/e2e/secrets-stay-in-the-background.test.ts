@@ -83,8 +83,8 @@ describe.each<Target>(['chrome', 'firefox'])('secrets stay in the background (%s
       JSON.stringify(await browser.command('explainSignature', { url: url(), profileId })),
     );
     const { local, session } = await readStorage(options.view);
-    const { keys, ...others } = session;
-    expect(JSON.stringify(keys), 'the vault itself holds them').toContain(good.secretAccessKey);
+    const { secrets, ...others } = session;
+    expect(JSON.stringify(secrets), 'the vault itself holds them').toContain(good.secretAccessKey);
     places.set('storage.local', JSON.stringify(local));
     places.set('storage.session beside the vault', JSON.stringify(others));
     places.set('databases', await collectDatabases(options.view));

@@ -5,14 +5,24 @@ import { View } from './View.ts';
 export const inPage = (win: string, expression: string): string =>
   `((win, __name) => ${expression})(${win}, (f) => f)`;
 
+/** How long an element may move or be covered before it counts as not clickable. */
+const CLICK_MS = 10_000;
+
 /** A View of a page that puppeteer reaches. */
 export function pageView(page: Page, close: () => Promise<void> = () => page.close()): View {
   return new View({
     evaluate: (expression) => page.evaluate(inPage('window', expression)),
     async click(expression) {
-      const handle = (await page.evaluateHandle(inPage('window', expression))) as ElementHandle<Element>;
-      await handle.scrollIntoView();
-      const obstacle = await page.evaluate(inPage('window', `(${whyNotClickable})(${expression})`));
+      const until = Date.now() + CLICK_MS;
+      let handle: ElementHandle<Element>;
+      let obstacle: string | undefined;
+      // The page may redraw the element between finding and clicking it: find it again.
+      do {
+        handle = (await page.evaluateHandle(inPage('window', expression))) as ElementHandle<Element>;
+        await handle.scrollIntoView().catch(() => {});
+        const why = `(${whyNotClickable})(${expression})`;
+        obstacle = (await page.evaluate(inPage('window', why))) as string | undefined;
+      } while (obstacle && Date.now() < until);
       if (obstacle) throw new Error(`${expression} cannot be clicked: ${obstacle}`);
       await handle.click();
       await handle.dispose();
@@ -31,7 +41,8 @@ export function pageView(page: Page, close: () => Promise<void> = () => page.clo
  * Waits until the element keeps its place, as a person does before clicking, and says what is wrong
  * if its middle cannot be hit. Sent into the page as text.
  */
-async function whyNotClickable(element: Element): Promise<string | undefined> {
+async function whyNotClickable(element: Element | undefined): Promise<string | undefined> {
+  if (!element) return 'it is not there';
   const middle = () => {
     const { x, y, width, height } = element.getBoundingClientRect();
     return { x: x + width / 2, y: y + height / 2 };

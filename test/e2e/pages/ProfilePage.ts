@@ -70,7 +70,7 @@ export class ProfilePage {
 
   async save(): Promise<void> {
     await this.view.click('button', 'Save');
-    await this.view.waitPageText(/Saved/);
+    await this.view.waitPageText(/Saved\./);
   }
 
   /** Fills in what the sign-in asks for, and begins it. */
