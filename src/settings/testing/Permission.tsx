@@ -59,8 +59,8 @@ export function Permission({ settings, identity, shell }: PermissionProps) {
             <p class="dim">Put the API’s region in place of REGION, or give it in the profile.</p>
           )}
           <p class="dim">
-            Where the API belongs to another account than {identity.account}, put that one’s number instead,
-            and allow it in the API’s resource policy too.
+            Where the API belongs to another account than {identity.account}, assume a role of that account
+            instead: AWS documents resource policies for REST APIs only.
           </p>
           <p>
             <CopyText shell={shell} text={statement.policy} label="Copy policy" />
