@@ -20,8 +20,9 @@ export interface RunningCommand {
 /** Runs a line in bash. `folders` come first in PATH; `cwd` is the project's folder. */
 export function runInTerminal(line: string, folders: string[] = []): RunningCommand {
   const PATH = [...folders, process.env.PATH].join(delimiter);
-  // A group of its own, so that what bash starts ends with it.
-  const child = spawn('bash', ['-c', line], { env: { ...process.env, PATH }, detached: true });
+  // Without its start-up file, which bash also reads where its input is a socket, as Node's pipes are:
+  // that may put other folders first. A group of its own, so that what bash starts ends with it.
+  const child = spawn('bash', ['--norc', '-c', line], { env: { ...process.env, PATH }, detached: true });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

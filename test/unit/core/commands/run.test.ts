@@ -44,7 +44,7 @@ function run(
 function shell(command: string): Promise<{ code: number; output: string }> {
   const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
   return new Promise((done) => {
-    execFile('bash', ['-c', command], { env, timeout: 20_000 }, (error, stdout, stderr) => {
+    execFile('bash', ['--norc', '-c', command], { env, timeout: 20_000 }, (error, stdout, stderr) => {
       done({ code: error ? Number(error.code ?? -1) : 0, output: `${stdout}\n${stderr}` });
     });
   });

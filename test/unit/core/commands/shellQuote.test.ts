@@ -9,7 +9,7 @@ import { installed } from './installed.ts';
 /** Many words in one run of bash: each argument comes back, ended by a NUL. */
 function echoed(words: readonly string[]): string[] {
   const script = `printf '%s\\0' ${words.join(' ')}`;
-  return execFileSync('bash', ['-c', script], { encoding: 'utf8' }).split('\0').slice(0, -1);
+  return execFileSync('bash', ['--norc', '-c', script], { encoding: 'utf8' }).split('\0').slice(0, -1);
 }
 
 const text = fc
