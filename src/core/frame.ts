@@ -13,7 +13,10 @@ export interface Frame {
   kind: FrameKind;
   /** Payload size in bytes (UTF-8 for text). */
   size: number;
-  /** The payload; UTF-8 for text. */
+  /**
+   * The payload; UTF-8 for text. Of a large message only the beginning: where it is shorter than
+   * `size`, the rest is read in pages by `LogReader.body`.
+   */
   payload: Uint8Array;
   /** For event rows that report a fault. */
   bad?: boolean;

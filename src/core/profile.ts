@@ -1,3 +1,4 @@
+import type { KeepAlive } from './keepAlive.ts';
 import type { SignInStep } from './signIn.ts';
 
 /** AWS credentials as they were pasted or obtained. A secret: stays in the background. */
@@ -155,6 +156,9 @@ export interface SavedApi {
   /** Seconds; the default is DEFAULT_EXPIRES. */
   expires?: number;
   subprotocols?: string[];
+  /** Opens again after a drop and at the two-hour limit, signed afresh each time. */
+  reconnect?: boolean;
+  keepAlive?: KeepAlive;
 }
 
 /** A SavedApi to be saved; without an id it is a new one. */

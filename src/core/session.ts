@@ -2,9 +2,10 @@ import type { SignatureTrace } from './signature/trace.ts';
 
 /**
  * `failed`: the handshake was refused or never finished. `lost`: the host that held the socket
- * is gone (browser closed or extension reloaded while it was open).
+ * is gone (browser closed or extension reloaded while it was open). `reconnecting`: the connection
+ * dropped and the next attempt is due at `retryAt`.
  */
-export type SessionState = 'connecting' | 'open' | 'closing' | 'closed' | 'failed' | 'lost';
+export type SessionState = 'connecting' | 'open' | 'closing' | 'closed' | 'failed' | 'lost' | 'reconnecting';
 
 /** Messages and payload bytes one way. */
 export interface Traffic {
@@ -52,6 +53,18 @@ export interface SessionRecord {
   buffered: number;
   sent: Traffic;
   received: Traffic;
+  /** Frames that could not be kept; event rows say when and why. Absent for none. */
+  lost?: Traffic;
+  /** Kept by retention whatever its age and size. */
+  pinned?: boolean;
+  /** Opens again by itself after a drop. */
+  reconnects?: boolean;
+  /** Epoch milliseconds of the next attempt, while `reconnecting`. */
+  retryAt?: number;
+  /** Attempts since the connection was last open, while `reconnecting` or `connecting` again. */
+  attempt?: number;
+  /** Times that the connection was open; absent for at most once. */
+  connections?: number;
   /** First row still stored (raised by Clear) and the index that the next row will get. */
   firstIndex: number;
   nextIndex: number;

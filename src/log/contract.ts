@@ -4,7 +4,8 @@
  * through a message.
  */
 import type { Direction, Frame, FrameKind } from '#core/frame.ts';
-import type { SessionDetail, SessionRecord } from '#core/session.ts';
+import type { Retention } from '#core/retention.ts';
+import type { SessionDetail, SessionRecord, Traffic } from '#core/session.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
 
 /** Name of the IndexedDB database and of the BroadcastChannel that announces its tail. */
@@ -27,6 +28,21 @@ export type LogAnnouncement =
   | { type: 'tail'; sessions: SessionRecord[]; trouble?: LogTrouble }
   | { type: 'removed'; ids: number[] };
 
+/** What a segment holds, without its payloads: for the timeline, and to find a time. */
+export interface SegmentSummary {
+  sessionId: number;
+  firstIndex: number;
+  rows: number;
+  /** Epoch milliseconds of its first and last row. */
+  firstTime: number;
+  lastTime: number;
+  sent: Traffic;
+  received: Traffic;
+  /** Event rows, and rows among all that report a fault. */
+  events: number;
+  faults: number;
+}
+
 /** The reading half: rows by index, in any order, cached by segment. */
 export interface LogReader {
   /** All sessions, latest first. */
@@ -34,6 +50,15 @@ export interface LogReader {
   detail(sessionId: number): Promise<SessionDetail | undefined>;
   /** Rows `from` (inclusive) to `to` (exclusive), clipped to what is stored, in order. */
   rows(sessionId: number, from: number, to: number): Promise<Frame[]>;
+  /**
+   * Bytes `from` (inclusive) to `to` (exclusive) of one row's payload, clipped to what it has;
+   * reads no more than a few chunks. Empty where the row is gone.
+   */
+  body(sessionId: number, index: number, from: number, to: number): Promise<Uint8Array>;
+  /** Summaries in order, from that of the segment which holds row `from`. The last one may grow. */
+  summaries(sessionId: number, from: number): Promise<SegmentSummary[]>;
+  /** Index of the first row at `time` (epoch milliseconds) or later; `nextIndex` where there is none. */
+  indexAt(sessionId: number, time: number): Promise<number>;
   /**
    * Walks the rows of a session newest segment first, in batches that keep each transaction
    * short, and stops when `signal` aborts. Each batch is one segment's rows in index order.
@@ -75,6 +100,11 @@ export type SessionPatch = Partial<
     | 'buffered'
     | 'largestSent'
     | 'sentBinary'
+    | 'accessKeyId'
+    | 'reconnects'
+    | 'retryAt'
+    | 'attempt'
+    | 'connections'
   >
 >;
 
@@ -86,6 +116,12 @@ export interface LogWriter {
   append(sessionId: number, row: LogRow): void;
   /** Changes a session that this writer created; written within 100 ms. */
   update(sessionId: number, patch: SessionPatch): void;
+  /** Replaces the session's detail after it was signed again. Problem: `log.write`. */
+  setSignature(sessionId: number, signature: SignatureTrace): Promise<void>;
+  /** Names or pins any stored session. Problem: `log.write`. */
+  change(sessionId: number, change: { name?: string; pinned?: boolean }): Promise<void>;
+  /** Removes ended sessions that `retention` keeps no longer; resolves with their ids. Problem: `log.write`. */
+  retain(retention: Retention): Promise<number[]>;
   /** Deletes all rows appended so far; later rows keep counting from there. Problem: `log.write`. */
   clear(sessionId: number): Promise<void>;
   /** Deletes a session with its detail and rows. Problem: `log.write`. */

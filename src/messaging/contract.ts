@@ -10,7 +10,9 @@
  */
 import type { CopyFormat } from '#core/commands/format.ts';
 import type { OutgoingMessage } from '#core/frame.ts';
+import type { KeepAlive } from '#core/keepAlive.ts';
 import type { ApiDraft, ProfileDraft, ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
+import type { Retention } from '#core/retention.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
 import type {
   CallerIdentity,
@@ -64,10 +66,14 @@ export interface SignRequest {
 /** A SignRequest to connect with. */
 export interface ConnectRequest extends SignRequest {
   subprotocols?: string[];
+  /** Open again after a drop, with a fresh signature each time. */
+  reconnect?: boolean;
+  keepAlive?: KeepAlive;
 }
 
 /** A SignRequest to copy. */
-export interface CopyRequest extends ConnectRequest {
+export interface CopyRequest extends SignRequest {
+  subprotocols?: string[];
   format: CopyFormat;
 }
 
@@ -140,12 +146,31 @@ export interface BackgroundApi {
   connect(request: ConnectRequest): Promise<number>;
   /** Problems: `session.closed`, `message.base64`. */
   send(sessionId: number, message: OutgoingMessage): Promise<void>;
+  /** Closes it, or ends the wait for the next attempt. */
   disconnect(sessionId: number): Promise<void>;
+  /** While `reconnecting`: makes the next attempt now. */
+  reconnectNow(sessionId: number): Promise<void>;
   /** Deletes the frames logged so far; the connection goes on. */
   clearFrames(sessionId: number): Promise<void>;
   /** Closes the socket if it is open, and deletes the session with its log. */
   removeSession(sessionId: number): Promise<void>;
+  /** Problem: `session.name`. */
+  changeSession(sessionId: number, change: SessionChange): Promise<void>;
+
+  retention(): Promise<Retention>;
+  /** Stores it and removes at once what it no longer keeps. Problem: `retention.range`. */
+  setRetention(retention: Retention): Promise<void>;
 }
+
+/** What the person can change of a session. */
+export interface SessionChange {
+  /** 1 to 80 characters. */
+  name?: string;
+  pinned?: boolean;
+}
+
+/** A fresh signature for a connection that drops and opens again. */
+export type FreshSignature = Pick<OpenRequest, 'signedUrl' | 'accessKeyId' | 'signature'>;
 
 /** What the host needs to open a socket. The signed URL is used once and not kept. */
 export interface OpenRequest {
@@ -158,6 +183,17 @@ export interface OpenRequest {
   profileName: string;
   accessKeyId: string;
   signature: SignatureTrace;
+  reconnect?: boolean;
+  keepAlive?: KeepAlive;
+}
+
+/**
+ * Host → background. The reply goes to the host alone and carries a signed URL, as `HostApi.open`
+ * does; the background takes this call from no other sender.
+ */
+export interface HostCallbacks {
+  /** Signs the session's request anew. Problems as `BackgroundApi.connect`. */
+  signAgain(sessionId: number): Promise<FreshSignature>;
 }
 
 export interface HostApi {
@@ -167,6 +203,10 @@ export interface HostApi {
   close(sessionId: number): Promise<void>;
   clear(sessionId: number): Promise<void>;
   remove(sessionId: number): Promise<void>;
+  reconnectNow(sessionId: number): Promise<void>;
+  change(sessionId: number, change: SessionChange): Promise<void>;
+  /** Removes ended sessions that are not kept any longer. */
+  retain(retention: Retention): Promise<void>;
   /** Ends whatever an earlier host left open in the log, and wipes the log if `wipe`. */
   begin(options: { wipe: boolean }): Promise<void>;
 }
@@ -176,4 +216,5 @@ export type BackgroundEvent =
   | { type: 'profiles-changed' }
   | { type: 'apis-changed' }
   | { type: 'vault-changed' }
-  | { type: 'recents-changed' };
+  | { type: 'recents-changed' }
+  | { type: 'retention-changed' };
