@@ -104,21 +104,20 @@ export type SessionPatch = Partial<
     SessionRecord,
     | 'state'
     | 'openedAt'
-    | 'endedAt'
     | 'handshakeMs'
     | 'subprotocol'
     | 'extensions'
-    | 'close'
     | 'buffered'
     | 'largestSent'
     | 'sentBinary'
     | 'accessKeyId'
     | 'reconnects'
-    | 'retryAt'
-    | 'attempt'
     | 'connections'
   >
->;
+> & {
+  /** What a connection that opens again takes back is undefined then. */
+  [Field in 'endedAt' | 'close' | 'retryAt' | 'attempt']?: SessionRecord[Field] | undefined;
+};
 
 /** The writing half; one per host, for all its sessions. */
 export interface LogWriter {
