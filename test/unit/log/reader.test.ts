@@ -124,17 +124,6 @@ describe('scan', () => {
     expect(batches).toBe(5);
   });
 
-  it('reads large segments fewer at a time', async () => {
-    const { reader, id, writer } = await filled(0);
-    for (let i = 0; i < 12; i++) writer.append(id, textRow('x'.repeat(3_000_000)));
-    await writer.flush();
-    await reader.sessions();
-    const transactions = reads();
-    for await (const _ of reader.scan(id, new AbortController().signal));
-    // 1, 2, 4 (over 8 MB), then 2 and 3 alike, and one look that finds nothing more.
-    expect(transactions).toHaveBeenCalledTimes(6);
-  });
-
   it('sees no other session', async () => {
     const { writer, reader, id } = await filled(5);
     const other = await writer.createSession(DRAFT, TRACE);
