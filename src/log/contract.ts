@@ -74,11 +74,6 @@ export interface LogReader {
   summaries(sessionId: number, from: number): Promise<SegmentSummary[]>;
   /** Index of the first row at `time` (epoch milliseconds) or later; `nextIndex` where there is none. */
   indexAt(sessionId: number, time: number): Promise<number>;
-  /**
-   * Walks the rows of a session newest segment first, in batches that keep each transaction
-   * short, and stops when `signal` aborts. Each batch is one segment's rows in index order.
-   */
-  scan(sessionId: number, signal: AbortSignal): AsyncIterable<Frame[]>;
   /** Calls back on every announcement; returns the way to stop. */
   subscribe(listener: (announcement: LogAnnouncement) => void): () => void;
   close(): void;

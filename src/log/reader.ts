@@ -4,7 +4,7 @@ import { connectLog } from './connection.ts';
 import { LOG_NAME, type LogAnnouncement, type LogChannel, type LogReader } from './contract.ts';
 import { DETAILS, SESSIONS } from './openDatabase.ts';
 import { readBody } from './readBody.ts';
-import { readBackward, readForward } from './readSegments.ts';
+import { readForward } from './readSegments.ts';
 import { readSummaries, summaryFrom } from './readSummaries.ts';
 import { result } from './requests.ts';
 import { decodeRows, endIndex, type SegmentRecord } from './segment.ts';
@@ -113,18 +113,6 @@ export function openLogReader({
       const end = summary.firstIndex + summary.rows;
       const segment = await segmentAt(sessionId, end - 1, end);
       return summary.firstIndex + Math.max(0, segment?.times.findIndex((at) => at >= time) ?? 0);
-    },
-
-    async *scan(sessionId, signal) {
-      const reader = readBackward(await connection.open(), sessionId);
-      while (!signal.aborted) {
-        const segments = await reader.next();
-        if (segments.length === 0) return;
-        for (const segment of segments.reverse()) {
-          if (signal.aborted) return;
-          yield decodeRows(segment, floorOf(sessionId));
-        }
-      }
     },
 
     subscribe(listener) {

@@ -11,7 +11,6 @@ type Step =
   | { do: 'flush'; wait: boolean }
   | { do: 'clear'; session: number }
   | { do: 'read'; session: number; from: number; length: number }
-  | { do: 'scan'; session: number }
   | { do: 'reopen' };
 
 const session = fc.nat(2);
@@ -45,7 +44,6 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       length: fc.nat(1_500),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('scan' as const), session }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const) }) },
 );
 
@@ -130,13 +128,6 @@ describe('the log', () => {
               const to = step.from + step.length;
               const got = await complete(reader, model.id, await reader.rows(model.id, step.from, to));
               expectStored(model, got, step.from, to);
-            } else if (step.do === 'scan') {
-              const model = models[step.session]!;
-              const got: Frame[] = [];
-              for await (const batch of reader.scan(model.id, new AbortController().signal)) {
-                got.unshift(...batch);
-              }
-              expectStored(model, await complete(reader, model.id, got), 0, Number.POSITIVE_INFINITY);
             } else {
               reader.close();
               reader = openReader(cacheBytes);
