@@ -159,7 +159,10 @@ describe('settings of a source', () => {
   });
 });
 
-const HOSTED_SIGN_IN = (DRAFTS.hosted.source as CognitoSource).signIn;
+const HOSTED_SIGN_IN = (DRAFTS.hosted.source as CognitoSource).signIn as Extract<
+  CognitoSource['signIn'],
+  { type: 'hosted' }
+>;
 
 describe('changing the source of a profile', () => {
   let id: string;
