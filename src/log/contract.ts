@@ -37,7 +37,7 @@ export interface RowColumns {
   offsets: Float32Array<ArrayBuffer>;
   /** Payload bytes. */
   sizes: Uint32Array<ArrayBuffer>;
-  /** See `packFlags` of segment.ts. */
+  /** See `packFlags` of core/rowFlags.ts. */
   flags: Uint8Array<ArrayBuffer>;
 }
 
