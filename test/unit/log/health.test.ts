@@ -75,6 +75,7 @@ describe('write health', () => {
     health.lost();
     expect(health.trouble).toEqual({
       message: "Frames wait in memory: the browser's storage is full.",
+      next: 'Free disk space or remove old sessions.',
       since: 10_000,
       waiting: 5,
       lost: 2,

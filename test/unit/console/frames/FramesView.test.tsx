@@ -45,6 +45,14 @@ describe('the list', () => {
     ]);
   });
 
+  test('an event that reports a fault stands out by its sign too', async () => {
+    log.add(2, (index) => textFrame(index, 'x', { direction: 'event', bad: index === 1 }));
+    await mount();
+    const signs = [...root.querySelectorAll('[role=row]')].map((row) => row.firstElementChild?.textContent);
+    expect(signs).toEqual(['•', '!']);
+    expect(lastRow()?.classList.contains('frame-bad')).toBe(true);
+  });
+
   test('markup in a frame stays text', async () => {
     log.add(1, (index) => textFrame(index, '<img src=x onerror=alert(1)><b>bold</b>'));
     await mount();
