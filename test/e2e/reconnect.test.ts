@@ -58,7 +58,7 @@ inBothBrowsers('reconnect', (browser) => {
     await eventually('the next connection', () => gateway().connections().length === 1);
     await page.waitState(/Connected/);
     await gateway().stop();
-    await page.waitRow(/attempt \d failed: handshake refused or never answered \(1006\); attempt \d/);
+    await page.waitRow(/attempt \d failed: no connection \(1006\); attempt \d/);
     await gateway().resume();
     await eventually('the connection after the outage', async () => {
       // An attempt of its own may come first, and take the button away.
