@@ -1,6 +1,7 @@
+import { isAscii } from '#core/filter/isAscii.ts';
 import { matches } from '#core/filter/matches.ts';
 import { type AnyOf, needlesOf } from '#core/filter/needles.ts';
-import type { Filter, Term } from '#core/filter/types.ts';
+import type { Filter, Term, Test } from '#core/filter/types.ts';
 import { decodeRow, isBad, rowCount, type SegmentRecord } from '../segment.ts';
 import { markRows } from './markRows.ts';
 import type { SegmentText } from './segmentText.ts';
@@ -33,11 +34,11 @@ function stepOf(term: Term, all: readonly AnyOf[], exact: boolean): PayloadStep 
   const alone: Filter = { terms: [term] };
   return (segment, text) => {
     const look = (row: number) => matches(alone, decodeRow(segment, row));
-    if (all.length === 0) return (rows) => rows.filter(look);
     let marks: Uint8Array[] | undefined;
     const isCandidate = (row: number): boolean =>
       marks!.every((some) => some[row] === 1) || (term.test.type === 'error' && isBad(segment, row));
     return (rows) => {
+      if (isRuledOut(term.test, text)) return term.negated ? [...rows] : [];
       marks ??= all.map((any) => markAny(segment, text, any));
       return rows.filter((row) => {
         if (!isCandidate(row)) return term.negated;
@@ -51,4 +52,13 @@ function markAny(segment: SegmentRecord, text: SegmentText, any: AnyOf): Uint8Ar
   const marks = new Uint8Array(rowCount(segment));
   for (const needle of any) markRows(segment, text, needle, marks);
   return marks;
+}
+
+/**
+ * Text beyond ASCII that is nowhere in the segment is in no row. A sigma is left to the rows, as its
+ * lower case depends on what stands around it, and so is what stands for bytes that are not UTF-8.
+ */
+function isRuledOut(test: Test, text: SegmentText): boolean {
+  if (test.type !== 'text' || isAscii(test.text) || /[\u03c3\u03c2\ufffd]/.test(test.text)) return false;
+  return !text.lower().includes(test.text);
 }

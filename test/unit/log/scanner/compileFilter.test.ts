@@ -108,7 +108,7 @@ describe('a filter compiled for segments', () => {
           if (expected.length > 0) expect(matcher.mayHold?.(buildSignature(segment)) ?? true).toBe(true);
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     );
   });
 });
