@@ -61,7 +61,7 @@ function Fields({ settings: { signIn }, profile, step, shell }: ChallengeFormPro
         <dl class="settings-note">
           {Object.entries(step.parameters ?? {}).map(([key, value]) => (
             <div key={key}>
-              <dt>{key}</dt>
+              <dt class="dim">{key}</dt>
               <dd>{value}</dd>
             </div>
           ))}
