@@ -15,15 +15,15 @@ export function IdentityCenterFields({ editor, form }: { editor: ProfileEditor; 
         placeholder="such as https://d-1234567890.awsapps.com/start"
         hint="The address of your AWS access portal."
       />
+      <TextField
+        {...fieldProps(editor, form, 'ssoRegion')}
+        label="Identity Center region"
+        mono
+        suggestions={REGIONS}
+        placeholder="such as eu-central-1"
+        hint="Where IAM Identity Center is set up; not always the region of the API."
+      />
       <div class="settings-columns">
-        <TextField
-          {...fieldProps(editor, form, 'ssoRegion')}
-          label="Identity Center region"
-          mono
-          suggestions={REGIONS}
-          placeholder="such as eu-central-1"
-          hint="Where IAM Identity Center is set up; not always the region of the API."
-        />
         <TextField
           {...fieldProps(editor, form, 'accountId')}
           label="Account ID"
