@@ -6,7 +6,7 @@ import { createFlushTimer } from './flushTimer.ts';
 import { isLarge } from './largeBody.ts';
 import type { LiveSessions } from './liveSessions.ts';
 import { writePortions } from './logStore.ts';
-import { SEGMENT_BYTES, SEGMENT_ROWS } from './segmentBuilder.ts';
+import { SEGMENT_BYTES } from './segmentBuilder.ts';
 import { writeProblem, writeReason } from './writeFault.ts';
 import { BEHIND_AFTER, type WriteHealth } from './writeHealth.ts';
 
@@ -50,7 +50,7 @@ export function createDrain(deps: DrainDeps): Drain {
 
   function schedule(): void {
     if (health.failure) timer.after(health.failure.retryIn);
-    else if (live.rows >= SEGMENT_ROWS || live.bytes >= SEGMENT_BYTES || live.bodies > 0) timer.now();
+    else if (live.full || live.bytes >= SEGMENT_BYTES || live.bodies > 0) timer.now();
     else timer.soon();
   }
 
