@@ -81,10 +81,10 @@ describe('other ranges', () => {
       { type: 'sizeRange', least: 1_000, most: 2_000 },
       { type: 'sizeRange', least: 0, most: 200 },
       { type: 'sizeRange', least: 1_500, most: Number.POSITIVE_INFINITY },
-      { type: 'index', first: 100, last: 200 },
-      { type: 'index', first: 7, last: 7 },
-      { type: 'index', first: 5, last: Number.POSITIVE_INFINITY },
-      { type: 'index', first: 0, last: 9 },
+      { type: 'index', first: 99, last: 199 },
+      { type: 'index', first: 6, last: 6 },
+      { type: 'index', first: 4, last: Number.POSITIVE_INFINITY },
+      { type: 'index', first: -1, last: 8 },
     ]);
   });
 
