@@ -86,6 +86,14 @@ it('tells exact figures where it knows them, and about where not', async () => {
   const { buckets } = model.picture.value!;
   expect(figureWords(sumUp(buckets, 0, 10))[0]).toMatch(/^\d+ frames received/);
   expect(figureWords({ ...sumUp(buckets, 0, 10), about: true })[0]).toMatch(/^about \d+ frames received/);
+  const stretch = sumUp(buckets, 0, 10);
+  expect(figureWords(stretch, [stretch.span]).at(-1)).toBe('not connected');
+  expect(figureWords(stretch, [{ ...stretch.span, to: stretch.span.from + 1 }]).at(-1)).toBe(
+    'partly not connected',
+  );
+  expect(figureWords(stretch, [{ from: stretch.span.to, to: stretch.span.to + 9 }])).toEqual(
+    figureWords(stretch),
+  );
   expect(figureWords(sumUp(buckets, buckets.count + 5, buckets.count + 5))).toEqual(['nothing']);
 });
 
