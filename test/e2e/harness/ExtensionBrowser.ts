@@ -54,5 +54,9 @@ export interface ExtensionBrowser {
   printed: string[];
   /** Resolves when the person closes the browser. */
   closed: Promise<void>;
+  /** The browser's main process. */
+  pid: number;
+  /** Ends it by SIGKILL with all of its processes, as a crash does; resolves when it is gone. */
+  kill(): Promise<void>;
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import puppeteer, { type Page, type Target as PuppeteerTarget } from 'puppeteer-
 import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { grantHosts } from './grantHosts.ts';
+import { killBrowser, pidOf } from './killBrowser.ts';
 import { commandExpression, pageView, watchPrinted } from './pageView.ts';
 import type { View } from './View.ts';
 
@@ -138,6 +139,8 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
     },
 
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
+    pid: pidOf(browser),
+    kill: () => killBrowser(browser),
     async close() {
       await browser.close();
       if (granted) rmSync(granted.folder, { recursive: true, force: true });

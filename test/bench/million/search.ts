@@ -1,0 +1,64 @@
+import type { View } from '../../e2e/harness/View.ts';
+
+/** How a search in the console's own box went; times in milliseconds from the last keystroke. */
+export interface SearchTimes {
+  /** Until the list showed hits and nothing else. */
+  first: number;
+  /** Until the console no longer said that it searches. */
+  end: number;
+  /** Hits that it told of. */
+  hits: number;
+}
+
+/** Puts the text into the searchbox and watches list and counter. */
+export const search = (view: View, text: string): Promise<SearchTimes> => view.evaluate(searchInPage, text);
+
+/** Empties the searchbox; milliseconds until the list shows all rows again. */
+export async function clearSearch(view: View, rows: number): Promise<number> {
+  return view.evaluate(clearInPage, rows);
+}
+
+function searchInPage(win: Window & typeof globalThis, text: string): Promise<SearchTimes> {
+  const grid = win.document.querySelector('[role=grid]')!;
+  const box = win.document.querySelector<HTMLInputElement>('input[type=search]')!;
+  return new Promise((resolve) => {
+    let first: number | undefined;
+    let end: number | undefined;
+    let hits = 0;
+    const look = (): void => {
+      const now = win.performance.now() - start;
+      const rows = [...grid.querySelectorAll('[role=row]')];
+      if (rows.length > 0 && rows.every((row) => row.textContent?.includes(text))) first ??= now;
+      const counter = win.document.querySelector('#frame-count')?.textContent ?? '';
+      const [, count] = /^([\d,]+) of [\d,]+$/.exec(counter.trim()) ?? [];
+      if (count !== undefined) {
+        end ??= now;
+        hits = Number(count.replaceAll(',', ''));
+      }
+      if (end === undefined || (first === undefined && hits > 0)) return;
+      observer.disconnect();
+      resolve({ first: first ?? Number.NaN, end, hits });
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(win.document.body, { subtree: true, childList: true, characterData: true });
+    const start = win.performance.now();
+    Object.getOwnPropertyDescriptor(win.HTMLInputElement.prototype, 'value')!.set!.call(box, text);
+    box.dispatchEvent(new win.Event('input', { bubbles: true }));
+  });
+}
+
+function clearInPage(win: Window & typeof globalThis, rows: number): Promise<number> {
+  const grid = win.document.querySelector('[role=grid]')!;
+  const box = win.document.querySelector<HTMLInputElement>('input[type=search]')!;
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (Number(grid.getAttribute('aria-rowcount')) < rows) return;
+      observer.disconnect();
+      resolve(win.performance.now() - start);
+    });
+    observer.observe(grid, { subtree: true, childList: true, characterData: true, attributes: true });
+    const start = win.performance.now();
+    Object.getOwnPropertyDescriptor(win.HTMLInputElement.prototype, 'value')!.set!.call(box, '');
+    box.dispatchEvent(new win.Event('input', { bubbles: true }));
+  });
+}
