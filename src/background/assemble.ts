@@ -26,7 +26,7 @@ export interface Items extends Pick<VaultDeps, 'secrets' | 'unlocked' | 'sealed'
 
 /** The world around the background: the browser's in start.ts, fakes in tests. */
 export interface World
-  extends Pick<VaultDeps, 'crypto' | 'now' | 'setTimer' | 'forgetSigningKeys' | 'iterations'> {
+  extends Pick<VaultDeps, 'crypto' | 'now' | 'idleAlarm' | 'forgetSigningKeys' | 'iterations'> {
   items: Items;
   clients: Clients;
   readTab(): Promise<{ origin: string; entries: Record<string, string> }>;

@@ -40,6 +40,9 @@ export function createHostLink(connect: () => Promise<HostConnection>, ready: Pr
     close: async (sessionId) => (await reach()).close(sessionId),
     clear: async (sessionId) => (await reach()).clear(sessionId),
     remove: async (sessionId) => (await reach()).remove(sessionId),
+    reconnectNow: async (sessionId) => (await reach()).reconnectNow(sessionId),
+    change: async (sessionId, change) => (await reach()).change(sessionId, change),
+    retain: async (retention) => (await reach()).retain(retention),
     begin: async (options) => (await reach()).begin(options),
   };
 }

@@ -1,6 +1,7 @@
 import { forgetSigningKeys, presign } from '#aws/presign.ts';
 import type { HostApi } from '#messaging/contract.ts';
 import { serve } from '#messaging/server.ts';
+import { createAlarm } from '#platform/alarm.ts';
 import { createEventSender } from '#platform/events.ts';
 import { apisItem, draftItem, profilesItem, recentsItem } from '#platform/items.ts';
 import { onViewConnected } from '#platform/ports.ts';
@@ -44,11 +45,7 @@ export function startBackground(host: HostApi): void {
     crypto,
     newId: () => crypto.randomUUID(),
     now,
-    setTimer(callback, ms) {
-      // Longer times overflow; the idle time is a day at most.
-      const timer = setTimeout(callback, ms);
-      return () => clearTimeout(timer);
-    },
+    idleAlarm: createAlarm('idle-lock'),
   });
   onViewConnected((channel) => serve(channel, background));
 }

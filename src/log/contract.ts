@@ -28,6 +28,16 @@ export type LogAnnouncement =
   | { type: 'tail'; sessions: SessionRecord[]; trouble?: LogTrouble }
   | { type: 'removed'; ids: number[] };
 
+/** A segment's rows one by one, without their payloads. */
+export interface RowColumns {
+  /** Milliseconds since the segment's `firstTime`. */
+  offsets: Float32Array<ArrayBuffer>;
+  /** Payload bytes. */
+  sizes: Uint32Array<ArrayBuffer>;
+  /** See `packFlags` of segment.ts. */
+  flags: Uint8Array<ArrayBuffer>;
+}
+
 /** What a segment holds, without its payloads: for the timeline, and to find a time. */
 export interface SegmentSummary {
   sessionId: number;
@@ -41,6 +51,8 @@ export interface SegmentSummary {
   /** Event rows, and rows among all that report a fault. */
   events: number;
   faults: number;
+  /** Only where the rows came so slowly that a timeline would smear them over its buckets. */
+  columns?: RowColumns;
 }
 
 /** The reading half: rows by index, in any order, cached by segment. */
@@ -92,21 +104,20 @@ export type SessionPatch = Partial<
     SessionRecord,
     | 'state'
     | 'openedAt'
-    | 'endedAt'
     | 'handshakeMs'
     | 'subprotocol'
     | 'extensions'
-    | 'close'
     | 'buffered'
     | 'largestSent'
     | 'sentBinary'
     | 'accessKeyId'
     | 'reconnects'
-    | 'retryAt'
-    | 'attempt'
     | 'connections'
   >
->;
+> & {
+  /** What a connection that opens again takes back is undefined then. */
+  [Field in 'endedAt' | 'close' | 'retryAt' | 'attempt']?: SessionRecord[Field] | undefined;
+};
 
 /** The writing half; one per host, for all its sessions. */
 export interface LogWriter {

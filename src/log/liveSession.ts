@@ -1,5 +1,6 @@
 import type { SessionRecord, SessionState } from '#core/session.ts';
 import type { LogRow, SessionPatch } from './contract.ts';
+import { gapsAfter } from './gaps.ts';
 import { addLoss, type Loss, lossRow } from './loss.ts';
 import type { SegmentRecord } from './segment.ts';
 import { SEGMENT_BYTES, SegmentBuilder } from './segmentBuilder.ts';
@@ -36,6 +37,8 @@ export class LiveSession {
 
   /** Index of the next row that is appended. */
   #nextIndex: number;
+  /** Time of the row that was appended last. */
+  #lastTime: number;
   /** Segments with rows to write, in order; the last may be the tail that still grows. */
   #builders: SegmentBuilder[] = [];
   /** Traffic that no builder counts: of rows dropped, cleared or to be written once more. */
@@ -47,6 +50,7 @@ export class LiveSession {
   constructor(record: SessionRecord) {
     this.record = { ...record };
     this.#nextIndex = record.nextIndex;
+    this.#lastTime = record.createdAt;
   }
 
   /** Adds a row; returns the bytes of its payload. */
@@ -54,6 +58,7 @@ export class LiveSession {
     let builder = this.#builders.at(-1);
     const before = builder?.bytes ?? 0;
     this.#nextIndex++;
+    this.#lastTime = row.time;
     if (builder?.append(row)) return builder.bytes - before;
     builder = new SegmentBuilder(this.record.id, this.#nextIndex - 1);
     builder.append(row);
@@ -76,7 +81,8 @@ export class LiveSession {
   }
 
   update(patch: SessionPatch): void {
-    Object.assign(this.record, patch);
+    const gaps = gapsAfter(this.record, patch, this.#lastTime);
+    Object.assign(this.record, patch, gaps && { gaps });
     this.#version++;
   }
 

@@ -4,6 +4,7 @@ import './detail/detail.css';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { SessionRecord } from '#core/session.ts';
 import type { LogReader } from '#log/contract.ts';
+import type { LogScanner } from '#log/scanner/contract.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { FramesBody } from './FramesBody.tsx';
 import { FramesModel } from './FramesModel.ts';
@@ -13,6 +14,7 @@ import { useFilter } from './useFilter.ts';
 
 export interface FramesViewProps {
   log: LogReader;
+  scanner: LogScanner;
   session: SessionRecord | undefined;
   /** Deletes the frames logged so far. */
   onClear(): void;
@@ -21,8 +23,8 @@ export interface FramesViewProps {
 }
 
 /** The frames of one session: filter, list, detail. The filter stays when the session changes. */
-export function FramesView({ log, session, onClear, copyText }: FramesViewProps) {
-  const model = useFramesModel(log, session);
+export function FramesView({ log, scanner, session, onClear, copyText }: FramesViewProps) {
+  const model = useFramesModel(log, scanner, session);
   const filter = useFilter(model);
   if (model === undefined || session === undefined) {
     return (
@@ -40,11 +42,16 @@ export function FramesView({ log, session, onClear, copyText }: FramesViewProps)
 }
 
 /** One model per session, fed by the log's announcements as well as by the record given. */
-function useFramesModel(log: LogReader, session: SessionRecord | undefined): FramesModel | undefined {
+function useFramesModel(
+  log: LogReader,
+  scanner: LogScanner,
+  session: SessionRecord | undefined,
+): FramesModel | undefined {
   const id = session?.id;
   const model = useMemo(
-    () => (id === undefined ? undefined : new FramesModel({ log, sessionId: id, pace: browserPace })),
-    [log, id],
+    () =>
+      id === undefined ? undefined : new FramesModel({ log, scanner, sessionId: id, pace: browserPace }),
+    [log, scanner, id],
   );
   useEffect(() => {
     if (model === undefined) return;

@@ -29,7 +29,7 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
   const aws = createFakeAws(now);
   const events: BackgroundEvent[] = [];
   const opened: OpenRequest[] = [];
-  const timers = new Set<{ at: number; callback: () => void }>();
+  const alarm = { at: undefined as number | undefined, listeners: [] as (() => void)[] };
   const tab = { origin: 'https://app.example.com', entries: {} as Record<string, string> };
   let ids = 0;
   let forgotten = 0;
@@ -54,10 +54,14 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     crypto,
     newId: () => `id${++ids}`,
     now,
-    setTimer(callback, ms) {
-      const timer = { at: clock.now + ms, callback };
-      timers.add(timer);
-      return () => timers.delete(timer);
+    idleAlarm: {
+      set: (at) => {
+        alarm.at = at;
+      },
+      clear: () => {
+        alarm.at = undefined;
+      },
+      onRing: (listener) => alarm.listeners.push(listener),
     },
     // The real figure takes half a second each.
     iterations: 10,
@@ -71,12 +75,20 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     events,
     opened,
     tab,
-    timers,
+    alarm,
     background: assemble(world) as BackgroundApi,
     forgotten: () => forgotten,
     restart() {
-      timers.clear();
+      // The alarm is the browser's, and stays; what listened to it is gone.
+      alarm.listeners.length = 0;
       t.background = assemble(world);
+    },
+    /** Time goes by, with whatever the browser's alarm has to say to it. */
+    pass(ms: number) {
+      clock.now += ms;
+      if (alarm.at === undefined || alarm.at > clock.now) return;
+      alarm.at = undefined;
+      for (const ring of alarm.listeners) ring();
     },
     async profile(id: string) {
       const { profiles } = await t.background.overview();
