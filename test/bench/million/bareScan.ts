@@ -18,9 +18,11 @@ async function scanInPage(win: Window, text: string): Promise<number> {
   let found = 0;
   for (let range: IDBKeyRange | undefined = IDBKeyRange.lowerBound([0]); range; ) {
     const store = database.transaction('segments').objectStore('segments');
-    const batch = await wait(store.getAll(range, 8));
+    const batch: { sessionId: number; firstIndex: number; payload: ArrayBuffer }[] = await wait(
+      store.getAll(range, 8),
+    );
     for (const { payload } of batch) if (latin1.decode(payload).includes(text)) found++;
-    const last = batch.at(-1);
+    const last: (typeof batch)[number] | undefined = batch.at(-1);
     range = last && IDBKeyRange.lowerBound([last.sessionId, last.firstIndex], true);
   }
   database.close();

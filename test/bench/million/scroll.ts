@@ -1,11 +1,13 @@
 import type { View } from '../../e2e/harness/View.ts';
+import { within } from '../page/within.ts';
 
 /** Milliseconds from the document's start until the row with this text stands in the list. */
-export const timeToRow = (view: View, text: string): Promise<number> => view.evaluate(waitForRow, text);
+export const timeToRow = (view: View, text: string): Promise<number> =>
+  within(view, `a row with ${text}`, view.evaluate(waitForRow, text));
 
 /** Milliseconds from each move of the scroll bar to a random place until rows of that place are painted. */
 export const timeToPlaces = (view: View, places: number): Promise<number[]> =>
-  view.evaluate(scrollAbout, places);
+  within(view, 'rows of random places', view.evaluate(scrollAbout, places), 60_000);
 
 function waitForRow(win: Window, text: string): Promise<number> {
   return new Promise((resolve) => {

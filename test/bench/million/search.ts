@@ -1,4 +1,5 @@
 import type { View } from '../../e2e/harness/View.ts';
+import { within } from '../page/within.ts';
 
 /** How a search in the console's own box went; times in milliseconds from the last keystroke. */
 export interface SearchTimes {
@@ -11,14 +12,15 @@ export interface SearchTimes {
 }
 
 /** Puts the text into the searchbox and watches list and counter. */
-export const search = (view: View, text: string): Promise<SearchTimes> => view.evaluate(searchInPage, text);
+export const search = (view: View, text: string): Promise<SearchTimes> =>
+  within(view, `the search for ${text} to end`, view.evaluate(searchInPage, text), 60_000);
 
 /** Empties the searchbox; milliseconds until the list shows all rows again. */
 export async function clearSearch(view: View, rows: number): Promise<number> {
-  return view.evaluate(clearInPage, rows);
+  return within(view, 'all rows again', view.evaluate(clearInPage, rows));
 }
 
-function searchInPage(win: Window & typeof globalThis, text: string): Promise<SearchTimes> {
+function searchInPage(win: Window, text: string): Promise<SearchTimes> {
   const grid = win.document.querySelector('[role=grid]')!;
   const box = win.document.querySelector<HTMLInputElement>('input[type=search]')!;
   return new Promise((resolve) => {
@@ -42,12 +44,12 @@ function searchInPage(win: Window & typeof globalThis, text: string): Promise<Se
     const observer = new MutationObserver(look);
     observer.observe(win.document.body, { subtree: true, childList: true, characterData: true });
     const start = win.performance.now();
-    Object.getOwnPropertyDescriptor(win.HTMLInputElement.prototype, 'value')!.set!.call(box, text);
-    box.dispatchEvent(new win.Event('input', { bubbles: true }));
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(box, text);
+    box.dispatchEvent(new Event('input', { bubbles: true }));
   });
 }
 
-function clearInPage(win: Window & typeof globalThis, rows: number): Promise<number> {
+function clearInPage(win: Window, rows: number): Promise<number> {
   const grid = win.document.querySelector('[role=grid]')!;
   const box = win.document.querySelector<HTMLInputElement>('input[type=search]')!;
   return new Promise((resolve) => {
@@ -58,7 +60,7 @@ function clearInPage(win: Window & typeof globalThis, rows: number): Promise<num
     });
     observer.observe(grid, { subtree: true, childList: true, characterData: true, attributes: true });
     const start = win.performance.now();
-    Object.getOwnPropertyDescriptor(win.HTMLInputElement.prototype, 'value')!.set!.call(box, '');
-    box.dispatchEvent(new win.Event('input', { bubbles: true }));
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(box, '');
+    box.dispatchEvent(new Event('input', { bubbles: true }));
   });
 }
