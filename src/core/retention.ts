@@ -13,3 +13,46 @@ export interface Retention {
 
 /** As little as works: nothing outlives the browser run until the person wants it to. */
 export const DEFAULT_RETENTION: Retention = { keep: false, maxDays: 7, maxBytes: 1_000_000_000 };
+
+/** Days and bytes that a person can choose between. */
+export const RETENTION_DAYS = { least: 1, most: 3_650 };
+export const RETENTION_BYTES = { least: 1_000_000, most: 1_000_000_000_000 };
+
+const DAY = 24 * 60 * 60 * 1_000;
+
+/** A session as retention looks at it. */
+export interface StoredSession {
+  id: number;
+  /** Epoch milliseconds; absent while it has not ended. */
+  endedAt?: number;
+  pinned?: boolean;
+  /** Bytes of payload that are stored. */
+  bytes: number;
+}
+
+/**
+ * Ids of the sessions that are kept no longer, oldest end first. A session that is pinned or has
+ * not ended is never chosen. Pinned ones do not count towards `maxBytes`; the session that ended
+ * last stays whatever its size, as someone may be looking at it.
+ */
+export function chooseExpired(
+  sessions: readonly StoredSession[],
+  { maxDays, maxBytes }: Retention,
+  now: number,
+): number[] {
+  const counted = sessions.filter(({ pinned }) => !pinned);
+  const ended = counted
+    .flatMap(({ id, bytes, endedAt }) => (endedAt === undefined ? [] : [{ id, bytes, endedAt }]))
+    .sort((a, b) => a.endedAt - b.endedAt || a.id - b.id);
+  const latest = ended.at(-1);
+  let bytes = counted.reduce((sum, session) => sum + session.bytes, 0);
+  const expired: number[] = [];
+  for (const session of ended) {
+    const tooOld = maxDays !== undefined && now - session.endedAt > maxDays * DAY;
+    const tooMuch = maxBytes !== undefined && bytes > maxBytes && session !== latest;
+    if (!tooOld && !tooMuch) continue;
+    expired.push(session.id);
+    bytes -= session.bytes;
+  }
+  return expired;
+}

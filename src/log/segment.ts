@@ -14,6 +14,11 @@ export interface SegmentRecord {
   /** One more than there are rows. */
   offsets: Uint32Array<ArrayBuffer>;
   payload: ArrayBuffer;
+  /**
+   * True payload sizes, where a row's payload is too large for the segment: then only its head is
+   * in `payload`, and all of it in the `bodies` store. Absent in ordinary segments.
+   */
+  sizes?: Float64Array<ArrayBuffer>;
 }
 
 const DIRECTIONS: readonly Direction[] = ['sent', 'received', 'event'];
@@ -37,23 +42,32 @@ export const byteSize = (segment: SegmentRecord): number =>
   segment.times.byteLength +
   segment.flags.byteLength +
   segment.offsets.byteLength +
+  (segment.sizes?.byteLength ?? 0) +
   segment.payload.byteLength;
+
+/** Payload bytes of row `i`, counted from 0, whether they are in the segment or not. */
+export const sizeOf = (segment: SegmentRecord, i: number): number =>
+  segment.sizes?.[i] ?? segment.offsets[i + 1]! - segment.offsets[i]!;
+
+export const directionOf = (segment: SegmentRecord, i: number): Direction =>
+  DIRECTIONS[segment.flags[i]! & DIRECTION_BITS] ?? 'event';
+
+/** Whether row `i` reports a fault. */
+export const isBad = (segment: SegmentRecord, i: number): boolean => (segment.flags[i]! & BAD) !== 0;
 
 /** Row `i` of the segment, counted from 0. Its payload is a view of the segment's buffer, no copy. */
 export function decodeRow(segment: SegmentRecord, i: number): Frame {
   if (!(i >= 0 && i < rowCount(segment))) throw new RangeError(`no row ${i} in this segment`);
-  const flags = segment.flags[i]!;
   const start = segment.offsets[i]!;
-  const size = segment.offsets[i + 1]! - start;
   const frame: Frame = {
     index: segment.firstIndex + i,
     time: segment.times[i]!,
-    direction: DIRECTIONS[flags & DIRECTION_BITS] ?? 'event',
-    kind: flags & BINARY ? 'binary' : 'text',
-    size,
-    payload: new Uint8Array(segment.payload, start, size),
+    direction: directionOf(segment, i),
+    kind: segment.flags[i]! & BINARY ? 'binary' : 'text',
+    size: sizeOf(segment, i),
+    payload: new Uint8Array(segment.payload, start, segment.offsets[i + 1]! - start),
   };
-  if (flags & BAD) frame.bad = true;
+  if (isBad(segment, i)) frame.bad = true;
   return frame;
 }
 

@@ -27,6 +27,8 @@ const api = v.object({
   endpoint: optional(v.string()),
   expires: optional(v.number()),
   subprotocols: optional(v.array(v.string())),
+  reconnect: optional(v.boolean()),
+  keepAlive: optional(v.object({ seconds: v.number(), message: v.string() })),
 });
 
 const draft = v.object({
@@ -40,6 +42,9 @@ const draft = v.object({
   message: optional(v.string()),
   messageKind: optional(v.picklist(['hex', 'base64'])),
   sessionId: optional(v.number()),
+  reconnect: optional(v.boolean()),
+  keepAliveSeconds: optional(v.string()),
+  keepAliveMessage: optional(v.string()),
 });
 
 /** Version 0 had pasted keys only, told apart by `kind`. */

@@ -126,6 +126,11 @@ export class FramesModel {
     if (this.active.peek() === index && !this.disposed) this.opened.value = frame;
   }
 
+  /** Reads bytes `from` (inclusive) to `to` (exclusive) of a row's payload. */
+  readBody(index: number, from: number, to: number): Promise<Uint8Array> {
+    return this.deps.log.body(this.deps.sessionId, index, from, to);
+  }
+
   /** Closes the detail pane, and with `all` forgets the selection too. */
   close(all: boolean): void {
     batch(() => {

@@ -3,6 +3,7 @@ import type { CopyFormat } from '#core/commands/format.ts';
 import type { EndpointNote } from '#core/endpoint/types.ts';
 import type { Problem } from '#core/problem.ts';
 import type { ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
+import type { Retention } from '#core/retention.ts';
 import type { SessionDetail, SessionRecord } from '#core/session.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
 import type { LogTrouble } from '#log/contract.ts';
@@ -47,6 +48,8 @@ export function createState(now: number) {
     recents: signal<RecentUrl[]>([]),
     /** Latest first. */
     sessions: signal<SessionRecord[]>([]),
+    /** How long sessions are kept; unknown until it was asked for. */
+    retention: signal<Retention | undefined>(undefined),
     /** Why the log is behind, while it is. */
     logTrouble: signal<LogTrouble | undefined>(undefined),
     /** Messages per second of the last half minute, oldest first, by session id. */

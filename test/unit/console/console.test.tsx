@@ -34,7 +34,7 @@ describe('names that tests and screen readers rely on', () => {
     await mounted?.unmount();
     const open = await mount(...openSession);
     check(open, 'Disconnect');
-    open.named('select', 'Session');
+    open.button('Sessions');
   });
 
   it('stay a textbox: the URL has no list', async () => {

@@ -1,10 +1,11 @@
 import { presign } from '#aws/presign.ts';
 import { assemble, type Items, type World } from '#background/assemble.ts';
 import type { Clients } from '#background/credentials/clients.ts';
+import { requestsSchema } from '#background/reconnect/requestsSchema.ts';
 import { foundSchema } from '#background/signIn/foundSchema.ts';
 import { sealedSchema, secretsSchema, unlockedSchema } from '#background/vault/schema.ts';
 import type { SecretsByProfile } from '#background/vault/secrets.ts';
-import type { BackgroundApi, BackgroundEvent, OpenRequest } from '#messaging/contract.ts';
+import type { BackgroundEvent, OpenRequest } from '#messaging/contract.ts';
 import { createFakeAws } from './fakeAws.ts';
 import { jsonItem } from './jsonItem.ts';
 
@@ -23,6 +24,7 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     sealed: jsonItem(null, sealedSchema),
     idleMinutes: jsonItem<number>(15),
     found: jsonItem([], foundSchema),
+    signedFrom: jsonItem({}, requestsSchema),
   };
   const clock = { now: NOW };
   const now = () => clock.now;
@@ -44,6 +46,9 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
       close: async () => {},
       clear: async () => {},
       remove: async () => {},
+      reconnectNow: async () => {},
+      change: async () => {},
+      retain: async () => {},
       begin: async () => {},
     },
     presign,
@@ -76,12 +81,12 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     opened,
     tab,
     alarm,
-    background: assemble(world) as BackgroundApi,
+    ...assemble(world),
     forgotten: () => forgotten,
     restart() {
       // The alarm is the browser's, and stays; what listened to it is gone.
       alarm.listeners.length = 0;
-      t.background = assemble(world);
+      Object.assign(t, assemble(world));
     },
     /** Time goes by, with whatever the browser's alarm has to say to it. */
     pass(ms: number) {
@@ -100,7 +105,8 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
       t.background.connect({ url: URL_OF_API, profileId, expires }),
     /** The browser closes: what is in storage.session is gone. */
     async closeBrowser() {
-      for (const item of [items.secrets, items.unlocked, items.found, items.draft]) await item.remove();
+      for (const item of [items.secrets, items.unlocked, items.found, items.draft, items.signedFrom])
+        await item.remove();
       t.restart();
     },
   };
