@@ -5,41 +5,35 @@ import { within } from '../page/within.ts';
 export interface SearchTimes {
   /** Until the list showed hits and nothing else. */
   first: number;
-  /** Until the console no longer said that it searches. */
+  /** Until the console told the whole number of hits, and no longer that it searches. */
   end: number;
-  /** Hits that it told of. */
-  hits: number;
 }
 
-/** Puts the text into the searchbox and watches list and counter. */
-export const search = (view: View, text: string): Promise<SearchTimes> =>
-  within(view, `the search for ${text} to end`, view.evaluate(searchInPage, text), 60_000);
+/** Puts the text, which has so many hits, into the searchbox and watches list and counter. */
+export const search = (view: View, text: string, hits: number): Promise<SearchTimes> =>
+  within(view, `the ${hits} hits of ${text}`, view.evaluate(searchInPage, text, hits), 60_000);
 
 /** Empties the searchbox; milliseconds until the list shows all rows again. */
 export async function clearSearch(view: View, rows: number): Promise<number> {
   return within(view, 'all rows again', view.evaluate(clearInPage, rows));
 }
 
-function searchInPage(win: Window, text: string): Promise<SearchTimes> {
+function searchInPage(win: Window, text: string, hits: number): Promise<SearchTimes> {
   const grid = win.document.querySelector('[role=grid]')!;
   const box = win.document.querySelector<HTMLInputElement>('input[type=search]')!;
   return new Promise((resolve) => {
     let first: number | undefined;
     let end: number | undefined;
-    let hits = 0;
     const look = (): void => {
       const now = win.performance.now() - start;
       const rows = [...grid.querySelectorAll('[role=row]')];
       if (rows.length > 0 && rows.every((row) => row.textContent?.includes(text))) first ??= now;
       const counter = win.document.querySelector('#frame-count')?.textContent ?? '';
       const [, count] = /^([\d,]+) of [\d,]+$/.exec(counter.trim()) ?? [];
-      if (count !== undefined) {
-        end ??= now;
-        hits = Number(count.replaceAll(',', ''));
-      }
-      if (end === undefined || (first === undefined && hits > 0)) return;
+      if (count === hits.toLocaleString('en')) end ??= now;
+      if (end === undefined || first === undefined) return;
       observer.disconnect();
-      resolve({ first: first ?? Number.NaN, end, hits });
+      resolve({ first, end });
     };
     const observer = new MutationObserver(look);
     observer.observe(win.document.body, { subtree: true, childList: true, characterData: true });
