@@ -1,5 +1,6 @@
 import type { presign } from '#aws/presign.ts';
 import type { RecentUrl, SavedApi, StoredProfile } from '#core/profile.ts';
+import type { Retention } from '#core/retention.ts';
 import type {
   BackgroundApi,
   BackgroundEvent,
@@ -13,6 +14,7 @@ import { createApis } from './apis.ts';
 import { createBackground } from './background.ts';
 import type { Clients } from './credentials/clients.ts';
 import { createCredentials } from './credentials/credentials.ts';
+import { createHistory } from './history.ts';
 import { createProfiles } from './profiles/profiles.ts';
 import { createReconnects } from './reconnect/reconnects.ts';
 import { createSharing } from './sharing/sharingCommands.ts';
@@ -31,6 +33,7 @@ export interface Items extends Pick<VaultDeps, 'secrets' | 'unlocked' | 'sealed'
   apis: StorageItem<SavedApi[]>;
   recents: StorageItem<RecentUrl[]>;
   draft: StorageItem<ConsoleDraft>;
+  retention: StorageItem<Retention>;
   found: StorageItem<HeldSession[]>;
   /** By session id. */
   signedFrom: StorageItem<Record<string, SignRequest>>;
@@ -90,6 +93,7 @@ export function assemble(world: World): Assembled {
     },
     vault: createVaultCommands({ vault, announce, profiles, endRemotely: endsRemotely }),
     sharing: createSharing(profiles, newId, onChange),
+    history: createHistory({ retention: items.retention, host, announce }),
   });
   return { background, callbacks: { signAgain: reconnects.signAgain } };
 }

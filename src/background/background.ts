@@ -5,6 +5,7 @@ import { cleanSubprotocols } from '#core/subprotocols.ts';
 import type { BackgroundApi, BackgroundEvent, ConsoleDraft, HostApi } from '#messaging/contract.ts';
 import type { StorageItem } from '#platform/storageItem.ts';
 import type { Apis } from './apis.ts';
+import type { History } from './history.ts';
 import type { Profiles } from './profiles/profiles.ts';
 import { rememberUrl } from './recents.ts';
 import type { Reconnects } from './reconnect/reconnects.ts';
@@ -26,6 +27,7 @@ export interface BackgroundDeps {
   signIns: SignIns;
   vault: VaultCommands;
   sharing: Sharing;
+  history: History;
 }
 
 /** Sign-ins, and the test of a profile. */
@@ -122,5 +124,6 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
     ...deps.signIns,
     ...deps.vault,
     ...deps.sharing,
+    ...deps.history,
   };
 }

@@ -3,7 +3,7 @@ import { later } from '#host/later.ts';
 import { createSocketHost } from '#host/sockets.ts';
 import { createLogWriter } from '#log/writer.ts';
 import { runAtBrowserStart } from '#platform/extension.ts';
-import { begunItem } from '#platform/items.ts';
+import { begunItem, retentionItem } from '#platform/items.ts';
 import { createKeepAlive } from '#platform/keepAlive.ts';
 import { createHostLink } from './hostLink.ts';
 import { settleLog } from './settleLog.ts';
@@ -25,6 +25,10 @@ const host = createSocketHost({
 });
 
 const callbacks = startBackground(
-  createHostLink(async () => ({ host, isAlive: async () => true }), settleLog(log, begunItem)),
+  createHostLink(
+    async () => ({ host, isAlive: async () => true }),
+    settleLog(log, begunItem, retentionItem),
+    retentionItem.get,
+  ),
 );
 runAtBrowserStart();

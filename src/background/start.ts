@@ -3,7 +3,7 @@ import type { HostApi, HostCallbacks } from '#messaging/contract.ts';
 import { serve } from '#messaging/server.ts';
 import { createAlarm } from '#platform/alarm.ts';
 import { createEventSender } from '#platform/events.ts';
-import { apisItem, draftItem, profilesItem, recentsItem } from '#platform/items.ts';
+import { apisItem, draftItem, profilesItem, recentsItem, retentionItem } from '#platform/items.ts';
 import { onConnected } from '#platform/ports.ts';
 import { readActiveTabStorage } from '#platform/tabSession.ts';
 import { launchWebAuth, redirectUrl } from '#platform/webAuth.ts';
@@ -27,6 +27,7 @@ export function startBackground(host: HostApi): HostCallbacks {
       apis: apisItem,
       recents: recentsItem,
       draft: draftItem,
+      retention: retentionItem,
       secrets: secretsItem,
       unlocked: unlockedItem,
       sealed: sealedItem,

@@ -1,3 +1,5 @@
+import { Problem } from './problem.ts';
+
 /**
  * How long sessions stay in the log. Pinned sessions outlive both limits, but not the end of the
  * browser run while `keep` is off.
@@ -14,9 +16,9 @@ export interface Retention {
 /** As little as works: nothing outlives the browser run until the person wants it to. */
 export const DEFAULT_RETENTION: Retention = { keep: false, maxDays: 7, maxBytes: 1_000_000_000 };
 
-/** Days and bytes that a person can choose between. */
-export const RETENTION_DAYS = { least: 1, most: 3_650 };
-export const RETENTION_BYTES = { least: 1_000_000, most: 1_000_000_000_000 };
+/** What can be chosen: days, and bytes. */
+const DAYS = { least: 1, most: 3_650 };
+const BYTES = { least: 1_000_000, most: 1_000_000_000_000 };
 
 const DAY = 24 * 60 * 60 * 1_000;
 
@@ -56,3 +58,29 @@ export function chooseExpired(
   }
   return expired;
 }
+
+/** Throws Problem `retention.range` where a limit is out of range. */
+export function checkRetention({ keep, maxDays, maxBytes }: Retention): Retention {
+  if (maxDays !== undefined && !isWithin(maxDays, DAYS)) {
+    throw new Problem(
+      'retention.range',
+      'Sessions can be kept for 1 to 3,650 days.',
+      'Give a whole number within that, or choose no limit.',
+    );
+  }
+  if (maxBytes !== undefined && !isWithin(maxBytes, BYTES)) {
+    throw new Problem(
+      'retention.range',
+      'The log can be held to 1 to 1,000,000 MB.',
+      'Give a whole number within that, or choose no limit.',
+    );
+  }
+  return {
+    keep,
+    ...(maxDays === undefined ? {} : { maxDays }),
+    ...(maxBytes === undefined ? {} : { maxBytes }),
+  };
+}
+
+const isWithin = (value: number, { least, most }: { least: number; most: number }): boolean =>
+  Number.isInteger(value) && value >= least && value <= most;

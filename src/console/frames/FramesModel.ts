@@ -3,6 +3,8 @@ import type { Filter } from '#core/filter/types.ts';
 import type { Frame } from '#core/frame.ts';
 import type { SessionRecord } from '#core/session.ts';
 import { FrameSource, type FramesDeps } from './FrameSource.ts';
+import { goTo } from './goto/goTo.ts';
+import type { GoToPlace } from './goto/readPlace.ts';
 import { Painter } from './Painter.ts';
 import { readRows } from './readRows.ts';
 import { revealTop } from './rowWindow.ts';
@@ -98,6 +100,17 @@ export class FramesModel {
     });
     if (open) void this.open();
     this.painter.request();
+  }
+
+  /** Selects a place and centres it. Returns a sentence where that cannot be. */
+  async goTo(place: GoToPlace): Promise<string | undefined> {
+    const { log, sessionId } = this.deps;
+    const found = await goTo(place, this.source, (time) => log.indexAt(sessionId, time));
+    if (found === undefined || this.disposed) return undefined;
+    if ('fault' in found) return found.fault;
+    this.select(this.source.positionOf(found.index));
+    this.putAt({ index: found.index, y: this.centreY });
+    return undefined;
   }
 
   /** Position of the selected row in the view; -1 where it is not in it. */

@@ -1,6 +1,8 @@
 import './frames.css';
 import './list.css';
 import './detail/detail.css';
+import type { Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { SessionRecord } from '#core/session.ts';
 import type { LogReader } from '#log/contract.ts';
@@ -20,10 +22,23 @@ export interface FramesViewProps {
   onClear(): void;
   /** Puts text into the clipboard; without it there are no copy buttons. */
   copyText?(text: string): Promise<void>;
+  /** The command key is ⌘. */
+  mac?: boolean;
+  /** Painted between toolbar and list, such as the timeline. */
+  above?(tools: FramesTools): ComponentChildren;
+}
+
+/** What stands above the list can do with it. */
+export interface FramesTools {
+  /** What the filter box says; a new text filters at once. */
+  filterText: Signal<string>;
+  /** Selects and centres the first frame at a time (epoch ms) or later. */
+  goToTime(time: number): void;
 }
 
 /** The frames of one session: filter, list, detail. The filter stays when the session changes. */
-export function FramesView({ log, scanner, session, onClear, copyText }: FramesViewProps) {
+export function FramesView(props: FramesViewProps) {
+  const { log, scanner, session, onClear, copyText } = props;
   const model = useFramesModel(log, scanner, session);
   const filter = useFilter(model);
   if (model === undefined || session === undefined) {
@@ -35,7 +50,14 @@ export function FramesView({ log, scanner, session, onClear, copyText }: FramesV
   }
   return (
     <div class="frames">
-      <Toolbar model={model} filter={filter} onClear={onClear} />
+      <Toolbar
+        model={model}
+        filter={filter}
+        span={{ from: session.createdAt, to: session.lastFrameAt ?? session.endedAt ?? session.createdAt }}
+        mac={props.mac === true}
+        onClear={onClear}
+      />
+      {props.above?.({ filterText: filter.text, goToTime: (time) => void model.goTo({ time }) })}
       <FramesBody key={session.id} model={model} state={session.state} copyText={copyText} />
     </div>
   );

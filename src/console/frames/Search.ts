@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { Filter } from '#core/filter/types.ts';
 import type { LogScanner, SearchEvent, SearchHandle } from '#log/scanner/contract.ts';
 import { HitList } from './HitList.ts';
@@ -50,6 +50,18 @@ export class Search {
   abort(): void {
     this.over = true;
     this.handle.abort();
+    if (this.state.peek() === 'searching') this.state.value = 'stopped';
+  }
+
+  /** Resolves when the row and all after it have been tested, or when the search has ended. */
+  reached(index: number): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = effect(() => {
+        if (this.down.value > index && this.state.value === 'searching') return;
+        queueMicrotask(() => stop());
+        resolve();
+      });
+    });
   }
 
   private take(event: SearchEvent): void {

@@ -19,6 +19,7 @@ export function Panels() {
           session={store.session.value}
           onClear={() => void store.clearFrames()}
           copyText={(text) => shell.copyText(text)}
+          mac={shell.mac}
         />
       </Panel>
       <Panel name="handshake" tab={tab}>

@@ -30,7 +30,7 @@ function passes(test: Test, frame: Frame, clock: (() => number) | undefined): bo
     case 'error':
       return isErrorFrame(frame);
     case 'json':
-      return testJson(test, frame);
+      return testJson(test, frame.payload);
   }
 }
 

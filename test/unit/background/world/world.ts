@@ -5,7 +5,8 @@ import { requestsSchema } from '#background/reconnect/requestsSchema.ts';
 import { foundSchema } from '#background/signIn/foundSchema.ts';
 import { sealedSchema, secretsSchema, unlockedSchema } from '#background/vault/schema.ts';
 import type { SecretsByProfile } from '#background/vault/secrets.ts';
-import type { BackgroundEvent, OpenRequest } from '#messaging/contract.ts';
+import { DEFAULT_RETENTION, type Retention } from '#core/retention.ts';
+import type { BackgroundEvent, OpenRequest, SessionChange } from '#messaging/contract.ts';
 import { createFakeAws } from './fakeAws.ts';
 import { jsonItem } from './jsonItem.ts';
 
@@ -25,12 +26,15 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     idleMinutes: jsonItem<number>(15),
     found: jsonItem([], foundSchema),
     signedFrom: jsonItem({}, requestsSchema),
+    retention: jsonItem<Retention>(DEFAULT_RETENTION),
   };
   const clock = { now: NOW };
   const now = () => clock.now;
   const aws = createFakeAws(now);
   const events: BackgroundEvent[] = [];
   const opened: OpenRequest[] = [];
+  const changed: [number, SessionChange][] = [];
+  const retained: Retention[] = [];
   const alarm = { at: undefined as number | undefined, listeners: [] as (() => void)[] };
   const tab = { origin: 'https://app.example.com', entries: {} as Record<string, string> };
   let ids = 0;
@@ -47,8 +51,8 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
       clear: async () => {},
       remove: async () => {},
       reconnectNow: async () => {},
-      change: async () => {},
-      retain: async () => {},
+      change: async (id, change) => void changed.push([id, change]),
+      retain: async (retention) => void retained.push(retention),
       begin: async () => {},
     },
     presign,
@@ -79,6 +83,8 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     clock,
     events,
     opened,
+    changed,
+    retained,
     tab,
     alarm,
     ...assemble(world),
