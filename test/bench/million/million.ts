@@ -1,12 +1,12 @@
 import type { ExtensionBrowser, Target } from '../../e2e/harness/ExtensionBrowser.ts';
 import { ConsolePage } from '../../e2e/pages/ConsolePage.ts';
+import { attempt } from '../attempt.ts';
 import { LIMIT_MEMORY_MB } from '../limits.ts';
 import { extensionProcesses } from '../machine/processes.ts';
 import { watchMemory } from '../machine/watchMemory.ts';
 import { type BenchRow, median, percentile, row } from '../row.ts';
 import { say } from '../say.ts';
 import { scale } from '../scale.ts';
-import { startSender } from '../sender/startSender.ts';
 import { TARGETS, withBrowser } from '../withBrowser.ts';
 import { fill } from './fill.ts';
 import { timeToPlaces, timeToRow } from './scroll.ts';
@@ -19,18 +19,14 @@ const OPENINGS = 5;
 export async function millionRows(): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const target of TARGETS) {
-    const sender = await startSender();
-    try {
-      rows.push(
-        ...(await withBrowser(target, sender, async (browser, profileId) => {
-          say(`${target}: filling the log with ${scale.frames.toLocaleString('en')} frames over a socket`);
-          await fill(browser, sender, profileId);
-          return measure(browser, target);
-        })),
-      );
-    } finally {
-      await sender.close();
-    }
+    const what = `${target}: filling the log with ${scale.frames.toLocaleString('en')} frames over a socket`;
+    const ofTarget = await attempt(what, (sender) =>
+      withBrowser(target, sender, async (browser, profileId) => {
+        await fill(browser, sender, profileId);
+        return measure(browser, target);
+      }),
+    );
+    rows.push(...ofTarget);
   }
   return rows;
 }

@@ -16,7 +16,9 @@ const WORDS = (
 export function feedText(kind: FeedOrder['kind'], n: number, size: number): string {
   if (kind === 'orders') return orderText(n, size);
   const start = `{"type":"feed","n":${n},`;
-  return kind === 'lines' ? linesText(start, size) : `${fill(`${start}"pad":"`, 'x', size - 2)}"}`;
+  return kind === 'lines'
+    ? `${start}${linesText(size - start.length)}`
+    : `${fill(`${start}"pad":"`, 'x', size - 2)}"}`;
 }
 
 function orderText(n: number, size: number): string {
@@ -28,16 +30,21 @@ function orderText(n: number, size: number): string {
   return `${text.slice(0, size - 2)}"}`;
 }
 
+let lines = '';
+
 /** An array of lines of 100 bytes, numbered, so that a place in the message can be told from what it shows. */
-function linesText(start: string, size: number): string {
-  const lines: string[] = [];
-  const room = size - start.length - '"lines":['.length - 2;
+function linesText(size: number): string {
+  // Kept, as the largest takes longer to make than to send.
+  if (lines.length === size) return lines;
+  const texts: string[] = [];
+  const room = size - '"lines":['.length - 2;
   const last = Math.floor(room / 100) - 1;
   for (let line = 0; line <= last; line++) {
     const head = `"line ${line} of a large message`;
-    lines.push(line === last ? fill(head, '.', room - last * 100 - 1) + '"' : `${fill(head, '.', 98)}",`);
+    texts.push(line === last ? `${fill(head, '.', room - last * 100 - 1)}"` : `${fill(head, '.', 98)}",`);
   }
-  return `${start}"lines":[${lines.join('')}]}`;
+  lines = `"lines":[${texts.join('')}]}`;
+  return lines;
 }
 
 const fill = (text: string, letter: string, length: number): string =>

@@ -10,7 +10,9 @@ export interface FeedState {
   sent: number;
   /** Messages before the latest ping that the browser has answered: they arrived there. */
   acked: number;
+  /** Still connected, and still sending. */
   open: boolean;
+  running: boolean;
 }
 
 const MAX_BATCH_BYTES = 1_048_576;
@@ -20,7 +22,7 @@ const SHORTEST_PAUSE_MS = 4;
 
 /** Sends what was ordered, with a ping (RFC 6455, section 5.5.2) after every batch. */
 export function startFeed(ws: WebSocket, socket: Socket, { kind, rate, count, size }: FeedOrder): FeedState {
-  const state: FeedState = { sent: 0, acked: 0, open: true };
+  const state: FeedState = { sent: 0, acked: 0, open: true, running: true };
   const startedAt = performance.now();
   const frameBytes = frameHeaderLength(size) + size;
   const maxBatch = Math.max(1, Math.floor(MAX_BATCH_BYTES / frameBytes));
@@ -28,12 +30,17 @@ export function startFeed(ws: WebSocket, socket: Socket, { kind, rate, count, si
   ws.on('pong', (data) => {
     state.acked = Number(data.toString());
   });
+  // Whatever the client sends is the wish to send no more.
+  ws.on('message', () => {
+    state.running = false;
+  });
   ws.on('close', () => {
     state.open = false;
+    state.running = false;
   });
 
   const step = (): void => {
-    if (!state.open) return;
+    if (!state.running) return;
     const elapsed = (performance.now() - startedAt) / 1000;
     const due = Math.min(count, Math.floor(elapsed * rate) + 1) - state.sent;
     const batch = socket.writableLength > MAX_BACKLOG_BYTES ? 0 : Math.min(due, maxBatch);

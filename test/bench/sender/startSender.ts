@@ -34,8 +34,11 @@ export interface Sender {
   readonly feed: FeedState | undefined;
   /** How many connections the feeds' server has had. */
   readonly feedCount: number;
-  /** The feed as it was told of at this time, epoch milliseconds, or just before. */
-  feedAt(time: number): FeedState | undefined;
+  /**
+   * Epoch milliseconds at which the browser had answered for more than `n` messages of the
+   * `feed`th connection, counted from 1; undefined where it never has.
+   */
+  ackedBeyond(n: number, feed: number): number | undefined;
   /** Waits until so many messages have been written in all. */
   waitSent(which: 'gateway' | 'feed', count: number, timeoutMs: number): Promise<void>;
   /** SIGKILL. */
@@ -44,7 +47,7 @@ export interface Sender {
 }
 
 /** How long the past of the feeds is kept. */
-const HISTORY_MS = 2_000;
+const HISTORY_MS = 20_000;
 
 /** Starts the senders' process; resolves when it listens. */
 export async function startSender(feedPort = 0): Promise<Sender> {
@@ -80,7 +83,7 @@ export async function startSender(feedPort = 0): Promise<Sender> {
     get feedCount() {
       return latest.feeds.length;
     },
-    feedAt: (time) => history.findLast(({ at }) => at <= time)?.feeds.at(-1),
+    ackedBeyond: (n, feed) => history.find(({ feeds }) => (feeds[feed - 1]?.acked ?? 0) > n)?.at,
     async waitSent(which, count, timeoutMs) {
       const sent = () => (which === 'gateway' ? latest.gatewaySent : (latest.feeds.at(-1)?.sent ?? 0));
       await eventually(`${count} messages sent`, () => sent() >= count, timeoutMs);

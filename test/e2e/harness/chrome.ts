@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Page, type Target as PuppeteerTarget } from 'puppeteer-core';
+import puppeteer, { type CDPSession, type Page, type Target as PuppeteerTarget } from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { grantHosts } from './grantHosts.ts';
@@ -46,6 +46,7 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
   const printed: string[] = [];
   let theme: 'light' | 'dark' = 'light';
   let helper: Page | undefined;
+  let storage: CDPSession | undefined;
 
   async function prepare(page: Page): Promise<void> {
     watchPrinted(page, { errors, printed });
@@ -118,6 +119,13 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
     async closeHelper() {
       await helper?.close();
       helper = undefined;
+    },
+
+    async limitStorage(bytes) {
+      // The limit ends with the session that set it.
+      storage ??= await (await helperPage()).createCDPSession();
+      const limit = bytes === undefined ? {} : { quotaSize: bytes };
+      await storage.send('Storage.overrideQuotaForOrigin', { origin: `chrome-extension://${id}`, ...limit });
     },
 
     command: async <T>(method: string, ...args: unknown[]) =>

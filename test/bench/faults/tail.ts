@@ -1,0 +1,15 @@
+import type { Audit } from '../page/auditLog.ts';
+import type { Sender } from '../sender/startSender.ts';
+
+/** What was received up to so long before the end is kept. */
+export const LIMIT_TAIL_MS = 100;
+
+/**
+ * Milliseconds of the end of a stream that the log does not hold: from the arrival of the first
+ * message after the last one that is held, as the browser's answers to pings tell it, until the end.
+ * `feed` is the number of its connection.
+ */
+export function tailOf(sender: Sender, feed: number, { last }: Audit, endedAt: number): number {
+  const at = sender.ackedBeyond(last, feed);
+  return at === undefined ? 0 : Math.max(0, endedAt - at);
+}
