@@ -1,6 +1,7 @@
 import type { ExtensionBrowser } from '../../e2e/harness/ExtensionBrowser.ts';
 import { eventually } from '../../e2e/harness/eventually.ts';
 import { type Audit, auditLog } from '../page/auditLog.ts';
+import type { FeedOrder } from '../sender/feedOrder.ts';
 import type { FeedState } from '../sender/startFeed.ts';
 import type { Sender } from '../sender/startSender.ts';
 
@@ -14,9 +15,10 @@ export async function beginFeed(
   sender: Sender,
   profileId: string,
   rate: number,
+  kind: FeedOrder['kind'] = 'pad',
 ): Promise<number> {
   const before = sender.feedCount;
-  const url = sender.feedUrl({ kind: 'pad', rate, count: ENDLESS, size: SIZE });
+  const url = sender.feedUrl({ kind, rate, count: ENDLESS, size: SIZE });
   const sessionId = await browser.command<number>('connect', { url, profileId });
   await eventually('the feed', () => sender.feedCount > before && (sender.feed?.acked ?? 0) > 0);
   return sessionId;

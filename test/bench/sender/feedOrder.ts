@@ -7,6 +7,8 @@ export interface FeedOrder {
   count: number;
   /** Bytes of each message, exactly. */
   size: number;
+  /** Begins with the client's first message, not with the connection. */
+  waits?: boolean;
 }
 
 /** As the query of the feed's URL. */
@@ -18,5 +20,8 @@ export function readOrder(url: string): FeedOrder {
   const query = new URL(url, 'ws://127.0.0.1').searchParams;
   const number = (name: string) => Number(query.get(name));
   const kind = query.get('kind') as FeedOrder['kind'];
-  return { kind, rate: number('rate'), count: number('count'), size: number('size') };
+  return {
+    ...{ kind, rate: number('rate'), count: number('count'), size: number('size') },
+    waits: query.get('waits') === 'true',
+  };
 }

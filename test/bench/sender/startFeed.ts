@@ -21,18 +21,25 @@ const MAX_BACKLOG_BYTES = 8_388_608;
 const SHORTEST_PAUSE_MS = 4;
 
 /** Sends what was ordered, with a ping (RFC 6455, section 5.5.2) after every batch. */
-export function startFeed(ws: WebSocket, socket: Socket, { kind, rate, count, size }: FeedOrder): FeedState {
-  const state: FeedState = { sent: 0, acked: 0, open: true, running: true };
-  const startedAt = performance.now();
+export function startFeed(ws: WebSocket, socket: Socket, order: FeedOrder): FeedState {
+  const { kind, rate, count, size, waits = false } = order;
+  const state: FeedState = { sent: 0, acked: 0, open: true, running: !waits };
+  let startedAt = performance.now();
   const frameBytes = frameHeaderLength(size) + size;
   const maxBatch = Math.max(1, Math.floor(MAX_BATCH_BYTES / frameBytes));
 
   ws.on('pong', (data) => {
     state.acked = Number(data.toString());
   });
-  // Whatever the client sends is the wish to send no more.
+  // Whatever the client sends is the wish to begin, or else to send no more.
   ws.on('message', () => {
-    state.running = false;
+    if (state.running || state.sent > 0) {
+      state.running = false;
+      return;
+    }
+    state.running = true;
+    startedAt = performance.now();
+    step();
   });
   ws.on('close', () => {
     state.open = false;
@@ -58,6 +65,6 @@ export function startFeed(ws: WebSocket, socket: Socket, { kind, rate, count, si
     const untilNext = (state.sent / rate) * 1000 - (performance.now() - startedAt);
     setTimeout(step, Math.max(SHORTEST_PAUSE_MS, Math.ceil(untilNext)));
   };
-  step();
+  if (!waits) step();
   return state;
 }
