@@ -8,6 +8,7 @@ import { copyText } from '#platform/clipboard.ts';
 import { onBackgroundEvent } from '#platform/events.ts';
 import { openOptions, openTab } from '#platform/extension.ts';
 import { connectToBackground } from '#platform/ports.ts';
+import { preferences } from '#platform/preferences.ts';
 import { prepareTabAccess } from '#platform/tabAccess.ts';
 
 const view = new URLSearchParams(location.search).get('view') === 'tab' ? 'tab' : 'popup';
@@ -28,6 +29,7 @@ mountConsole(document.getElementById('root') as HTMLElement, {
     openOptions: (section) => void openOptions(section).then(leave),
     copyText,
     requestTabAccess: prepareTabAccess(),
+    preferences,
     mac: /mac/i.test(navigator.platform),
   },
 });

@@ -18,6 +18,8 @@ export const LOG_NAME = 'countersign-log';
 export interface LogTrouble {
   /** One sentence for the person. */
   message: string;
+  /** What the person can do; absent where it passes by itself. */
+  next?: string;
   /** Epoch milliseconds of the first failed write, or since writing is too slow. */
   since: number;
   /** Rows held in memory until writing works again. */
@@ -37,7 +39,7 @@ export interface RowColumns {
   offsets: Float32Array<ArrayBuffer>;
   /** Payload bytes. */
   sizes: Uint32Array<ArrayBuffer>;
-  /** See `packFlags` of segment.ts. */
+  /** See `packFlags` of core/rowFlags.ts. */
   flags: Uint8Array<ArrayBuffer>;
 }
 

@@ -1,4 +1,5 @@
-import type { Direction, Frame, FrameKind } from '#core/frame.ts';
+import type { Direction, Frame } from '#core/frame.ts';
+import { directionIn, isBadIn, kindIn } from '#core/rowFlags.ts';
 
 /**
  * A batch of consecutive rows as it lies in IndexedDB: a column per field, and all payloads in
@@ -9,7 +10,7 @@ export interface SegmentRecord {
   firstIndex: number;
   /** Epoch milliseconds. */
   times: Float64Array<ArrayBuffer>;
-  /** See `packFlags`. */
+  /** See `packFlags` of core/rowFlags.ts. */
   flags: Uint8Array<ArrayBuffer>;
   /** One more than there are rows. */
   offsets: Uint32Array<ArrayBuffer>;
@@ -19,16 +20,6 @@ export interface SegmentRecord {
    * in `payload`, and all of it in the `bodies` store. Absent in ordinary segments.
    */
   sizes?: Float64Array<ArrayBuffer>;
-}
-
-const DIRECTIONS: readonly Direction[] = ['sent', 'received', 'event'];
-const DIRECTION_BITS = 0b11;
-const BINARY = 0b100;
-const BAD = 0b1000;
-
-/** Bits 0 and 1: direction; bit 2: binary; bit 3: reports a fault. */
-export function packFlags(direction: Direction, kind: FrameKind, bad: boolean): number {
-  return DIRECTIONS.indexOf(direction) | (kind === 'binary' ? BINARY : 0) | (bad ? BAD : 0);
 }
 
 /** Rows in the segment. */
@@ -49,11 +40,10 @@ export const byteSize = (segment: SegmentRecord): number =>
 export const sizeOf = (segment: SegmentRecord, i: number): number =>
   segment.sizes?.[i] ?? segment.offsets[i + 1]! - segment.offsets[i]!;
 
-export const directionOf = (segment: SegmentRecord, i: number): Direction =>
-  DIRECTIONS[segment.flags[i]! & DIRECTION_BITS] ?? 'event';
+export const directionOf = (segment: SegmentRecord, i: number): Direction => directionIn(segment.flags[i]!);
 
 /** Whether row `i` reports a fault. */
-export const isBad = (segment: SegmentRecord, i: number): boolean => (segment.flags[i]! & BAD) !== 0;
+export const isBad = (segment: SegmentRecord, i: number): boolean => isBadIn(segment.flags[i]!);
 
 /** Row `i` of the segment, counted from 0. Its payload is a view of the segment's buffer, no copy. */
 export function decodeRow(segment: SegmentRecord, i: number): Frame {
@@ -63,7 +53,7 @@ export function decodeRow(segment: SegmentRecord, i: number): Frame {
     index: segment.firstIndex + i,
     time: segment.times[i]!,
     direction: directionOf(segment, i),
-    kind: segment.flags[i]! & BINARY ? 'binary' : 'text',
+    kind: kindIn(segment.flags[i]!),
     size: sizeOf(segment, i),
     payload: new Uint8Array(segment.payload, start, segment.offsets[i + 1]! - start),
   };

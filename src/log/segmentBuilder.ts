@@ -1,6 +1,7 @@
+import { packFlags } from '#core/rowFlags.ts';
 import type { LogRow } from './contract.ts';
 import { isLarge, LargeBody } from './largeBody.ts';
-import { packFlags, type SegmentRecord } from './segment.ts';
+import type { SegmentRecord } from './segment.ts';
 import { countRow, noTally, type Tally } from './tally.ts';
 
 /** A segment takes no more rows than this, nor more payload than this. */

@@ -4,6 +4,7 @@ import './detail/detail.css';
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
+import type { TimeSpan } from '#core/filter/readMoment.ts';
 import type { SessionRecord } from '#core/session.ts';
 import type { LogReader } from '#log/contract.ts';
 import type { LogScanner } from '#log/scanner/contract.ts';
@@ -40,7 +41,8 @@ export interface FramesTools {
 export function FramesView(props: FramesViewProps) {
   const { log, scanner, session, onClear, copyText } = props;
   const model = useFramesModel(log, scanner, session);
-  const filter = useFilter(model);
+  const span = spanOf(session);
+  const filter = useFilter(model, span);
   if (model === undefined || session === undefined) {
     return (
       <div class="frames">
@@ -50,17 +52,17 @@ export function FramesView(props: FramesViewProps) {
   }
   return (
     <div class="frames">
-      <Toolbar
-        model={model}
-        filter={filter}
-        span={{ from: session.createdAt, to: session.lastFrameAt ?? session.endedAt ?? session.createdAt }}
-        mac={props.mac === true}
-        onClear={onClear}
-      />
+      <Toolbar model={model} filter={filter} span={span} mac={props.mac === true} onClear={onClear} />
       {props.above?.({ filterText: filter.text, goToTime: (time) => void model.goTo({ time }) })}
       <FramesBody key={session.id} model={model} state={session.state} copyText={copyText} />
     </div>
   );
+}
+
+/** When the session's rows came; epoch milliseconds. */
+function spanOf(session: SessionRecord | undefined): TimeSpan {
+  const { createdAt = 0, lastFrameAt, endedAt } = session ?? {};
+  return { from: createdAt, to: lastFrameAt ?? endedAt ?? createdAt };
 }
 
 /** One model per session, fed by the log's announcements as well as by the record given. */

@@ -9,6 +9,11 @@ import type { Scroller } from './Scroller.ts';
 const OVERSCAN = 6;
 /** Rows read along on each side, so that the next small steps find them in the cache. */
 const AHEAD = 64;
+/** Fewer where rows are large, bytes: a row of the log is read with all that its segment holds of it. */
+const AHEAD_BYTES = 2_000_000;
+const LARGEST_INLINE = 262_144;
+/** While following, with more rows coming than fit the screen, they are read this often, ms: no eye sees more. */
+const FLOOD_MS = 100;
 /** How far apart those may lie in the log. */
 const SPREAD = 4 * AHEAD;
 
@@ -47,6 +52,10 @@ export class Painter {
   private disposed = false;
   private answer: { want: Want; frames: (Frame | undefined)[] } | undefined;
   private last: Want | undefined;
+  /** When the last read began, and the source's tail then. */
+  private readAt = Number.NEGATIVE_INFINITY;
+  private readTail = 0;
+  private ahead = AHEAD;
   /** The source's shift that the scroller's top belongs to. */
   private shift = 0;
 
@@ -68,11 +77,18 @@ export class Painter {
     });
   }
 
+  /** The same for what the person has asked for, which no flood holds up. */
+  requestNow(): void {
+    this.readAt = Number.NEGATIVE_INFINITY;
+    this.request();
+  }
+
   /** The source lists other rows now: answers still under way are not for it. */
   restart(): void {
     this.generation += 1;
     this.answer = undefined;
     this.last = undefined;
+    this.readAt = Number.NEGATIVE_INFINITY;
     this.shift = this.source.shift;
   }
 
@@ -106,7 +122,15 @@ export class Painter {
     const { answer } = this;
     this.answer = undefined;
     if (answer !== undefined) this.show(answer.want, answer.frames);
-    if (!this.reading && !sameWant(want, this.last)) void this.read(want);
+    if (this.reading || sameWant(want, this.last)) return;
+    if (this.isFlooded(want)) this.request();
+    else void this.read(want);
+  }
+
+  private isFlooded(want: Want): boolean {
+    const come = this.source.tail - this.readTail;
+    const due = this.readAt + FLOOD_MS;
+    return this.isFollowing() && come > want.to - want.from && this.deps.pace.clock() < due;
   }
 
   private want(): Want {
@@ -131,10 +155,13 @@ export class Painter {
   private async read(want: Want): Promise<void> {
     const { generation } = this;
     this.reading = true;
+    this.readAt = this.deps.pace.clock();
+    this.readTail = this.source.tail;
     const { from, to } = this.around(want);
     const indices = Array.from({ length: to - from }, (_, offset) => this.source.indexAt(from + offset));
     try {
       const frames = await readRows(this.deps.log, this.deps.sessionId, indices, this.cache);
+      this.ahead = Math.min(AHEAD, Math.floor(AHEAD_BYTES / meanSize(frames)));
       if (generation !== this.generation) return;
       this.answer = { want, frames: frames.slice(want.from - from, want.to - from) };
     } catch {
@@ -149,8 +176,8 @@ export class Painter {
   private around(want: Want): { from: number; to: number } {
     if (this.isFollowing() || want.from === want.to) return want;
     const near = (a: number, b: number) => this.source.indexAt(b) - this.source.indexAt(a) <= SPREAD;
-    let from = Math.max(0, want.from - AHEAD);
-    let to = Math.min(want.count, want.to + AHEAD);
+    let from = Math.max(0, want.from - this.ahead);
+    let to = Math.min(want.count, want.to + this.ahead);
     while (from < want.from && !near(from, want.from)) from += 1;
     while (to > want.to && !near(want.to - 1, to - 1)) to -= 1;
     return { from, to };
@@ -175,6 +202,13 @@ export class Painter {
       top: Math.max(0, want.top + moved * rowHeight),
     };
   }
+}
+
+/** Bytes of a row's payload, on the average of those read. */
+function meanSize(frames: readonly (Frame | undefined)[]): number {
+  let bytes = 0;
+  for (const frame of frames) bytes += Math.min(frame?.size ?? 0, LARGEST_INLINE);
+  return bytes / Math.max(1, frames.length);
 }
 
 function sameWant(a: Want, b: Want | undefined): boolean {

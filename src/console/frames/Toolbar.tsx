@@ -1,8 +1,8 @@
+import type { TimeSpan } from '#core/filter/readMoment.ts';
 import type { Direction } from '#core/frame.ts';
 import { FilterBox } from './FilterBox.tsx';
 import type { FramesModel } from './FramesModel.ts';
 import { GoTo } from './goto/GoTo.tsx';
-import type { Span } from './goto/readPlace.ts';
 import { inFigures } from './inFigures.ts';
 import type { FilterControls } from './useFilter.ts';
 
@@ -19,7 +19,7 @@ export interface ToolbarProps {
   model: FramesModel;
   filter: FilterControls;
   /** When the session's rows came. */
-  span: Span;
+  span: TimeSpan;
   /** The command key is ⌘. */
   mac: boolean;
   onClear(): void;
@@ -28,12 +28,14 @@ export interface ToolbarProps {
 /** Filter, direction, Pause and Clear. */
 export function Toolbar({ model, filter, span, mac, onClear }: ToolbarProps) {
   const paused = model.source.paused.value;
-  const fault = filter.fault ?? model.source.search.value?.fault.value;
+  const search = model.source.search.value;
+  const fault = filter.fault ?? search?.fault.value;
   return (
     <div class="frames-bar">
       <FilterBox
         filter={filter}
         count={countOf(model)}
+        progress={search?.state.value === 'searching' ? search.progress : undefined}
         faultId={fault === undefined ? undefined : FAULT_ID}
       />
       <fieldset class="segmented" aria-label="Direction">

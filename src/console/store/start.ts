@@ -1,4 +1,5 @@
 import { batch } from '@preact/signals';
+import { KEEP_ALIVE_MESSAGE } from '#core/keepAlive.ts';
 import type { ConsoleDraft, Overview } from '#messaging/contract.ts';
 import { attempt, type StoreCore } from './core.ts';
 import { isLive } from './derive.ts';
@@ -86,6 +87,9 @@ export function start(
       state.service.value = draft.service ?? '';
       state.expires.value = draft.expires;
       state.subprotocols.value = draft.subprotocols ?? '';
+      state.reconnect.value = draft.reconnect ?? false;
+      state.keepAliveSeconds.value = draft.keepAliveSeconds ?? '';
+      state.keepAliveMessage.value = draft.keepAliveMessage ?? KEEP_ALIVE_MESSAGE;
     }
     if (state.message.peek() === '') {
       state.message.value = draft.message ?? '';

@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import type { CopyFormat } from '#core/commands/format.ts';
 import type { EndpointNote } from '#core/endpoint/types.ts';
+import { KEEP_ALIVE_MESSAGE } from '#core/keepAlive.ts';
 import type { Problem } from '#core/problem.ts';
 import type { ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
 import type { Retention } from '#core/retention.ts';
@@ -69,6 +70,10 @@ export function createState(now: number) {
     expires: signal<number | undefined>(undefined),
     /** As typed: names between commas or spaces. */
     subprotocols: signal(''),
+    reconnect: signal(false),
+    /** As typed; '' for no keep-alive. */
+    keepAliveSeconds: signal(''),
+    keepAliveMessage: signal(KEEP_ALIVE_MESSAGE),
     message: signal(''),
     messageKind: signal<MessageKind>('text'),
     sessionId: signal<number>(NEW_CONNECTION),

@@ -1,7 +1,6 @@
 import type { FrameColumns } from '#core/filter/testColumns.ts';
-import { directionOf, packFlags, type SegmentRecord, sizeOf } from '../segment.ts';
-
-const BINARY = packFlags('sent', 'binary', false);
+import { kindIn } from '#core/rowFlags.ts';
+import { directionOf, type SegmentRecord, sizeOf } from '../segment.ts';
 
 /** Row `row` of a segment without its payload. */
 export function rowColumns(segment: SegmentRecord, row: number): FrameColumns {
@@ -9,7 +8,7 @@ export function rowColumns(segment: SegmentRecord, row: number): FrameColumns {
     index: segment.firstIndex + row,
     time: segment.times[row]!,
     direction: directionOf(segment, row),
-    kind: (segment.flags[row]! & BINARY) !== 0 ? 'binary' : 'text',
+    kind: kindIn(segment.flags[row]!),
     size: sizeOf(segment, row),
   };
 }

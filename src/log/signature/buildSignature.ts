@@ -1,11 +1,11 @@
 import type { SegmentRecord } from '../segment.ts';
 import { FOLDED_BYTES, GRAM, GRAM_MASK, placeOf } from './grams.ts';
 
-/** Sizes in bytes, powers of two: full segments of random ids need the largest. */
+/** Sizes in bytes, powers of two. Most full segments take 8 KB, those of many random ids the largest. */
 const LARGEST = 16_384;
 const SMALLEST = 64;
 /** Share of bits that may be set: more of them tell less. */
-const FULL = 0.25;
+const FULL = 0.35;
 
 /**
  * What search asks of a segment before it reads it (see `mayContain`): a Bloom filter of its

@@ -61,7 +61,7 @@ export interface ExtensionBrowser {
   closed: Promise<void>;
   /** The browser's main process. */
   pid: number;
-  /** Ends it by SIGKILL with all of its processes, as a crash does; resolves when it is gone. */
-  kill(): Promise<void>;
   close(): Promise<void>;
+  /** Ends the browser by SIGKILL: nothing can be written any more. */
+  kill(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import puppeteer, { type CDPSession, type Page, type Target as PuppeteerTarget }
 import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { grantHosts } from './grantHosts.ts';
-import { killBrowser, pidOf } from './killBrowser.ts';
+import { killBrowser } from './killBrowser.ts';
 import { commandExpression, pageView, watchPrinted } from './pageView.ts';
 import type { View } from './View.ts';
 
@@ -147,11 +147,11 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
     },
 
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
-    pid: pidOf(browser),
-    kill: () => killBrowser(browser),
+    pid: browser.process()?.pid ?? 0,
     async close() {
       await browser.close();
       if (granted) rmSync(granted.folder, { recursive: true, force: true });
     },
+    kill: () => killBrowser(browser),
   };
 }

@@ -6,7 +6,7 @@ import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { eventually } from './eventually.ts';
 import { type ChromeEval, openFirefoxPopup, pressFirefoxButton } from './firefoxPopup.ts';
-import { killBrowser, pidOf } from './killBrowser.ts';
+import { killBrowser } from './killBrowser.ts';
 import { commandExpression, pageView, watchPrinted } from './pageView.ts';
 
 /** Firefox gives every installation a random origin; this preference fixes it. */
@@ -113,9 +113,9 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
     },
 
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
-    pid: pidOf(browser),
-    kill: () => killBrowser(browser),
+    pid: browser.process()?.pid ?? 0,
     close: () => browser.close(),
+    kill: () => killBrowser(browser),
   };
 }
 

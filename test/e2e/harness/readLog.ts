@@ -8,6 +8,8 @@ export interface StoredSession extends SessionRecord {
 
 export interface StoredRow {
   index: number;
+  /** Epoch milliseconds. */
+  time: number;
   direction: 'sent' | 'received' | 'event';
   /** Text as it is; binary in hex. */
   payload: string;
@@ -54,13 +56,14 @@ async function readInPage(win: Window): Promise<string> {
   database.close();
   const text = new TextDecoder();
   const rowsOf = (segment: Segment) =>
-    [...segment.times].map((_, at) => {
+    [...segment.times].map((time, at) => {
       const flags = segment.flags[at] ?? 0;
       const start = segment.offsets[at] ?? 0;
       const bytes = new Uint8Array(segment.payload, start, (segment.offsets[at + 1] ?? 0) - start);
       const binary = (flags & 4) !== 0;
       return {
         index: segment.firstIndex + at,
+        time,
         direction: ['sent', 'received', 'event'][flags & 3],
         binary,
         payload: binary

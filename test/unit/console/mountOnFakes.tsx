@@ -93,6 +93,8 @@ function accessibleName(element: HTMLElement): string {
   if (label) return label;
   const fieldLabel = element.id && document.querySelector(`label[for="${element.id}"]`)?.textContent;
   if (fieldLabel) return fieldLabel;
+  const around = element.closest('label')?.textContent;
+  if (around) return around.trim();
   const copy = element.cloneNode(true) as HTMLElement;
   for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
   return (copy.textContent ?? '').trim();

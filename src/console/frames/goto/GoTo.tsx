@@ -1,15 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { TimeSpan } from '#core/filter/readMoment.ts';
 import { usePopover } from '#ui/usePopover.ts';
 import type { FramesModel } from '../FramesModel.ts';
-import { readPlace, type Span } from './readPlace.ts';
+import { readPlace } from './readPlace.ts';
 
 const FAULT_ID = 'frame-goto-fault';
 
 export interface GoToProps {
   model: FramesModel;
   /** When the session's rows came. */
-  span: Span;
+  span: TimeSpan;
   /** The command key is ⌘. */
   mac: boolean;
 }

@@ -30,7 +30,6 @@ test('a time of day after the last frame is of the day before, where the session
   const span = { from: at(20, 0, 0, 0, 21), to: at(2) };
   expect(readPlace('23:30', span)).toEqual({ time: at(23, 30, 0, 0, 21) });
   expect(readPlace('1:30', span)).toEqual({ time: at(1, 30) });
-  expect(readPlace('12:00', span)).toEqual({ time: at(12) });
 });
 
 test.each([
@@ -39,7 +38,7 @@ test.each([
   ['2026-11-22T12:00:01.5', at(12, 0, 1, 500)],
   ['2026-11-22T12:00:01.5Z', Date.UTC(2026, 10, 22, 12, 0, 1, 500)],
   ['2026-11-22T12:00:00+02:00', Date.UTC(2026, 10, 22, 10)],
-  ['2026-11-22 12:00-0530', Date.UTC(2026, 10, 22, 17, 30)],
+  ['2026-11-22 12:00-05:30', Date.UTC(2026, 10, 22, 17, 30)],
 ])('%j is a date and time', (text, time) => {
   expect(readPlace(text, SPAN)).toEqual({ time });
 });
