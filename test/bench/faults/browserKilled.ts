@@ -43,16 +43,15 @@ async function once(
   sender: Sender,
   options: LaunchOptions,
 ): Promise<{ outcome: Outcome; tail: number }> {
-  const { session, feed, endedAt } = await withBrowser(
+  const { session, feed } = await withBrowser(
     target,
     sender,
     async (browser, profileId) => {
       await browser.command('setRetention', { keep: true });
       const session = await beginFeed(browser, sender, profileId, RATE);
       await eventually('a second of frames', () => (sender.feed?.acked ?? 0) >= RATE);
-      const endedAt = Date.now();
       await browser.kill();
-      return { session, feed: sender.feedCount, endedAt };
+      return { session, feed: sender.feedCount };
     },
     options,
   );
@@ -64,5 +63,5 @@ async function once(
     async (browser) => auditOf(browser, session, ({ state }) => state === 'lost'),
     options,
   );
-  return { outcome: { sent, due: 0, times: 1, audit }, tail: tailOf(sender, feed, audit, endedAt) };
+  return { outcome: { sent, due: 0, times: 1, audit }, tail: tailOf(sender, feed, audit) };
 }

@@ -15,10 +15,10 @@ export async function faultRows(): Promise<BenchRow[]> {
     ...(await attempt(`chrome: the worker is killed ${kills} times`, (sender) =>
       workerKilled('chrome', sender),
     )),
-    ...(await attempt('chrome: the disk is full', quotaFull)),
   ];
   for (const target of TARGETS) {
     rows.push(
+      ...(await attempt(`${target}: the disk is full`, (sender) => quotaFull(target, sender))),
       ...(await attempt(`${target}: the popup is opened and closed ${popups} times`, (sender) =>
         popupOpened(target, sender),
       )),

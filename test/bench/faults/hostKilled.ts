@@ -23,7 +23,6 @@ export function hostKilled(target: Target, sender: Sender): Promise<BenchRow[]> 
       const session = await beginFeed(browser, sender, profileId, RATE);
       const feed = sender.feedCount;
       await eventually('a second of frames', () => (sender.feed?.acked ?? 0) >= RATE);
-      const endedAt = Date.now();
       await endHost(browser);
       await eventually('the connection to end', () => sender.feed && !sender.feed.open);
       const { sent = 0 } = sender.feed ?? {};
@@ -31,7 +30,7 @@ export function hostKilled(target: Target, sender: Sender): Promise<BenchRow[]> 
       const next = await beginFeed(browser, sender, profileId, 1);
       const audit = await auditOf(browser, session, ({ state }) => state === 'lost');
       await browser.command('removeSession', next);
-      tails.push(tailOf(sender, feed, audit, endedAt));
+      tails.push(tailOf(sender, feed, audit));
       outcomes.push({ sent, due: 0, times: 1, audit });
     }
     return [

@@ -9,6 +9,8 @@ export interface Audit {
   rows: number;
   /** Numbered messages, repeats not counted. */
   numbers: number;
+  /** Frames without a number: what was sent, for one. */
+  others: number;
   /** The highest number. */
   last: number;
   repeats: number;
@@ -66,7 +68,7 @@ async function auditInPage(win: Window): Promise<string> {
   async function audit({ id, state, received, lost }: Session): Promise<Audit> {
     let seen = new Uint8Array(1 << 16);
     const found: Audit = {
-      ...{ id, state, rows: 0, numbers: 0, last: 0, repeats: 0, disorder: 0, gaps: [], holes: 0 },
+      ...{ id, state, rows: 0, numbers: 0, others: 0, last: 0, repeats: 0, disorder: 0, gaps: [], holes: 0 },
       ...{ recordReceived: received.frames, recordLost: lost?.frames ?? 0, events: [] },
     };
     let before = 0;
@@ -108,6 +110,7 @@ async function auditInPage(win: Window): Promise<string> {
         if (direction === 2) found.events.push(text.decode(bytes));
         const n = direction === 1 ? number(bytes) : 0;
         if (n > 0) take(n);
+        else if (direction !== 2) found.others++;
       }
     }
 

@@ -39,6 +39,8 @@ export interface Sender {
    * `feed`th connection, counted from 1; undefined where it never has.
    */
   ackedBeyond(n: number, feed: number): number | undefined;
+  /** Epoch milliseconds at which the `feed`th connection ended; undefined while it has not. */
+  closedAt(feed: number): number | undefined;
   /** Waits until so many messages have been written in all. */
   waitSent(which: 'gateway' | 'feed', count: number, timeoutMs: number): Promise<void>;
   /** SIGKILL. */
@@ -84,6 +86,7 @@ export async function startSender(feedPort = 0): Promise<Sender> {
       return latest.feeds.length;
     },
     ackedBeyond: (n, feed) => history.find(({ feeds }) => (feeds[feed - 1]?.acked ?? 0) > n)?.at,
+    closedAt: (feed) => history.find(({ feeds }) => feeds[feed - 1]?.open === false)?.at,
     async waitSent(which, count, timeoutMs) {
       const sent = () => (which === 'gateway' ? latest.gatewaySent : (latest.feeds.at(-1)?.sent ?? 0));
       await eventually(`${count} messages sent`, () => sent() >= count, timeoutMs);
