@@ -17,14 +17,17 @@ inBrowsers(['chrome'], 'reconnect wakes the worker', (browser) => {
     await popup.connect(gateway().url, 'chat');
     await popup.waitState(/Connected/);
     await popup.close();
-    expect(await browser().killBackground()).toBe(true);
-    expect(await browser().backgroundRuns()).toBe(false);
-    gateway().dropAll();
-    await eventually('the second connection', () => gateway().stats().accepted === 2);
-    expect(await browser().backgroundRuns()).toBe(true);
+    // The second time the host has to notice that its line ended with the worker.
+    for (const accepted of [2, 3]) {
+      expect(await browser().killBackground()).toBe(true);
+      expect(await browser().backgroundRuns()).toBe(false);
+      gateway().dropAll();
+      await eventually('the next connection', () => gateway().stats().accepted === accepted);
+      expect(await browser().backgroundRuns()).toBe(true);
+    }
     const again = await ConsolePage.popup(browser());
     await again.waitState(/Connected/);
-    expect(await readLog(again.view)).toMatchObject([{ state: 'open', connections: 2 }]);
+    expect(await readLog(again.view)).toMatchObject([{ state: 'open', connections: 3 }]);
 
     // A view of ours that calls itself the host is hung up on.
     const answer = await again.view.evaluate(

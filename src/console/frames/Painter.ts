@@ -3,19 +3,13 @@ import type { Frame } from '#core/frame.ts';
 import type { FrameSource, FramesDeps } from './FrameSource.ts';
 import { RowCache } from './RowCache.ts';
 import { readRows } from './readRows.ts';
+import { rowsAhead, rowsAround } from './rowsAround.ts';
 import { maxTop, rowWindow } from './rowWindow.ts';
 import type { Scroller } from './Scroller.ts';
 
 const OVERSCAN = 6;
-/** Rows read along on each side, so that the next small steps find them in the cache. */
-const AHEAD = 64;
-/** Fewer where rows are large, bytes: a row of the log is read with all that its segment holds of it. */
-const AHEAD_BYTES = 2_000_000;
-const LARGEST_INLINE = 262_144;
 /** While following, with more rows coming than fit the screen, they are read this often, ms: no eye sees more. */
 const FLOOD_MS = 100;
-/** How far apart those may lie in the log. */
-const SPREAD = 4 * AHEAD;
 
 /** A consistent picture: these rows of a view of that length. */
 export interface Painted {
@@ -55,7 +49,8 @@ export class Painter {
   /** When the last read began, and the source's tail then. */
   private readAt = Number.NEGATIVE_INFINITY;
   private readTail = 0;
-  private ahead = AHEAD;
+  /** How many rows to read along on each side. */
+  private ahead = 0;
   /** The source's shift that the scroller's top belongs to. */
   private shift = 0;
 
@@ -157,11 +152,12 @@ export class Painter {
     this.reading = true;
     this.readAt = this.deps.pace.clock();
     this.readTail = this.source.tail;
-    const { from, to } = this.around(want);
+    const most = this.isFollowing() ? 0 : this.ahead;
+    const { from, to } = rowsAround(want, most, (position) => this.source.indexAt(position));
     const indices = Array.from({ length: to - from }, (_, offset) => this.source.indexAt(from + offset));
     try {
       const frames = await readRows(this.deps.log, this.deps.sessionId, indices, this.cache);
-      this.ahead = Math.min(AHEAD, Math.floor(AHEAD_BYTES / meanSize(frames)));
+      this.ahead = rowsAhead(frames);
       if (generation !== this.generation) return;
       this.answer = { want, frames: frames.slice(want.from - from, want.to - from) };
     } catch {
@@ -170,17 +166,6 @@ export class Painter {
       this.reading = false;
       if (generation !== this.generation || this.answer !== undefined) this.request();
     }
-  }
-
-  /** The rows wanted and those beside them, except where filtered rows lie so far apart that each costs a read. */
-  private around(want: Want): { from: number; to: number } {
-    if (this.isFollowing() || want.from === want.to) return want;
-    const near = (a: number, b: number) => this.source.indexAt(b) - this.source.indexAt(a) <= SPREAD;
-    let from = Math.max(0, want.from - this.ahead);
-    let to = Math.min(want.count, want.to + this.ahead);
-    while (from < want.from && !near(from, want.from)) from += 1;
-    while (to > want.to && !near(want.to - 1, to - 1)) to -= 1;
-    return { from, to };
   }
 
   /** Paints rows, at the place to which they have moved since they were asked for. */
@@ -202,13 +187,6 @@ export class Painter {
       top: Math.max(0, want.top + moved * rowHeight),
     };
   }
-}
-
-/** Bytes of a row's payload, on the average of those read. */
-function meanSize(frames: readonly (Frame | undefined)[]): number {
-  let bytes = 0;
-  for (const frame of frames) bytes += Math.min(frame?.size ?? 0, LARGEST_INLINE);
-  return bytes / Math.max(1, frames.length);
 }
 
 function sameWant(a: Want, b: Want | undefined): boolean {

@@ -1,6 +1,7 @@
 import { isAscii } from '#core/filter/isAscii.ts';
 import { matches } from '#core/filter/matches.ts';
 import { type AnyOf, needlesOf } from '#core/filter/needles.ts';
+import { REGEX_REACH } from '#core/filter/testRegex.ts';
 import type { Filter, Term, Test } from '#core/filter/types.ts';
 import { decodeRow, isBad, rowCount, type SegmentRecord } from '../segment.ts';
 import { markRows } from './markRows.ts';
@@ -11,6 +12,8 @@ const MOST_NEEDLES = 8;
 
 /** Of some rows of the segment it keeps those that pass. */
 export type RowSieve = (rows: readonly number[]) => number[];
+
+type RowTest = (row: number) => boolean;
 
 /** A term, made ready for a segment. */
 export type PayloadStep = (segment: SegmentRecord, text: SegmentText) => RowSieve;
@@ -33,18 +36,34 @@ function costOf({ test }: Term, exact: boolean): number {
 function stepOf(term: Term, all: readonly AnyOf[], exact: boolean): PayloadStep {
   const alone: Filter = { terms: [term] };
   return (segment, text) => {
-    const look = (row: number) => matches(alone, decodeRow(segment, row));
+    let look: RowTest | undefined;
     let marks: Uint8Array[] | undefined;
     const isCandidate = (row: number): boolean =>
       marks!.every((some) => some[row] === 1) || (term.test.type === 'error' && isBad(segment, row));
     return (rows) => {
       if (isRuledOut(term.test, text)) return term.negated ? [...rows] : [];
+      look ??= regexTest(term, segment, text) ?? ((row) => matches(alone, decodeRow(segment, row)));
       marks ??= all.map((any) => markAny(segment, text, any));
       return rows.filter((row) => {
         if (!isCandidate(row)) return term.negated;
-        return exact ? !term.negated : look(row);
+        return exact ? !term.negated : look!(row);
       });
     };
+  };
+}
+
+/** Where text and bytes are one, a row's text is a piece of the segment's and need not be decoded. */
+function regexTest(
+  { test, negated }: Term,
+  { offsets }: SegmentRecord,
+  text: SegmentText,
+): RowTest | undefined {
+  if (test.type !== 'regex') return undefined;
+  const whole = text.bytes();
+  if (whole !== text.utf8()) return undefined;
+  return (row) => {
+    const start = offsets[row]!;
+    return test.regex.test(whole.slice(start, Math.min(offsets[row + 1]!, start + REGEX_REACH))) !== negated;
   };
 }
 

@@ -2,10 +2,7 @@ import { ASCII_ESCAPE } from '#core/filter/jsonText.ts';
 import { needlesOf } from '#core/filter/needles.ts';
 import type { Filter } from '#core/filter/types.ts';
 import { GRAM } from '../signature/grams.ts';
-import { mayContain } from '../signature/mayContain.ts';
-
-/** Escapes of printable ASCII, long enough for a signature to know them. */
-const ASCII_ESCAPES = ['2', '3', '4', '5', '6', '7'].map((digit) => `${ASCII_ESCAPE}${digit}`);
+import { mayContain, mayHoldEscapes } from '../signature/mayContain.ts';
 
 /**
  * Whether a segment with this signature may hold rows that pass the filter; undefined where no
@@ -18,8 +15,11 @@ export function signatureTest({
     // What is negated says nothing of what must be there, and event rows are faults whatever they hold.
     .filter(({ test, negated }) => !negated && test.type !== 'error')
     .flatMap(({ test }) => needlesOf(test).all)
-    .map((any) => any.flatMap((needle) => (needle === ASCII_ESCAPE ? ASCII_ESCAPES : [needle])))
-    .filter((any) => any.every((needle) => needle.length >= GRAM));
+    .filter((any) => any.every((needle) => needle === ASCII_ESCAPE || needle.length >= GRAM));
   if (wanted.length === 0) return undefined;
-  return (signature) => wanted.every((any) => any.some((needle) => mayContain(signature, needle)));
+  return (signature) => wanted.every((any) => any.some((needle) => mayHold(signature, needle)));
+}
+
+function mayHold(signature: Uint8Array | undefined, needle: string): boolean {
+  return needle === ASCII_ESCAPE ? mayHoldEscapes(signature) : mayContain(signature, needle);
 }

@@ -1,5 +1,5 @@
 import { toProblem } from '#core/problem.ts';
-import { endIndex, type SegmentRecord } from '../segment.ts';
+import { decodeRow, endIndex, type SegmentRecord } from '../segment.ts';
 import { listCandidates } from './candidates.ts';
 import { compileFilter } from './compileFilter.ts';
 import type { SearchEvent, SearchHandle, SearchRequest } from './contract.ts';
@@ -57,7 +57,7 @@ export function startSearch(
       for (const at of large) {
         const index = segment.firstIndex + at;
         const read = (start: number, stop: number) => source.body(sessionId, index, start, stop);
-        if (await matchLarge(filter, segment, at, read)) hits.push(index);
+        if (await matchLarge(filter, decodeRow(segment, at), read)) hits.push(index);
         if (over) return hits;
       }
       await pause();

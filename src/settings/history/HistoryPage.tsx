@@ -12,7 +12,7 @@ export function HistoryPage({ settings }: { settings: Settings }) {
       <h1>History</h1>
       <p>
         Every connection is a session with a log of its own. Frames are stored on this computer only, as they
-        came and not encrypted; keys and signed URLs are never among what Countersign writes.
+        came and not encrypted. Keys, tokens and signed URLs are never part of a log.
       </p>
       {history.fault.value && (
         <p class="banner bad" role="alert">

@@ -25,10 +25,13 @@ export async function readLog(view: View): Promise<StoredSession[]> {
 }
 
 /** The ticks' numbers among the rows, in the order of the log. */
-export function tickNumbers({ rows }: StoredSession): number[] {
-  return rows.flatMap(({ direction, payload }) => {
+export const tickNumbers = (session: StoredSession): number[] => ticks(session).map(({ n }) => n);
+
+/** The ticks among the rows, and when they came, in the order of the log. */
+export function ticks({ rows }: StoredSession): { n: number; time: number }[] {
+  return rows.flatMap(({ direction, payload, time }) => {
     const n = /^\{"type":"tick","n":(\d+),/.exec(payload)?.[1];
-    return direction === 'received' && n !== undefined ? [Number(n)] : [];
+    return direction === 'received' && n !== undefined ? [{ n: Number(n), time }] : [];
   });
 }
 

@@ -132,7 +132,7 @@ describe('a large message for which there is no room', () => {
     vi.useRealTimers();
   });
 
-  /** 30 MB of which 8 MB are on disk, and a frame behind it. */
+  /** 30 MB of which 4 MB are on disk, and a frame behind it. */
   async function halfWritten() {
     const log = createLog();
     const id = await log.writer.createSession(DRAFT, TRACE);
@@ -140,7 +140,7 @@ describe('a large message for which there is no room', () => {
     log.writer.append(id, textRow('next'));
     Object.assign(disk, { on: true, spare: 1 });
     await log.writer.flush().catch(() => undefined);
-    expect((await storedKeys(log.indexedDB)).bodies).toHaveLength(8);
+    expect((await storedKeys(log.indexedDB)).bodies).toHaveLength(4);
     return { ...log, id };
   }
 
