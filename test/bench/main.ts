@@ -3,6 +3,7 @@
  * `--quick` tries them out with small figures.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
 import { GROUPS } from './groups.ts';
 import { print } from './print.ts';
 import type { BenchRow } from './row.ts';
@@ -18,6 +19,10 @@ const rows: BenchRow[] = [];
 for (const [name, { about, seconds, run }] of Object.entries(GROUPS)) {
   if (named.length > 0 && !named.includes(name)) continue;
   console.log(`${name}: ${about} (about ${seconds} s)`);
+  // What runs beside the benchmark takes the processors from it, and is in its figures.
+  const [load = 0] = loadavg();
+  if (load > cpus().length)
+    console.log(`  the machine is busy (load ${load.toFixed(1)}): times will be long`);
   try {
     rows.push(...(await run()));
   } catch (error) {
