@@ -1,16 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { QUIET } from '../../e2e/harness/chrome.ts';
 import { findBrowser } from '../../tools/browsers.mjs';
-
-const QUIET = [
-  '--no-sandbox',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--window-size=1400,1000',
-];
 
 /** Chromium without the extension, with one page of the web in it. */
 export interface PlainChromium {

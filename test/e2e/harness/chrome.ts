@@ -9,7 +9,7 @@ import { commandExpression, pageView, watchPrinted } from './pageView.ts';
 import type { View } from './View.ts';
 
 /** Keeps Chromium from calling home; without them its refused connections slow every start. */
-const QUIET = [
+export const QUIET = [
   '--no-sandbox',
   '--disable-background-networking',
   '--disable-component-update',
