@@ -1,4 +1,4 @@
-import type { SessionRecord, SessionState } from '#core/session.ts';
+import { isLive, type SessionRecord } from '#core/session.ts';
 import type { LogRow, SessionPatch } from './contract.ts';
 import { gapsAfter } from './gaps.ts';
 import { addLoss, type Loss, lossRow } from './loss.ts';
@@ -16,8 +16,6 @@ export const TAIL_BYTES = 128 * 1_024;
 /** So many buffers of up to so many bytes are kept for reuse: one is being written while one is filled. */
 const ROOMS = 2;
 const ROOM_BYTES = 512 * 1_024;
-
-const ENDED: readonly SessionState[] = ['closed', 'failed', 'lost'];
 
 /** A session that this writer created: its record, and the rows that are not on disk yet. */
 export class LiveSession {
@@ -126,7 +124,7 @@ export class LiveSession {
 
   /** Nothing will come and nothing waits: the writer can let go of it. */
   get finished(): boolean {
-    return ENDED.includes(this.record.state) && !this.dirty && !this.loss;
+    return !isLive(this.record) && !this.dirty && !this.loss;
   }
 
   /** Takes what there is to write until it has `budget` bytes (over 0): whole segments, and pieces of bodies. */

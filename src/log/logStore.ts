@@ -7,6 +7,7 @@ import type { Portion } from './portion.ts';
 import { allOf, before, bodyOf, onwards } from './ranges.ts';
 import { result, write } from './requests.ts';
 import { rowStores } from './rowStores.ts';
+import { freeSegment } from './segment.ts';
 
 /** What the writer does to the database, one transaction each. All reject with a DOMException. */
 
@@ -55,7 +56,11 @@ export function writePortions(database: IDBDatabase, portions: readonly Portion[
       if (clearBefore !== undefined) rows.delete(before(record.id, clearBefore));
       for (const index of givenUp) rows.deleteChunks(bodyOf(record.id, index));
       for (const chunk of chunks) rows.putChunk(chunk);
-      for (const segment of segments) rows.put(segment, whole.includes(segment));
+      for (const segment of segments) {
+        rows.put(segment, whole.includes(segment));
+        // IndexedDB has made its own copy by now.
+        freeSegment(segment);
+      }
     }
   });
 }

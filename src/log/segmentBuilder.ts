@@ -111,7 +111,7 @@ export class SegmentBuilder {
       flags: this.#flags.slice(0, this.count),
       offsets: this.#offsets.slice(0, this.count + 1),
       payload: this.#payload.buffer.slice(0, this.bytes),
-      ...(this.#sizes ? { sizes: this.#sizes } : {}),
+      ...(this.#sizes ? { sizes: this.#sizes.slice() } : {}),
     };
   }
 
