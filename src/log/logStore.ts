@@ -1,4 +1,4 @@
-import type { SessionDetail, SessionRecord, SessionState } from '#core/session.ts';
+import { isLive, type SessionDetail, type SessionRecord } from '#core/session.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
 import type { LogRow, SessionDraft } from './contract.ts';
 import { encodeSegment } from './encodeSegment.ts';
@@ -10,8 +10,6 @@ import { rowStores } from './rowStores.ts';
 import { freeSegment } from './segment.ts';
 
 /** What the writer does to the database, one transaction each. All reject with a DOMException. */
-
-const UNFINISHED: readonly SessionState[] = ['connecting', 'open', 'closing', 'reconnecting'];
 
 export function insertSession(
   database: IDBDatabase,
@@ -128,7 +126,7 @@ export function endLost(
     const sessions = transaction.objectStore(SESSIONS);
     const rows = rowStores(transaction);
     const all: SessionRecord[] = await result(sessions.getAll());
-    const lost = all.filter(({ id, state }) => UNFINISHED.includes(state) && !held.has(id));
+    const lost = all.filter((record) => isLive(record) && !held.has(record.id));
     for (const record of lost) {
       // Pieces of a large message whose row was never written, and what a failed write has left.
       rows.delete(onwards(record.id, record.nextIndex));
