@@ -1,5 +1,5 @@
 import type { LogTrouble } from './contract.ts';
-import { writeReason } from './writeFault.ts';
+import { writeAdvice, writeReason } from './writeFault.ts';
 
 /** After a failure writing is tried again after so many milliseconds, doubled each time. */
 const RETRY_FIRST = 250;
@@ -86,7 +86,7 @@ export function createWriteHealth(waiting: Waiting, maxWaiting: number, now: () 
       if (since === undefined) return undefined;
       const why = failure ? reason() : 'frames come faster than the browser writes them to disk';
       const trouble = { message: `Frames wait in memory: ${why}.`, since, waiting: waiting.rows, lost };
-      return failure ? { ...trouble, next: 'Free disk space or remove old sessions.' } : trouble;
+      return failure ? { ...trouble, next: writeAdvice(failure.error, false) } : trouble;
     },
   };
 }

@@ -3,8 +3,8 @@ import type { Test } from './types.ts';
 
 /**
  * Makes a regular expression of the filter box. `g` and `y` are dropped: they would make a test
- * depend on the one before. Refuses patterns that could run for ever, since nothing can stop a
- * JavaScript regular expression once it runs.
+ * depend on the one before. Refuses patterns whose shape tells that they may run for ever; others
+ * that do are stopped together with the Worker that they run in.
  */
 export function compileRegex(source: string, flags: string): { test: Test } | { fault: string } {
   let regex: RegExp;

@@ -32,6 +32,15 @@ describe('write health', () => {
     expect([health.look(), health.trouble]).toEqual([true, undefined]);
   });
 
+  it('speaks of a full disk only where the disk is full', () => {
+    const { health } = setUp();
+    health.failed(new DOMException('broken', 'UnknownError'));
+    expect(health.trouble).toMatchObject({
+      message: 'Frames wait in memory: the browser could not write the log (UnknownError).',
+      next: 'It is tried again by itself; if it stays so, restart the browser.',
+    });
+  });
+
   it('tells of a quarter of the memory in use, until an eighth is', () => {
     const { waiting, health } = setUp();
     health.begun();
@@ -75,7 +84,7 @@ describe('write health', () => {
     health.lost();
     expect(health.trouble).toEqual({
       message: "Frames wait in memory: the browser's storage is full.",
-      next: 'Free disk space or remove old sessions.',
+      next: 'Remove sessions that you no longer need, or make room on the disk.',
       since: 10_000,
       waiting: 5,
       lost: 2,
