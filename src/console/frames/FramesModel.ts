@@ -135,7 +135,7 @@ export class FramesModel {
     if (index === undefined) return;
     const { log, sessionId } = this.deps;
     // Not from the cache, which holds but the beginnings of payloads.
-    const [frame] = await log.rows(sessionId, index, index + 1);
+    const [frame] = await log.rows(sessionId, index, index + 1).catch(() => []);
     if (this.active.peek() === index && !this.disposed) this.opened.value = frame;
   }
 

@@ -25,12 +25,7 @@ export function SessionActions(props: {
   const { pinned } = props.session;
   return (
     <div class="session-actions">
-      {button(
-        'again',
-        'Connect again',
-        'Connect again, with the same URL, profile and options',
-        <IconAgain />,
-      )}
+      {button('again', 'Connect again', 'Connect again, with the same URL and profile', <IconAgain />)}
       {button('rename', 'Rename', 'Rename (F2)', <IconPencil />)}
       {pinned
         ? button('pin', 'Unpin', 'Unpin: may be deleted as it gets old', <IconPin filled />)

@@ -16,7 +16,8 @@ export async function goTo(
 ): Promise<{ index: number } | { fault: string } | undefined> {
   const { first, next } = source.bounds;
   if (next === first) return { fault: 'There are no frames to go to.' };
-  const index = 'index' in place ? place.index : await indexAt(place.time);
+  const index = 'index' in place ? place.index : await indexAt(place.time).catch(() => undefined);
+  if (index === undefined) return { fault: 'The log cannot be read at the moment. Try again.' };
   if ('index' in place && (index < first || index >= next)) {
     return {
       fault: `There is no frame #${inFigures(index + 1)}: the log holds #${inFigures(first + 1)} to #${inFigures(next)}.`,

@@ -41,6 +41,16 @@ test('goes to the first row at a time or later', async () => {
   expect(model.active.peek()).toBe(0);
 });
 
+test('says so where the log cannot be read, and where a row cannot be opened leaves all as it is', async () => {
+  const { model, log } = await open(1_000);
+  log.indexAt = () => Promise.reject(new Error('closing'));
+  log.rows = () => Promise.reject(new Error('closing'));
+  expect(await model.goTo({ time: 500 })).toBe('The log cannot be read at the moment. Try again.');
+  model.select(3);
+  await model.open();
+  expect(model.opened.peek()).toBeUndefined();
+});
+
 test('says what the log holds where there is no such frame', async () => {
   const { model, log } = await open(1_000);
   log.first = 200;
