@@ -81,6 +81,8 @@ export const MEANT = '; not opened again, since the server closed it on purpose'
 
 export const CANCELLED_WAIT = 'disconnected while it waited to connect again';
 
+export const NOT_REMOVED = 'closed to be deleted, which failed';
+
 export const CANCELLED = 'disconnected before the connection was open';
 
 /**

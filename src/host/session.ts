@@ -20,4 +20,6 @@ export interface Session {
   reconnectNow(): void;
   /** Ends it and logs nothing any more. */
   abandon(): void;
+  /** It was abandoned to be removed, and is still there: logs its end. */
+  notRemoved(): void;
 }

@@ -83,8 +83,14 @@ export function createSocketHost(deps: SocketHostDeps): HostApi {
     },
 
     async remove(id) {
+      const session = sessions.get(id);
       abandon(id);
-      await log.remove(id);
+      try {
+        await log.remove(id);
+      } catch (error) {
+        session?.notRemoved();
+        throw error;
+      }
     },
 
     async begin(options) {

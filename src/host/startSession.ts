@@ -13,6 +13,7 @@ import {
   droppedText,
   givenUpText,
   MEANT,
+  NOT_REMOVED,
   nextText,
   notSignedText,
   openText,
@@ -204,6 +205,7 @@ export function startSession(
       release();
       socket?.abandon();
     },
+    notRemoved: () => finish(NOT_REMOVED, true, { state: 'closed', endedAt: clock() }),
   };
 }
 

@@ -116,12 +116,19 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
       });
     },
 
-    remove(id) {
+    async remove(id) {
+      const session = live.get(id);
       live.delete(id);
-      return task('The session was not removed', async (database) => {
-        await removeStored(database, id);
-        announcer.removed([id]);
-      });
+      try {
+        await task('The session was not removed', async (database) => {
+          await removeStored(database, id);
+          announcer.removed([id]);
+        });
+      } catch (error) {
+        if (session) live.add(session);
+        live.recount();
+        throw error;
+      }
     },
 
     begin({ wipe }) {

@@ -278,6 +278,19 @@ describe('the host', () => {
     expect(keepAlive).toHaveBeenLastCalledWith(false);
   });
 
+  it('tells that a session is closed whose removal failed', async () => {
+    const { host, open, log, events, state } = setUp();
+    const { id, socket } = await open();
+    socket.opens();
+    log.remove = () => Promise.reject(new Error('disk full'));
+    await expect(host.remove(id)).rejects.toThrow('disk full');
+    expect(socket.closedWith).toEqual([1000]);
+    expect(events().at(-1)).toBe('closed to be deleted, which failed');
+    expect(state()).toMatchObject({ state: 'closed', endedAt: 1_005_000, buffered: 0 });
+    await expect(host.remove(id)).rejects.toThrow('disk full');
+    expect(events().filter((text) => String(text).includes('deleted'))).toHaveLength(1);
+  });
+
   it('closes all sockets before it wipes the log, and none otherwise', async () => {
     const { host, open, calls } = setUp();
     const { socket } = await open();

@@ -170,13 +170,17 @@ describe('when the log cannot be written', () => {
   });
 
   it('refuses a new session, a clear and a removal with the reason', async () => {
-    const { writer } = createLog();
+    const { writer, openReader } = createLog();
     const id = await writer.createSession(DRAFT, TRACE);
     disk.on = true;
     await expect(writer.createSession(DRAFT, TRACE)).rejects.toMatchObject({ id: 'log.write' });
     await expect(writer.clear(id)).rejects.toMatchObject({ id: 'log.write' });
     await expect(writer.remove(id)).rejects.toMatchObject({ id: 'log.write' });
     disk.on = false;
+    // It is still there, and so it is still told how it goes on.
+    writer.update(id, { state: 'closed', endedAt: 7 });
+    await writer.flush();
+    expect(await openReader().sessions()).toMatchObject([{ id, state: 'closed', endedAt: 7 }]);
     await expect(writer.remove(id)).resolves.toBeUndefined();
     await writer.close();
   });
