@@ -120,7 +120,7 @@ export function inputActions({ deps, state, derived }: StoreCore) {
     chooseProfile,
     chooseApi,
     chooseRecent,
-    // Overrides are for the host that is in the box by now, so it is judged first.
+    // What is for one host alone is for that in the box by now, so it is judged first.
     setRegion(text: string) {
       settleUrl();
       state.region.value = text;
@@ -140,13 +140,16 @@ export function inputActions({ deps, state, derived }: StoreCore) {
       outdate();
     },
     setReconnect(on: boolean) {
+      settleUrl();
       state.reconnect.value = on;
     },
     setKeepAliveSeconds(text: string) {
+      settleUrl();
       state.keepAliveSeconds.value = text;
       outdate();
     },
     setKeepAliveMessage(text: string) {
+      settleUrl();
       state.keepAliveMessage.value = text;
       outdate();
     },

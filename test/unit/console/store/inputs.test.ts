@@ -62,6 +62,15 @@ describe('the URL box', () => {
   });
 });
 
+it('keeps reconnect and keep-alive for the host that was in the box when they were chosen', async () => {
+  const { store } = await openStore({ draft: { url: 'wss://ws.example.com/chat', profileId: 'p1' } });
+  store.setUrl(AWS_URL);
+  store.setReconnect(true);
+  store.setKeepAliveSeconds('20');
+  store.settleUrl();
+  expect([store.reconnect.value, store.keepAliveSeconds.value]).toEqual([true, '20']);
+});
+
 describe('what the inputs would be signed as', () => {
   const changes: [string, (store: Awaited<ReturnType<typeof openStore>>['store']) => void][] = [
     ['the URL', (store) => store.setUrl('wss://ws.example.com/other')],
