@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Page, type Target as PuppeteerTarget } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page, type Target as PuppeteerTarget } from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { grantHosts } from './grantHosts.ts';
@@ -20,11 +20,19 @@ const QUIET = [
   '--window-size=1400,1000',
 ];
 
+/** The build that is shipped. */
+export const DIST = fileURLToPath(new URL('../../../dist/chrome', import.meta.url));
+
 /** Launches Chromium with the built extension. */
 export async function launchChrome(options: LaunchOptions = {}): Promise<ExtensionBrowser> {
+  const browser = await startChrome(options);
+  return installInChrome(browser, options, () => browser.close());
+}
+
+/** Launches Chromium as it is. */
+export function startChrome(options: LaunchOptions = {}): Promise<Browser> {
   const { headless = true, userDataDir } = options;
-  const dist = options.dist ?? fileURLToPath(new URL('../../../dist/chrome', import.meta.url));
-  const browser = await puppeteer.launch({
+  return puppeteer.launch({
     executablePath: options.program ?? process.env.CHROME_PATH ?? findBrowser('chrome') ?? 'chromium',
     headless,
     pipe: true,
@@ -34,8 +42,16 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
     args: [...QUIET, ...(options.args ?? [])],
     ...(userDataDir ? { userDataDir } : {}),
   });
+}
+
+/** Installs the built extension in a running Chromium; `end` is done when it is no longer needed. */
+export async function installInChrome(
+  browser: Browser,
+  { dist = DIST, grantedHosts }: LaunchOptions,
+  end: (id: string) => Promise<void>,
+): Promise<ExtensionBrowser> {
   const install = (folder: string) => browser.installExtension(folder);
-  const granted = options.grantedHosts && (await grantHosts(dist, options.grantedHosts, install));
+  const granted = grantedHosts && (await grantHosts(dist, grantedHosts, install));
   const id = granted?.id ?? (await install(dist));
   const isWorker = (target: PuppeteerTarget) =>
     target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${id}/`);
@@ -139,7 +155,7 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
 
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
     async close() {
-      await browser.close();
+      await end(id);
       if (granted) rmSync(granted.folder, { recursive: true, force: true });
     },
   };
