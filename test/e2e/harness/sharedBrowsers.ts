@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
+import { inject } from 'vitest';
 import { DIST, installInChrome, startChrome } from './chrome.ts';
 import type { ExtensionBrowser, LaunchOptions, Target } from './ExtensionBrowser.ts';
 import { installInFirefox, startFirefox } from './firefox.ts';
@@ -11,14 +11,18 @@ import { installInFirefox, startFirefox } from './firefox.ts';
 const running = new Map<Target, Browser>();
 const START = { chrome: startChrome, firefox: startFirefox };
 
-/** The browsers' profiles, and copies of the build. */
-const folder = mkdtempSync(join(tmpdir(), 'countersign-e2e-'));
+// vitest ends a worker by SIGTERM, and half a second later by SIGKILL: too soon to close a browser.
+process.once('SIGTERM', () => {
+  for (const browser of running.values()) kill(browser);
+});
 
-// vitest ends a worker by SIGTERM and half a second later by SIGKILL: too soon to close a browser, and
-// time enough to exit, upon which puppeteer kills it.
-process.once('SIGTERM', () => process.exit());
+const newFolder = (name: string): string => mkdtempSync(join(inject('scratch'), `${name}-`));
 
-const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 4, retryDelay: 30 });
+/** Ends the browser's processes, which are a group. */
+function kill(browser: Browser): void {
+  const pid = browser.process()?.pid;
+  if (pid !== undefined) process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+}
 
 /**
  * The extension newly installed in a browser that other files use before and after: to start one for
@@ -30,10 +34,8 @@ export async function borrow(
   { grantedHosts }: Pick<LaunchOptions, 'grantedHosts'> = {},
 ): Promise<ExtensionBrowser> {
   let browser = running.get(target);
-  if (!browser?.connected) browser = await START[target]({ userDataDir: mkdtempSync(join(folder, target)) });
+  if (!browser?.connected) browser = await START[target]({ userDataDir: newFolder(target) });
   running.set(target, browser);
-  // After puppeteer's own listener, so that nobody writes there any more.
-  process.off('exit', removeFolder).once('exit', removeFolder);
   try {
     return await INSTALL[target](browser, grantedHosts ? { grantedHosts } : {});
   } catch (error) {
@@ -45,7 +47,7 @@ export async function borrow(
 const INSTALL: Record<Target, (browser: Browser, options: LaunchOptions) => Promise<ExtensionBrowser>> = {
   // Chromium's id, and with it the origin, comes from the folder.
   chrome: (browser, options) => {
-    const dist = mkdtempSync(join(folder, 'dist-'));
+    const dist = newFolder('dist');
     cpSync(DIST, dist, { recursive: true });
     return installInChrome(browser, { ...options, dist }, async (id) => {
       await giveBack('chrome', browser, id);
