@@ -1,5 +1,8 @@
+import { listStored } from '#log/listStored.ts';
+import { openLogReader } from '#log/reader.ts';
 import { createClient } from '#messaging/client.ts';
 import type { BackgroundApi } from '#messaging/contract.ts';
+import { bytesOnDisk } from '#platform/bytesOnDisk.ts';
 import { copyText } from '#platform/clipboard.ts';
 import { onBackgroundEvent } from '#platform/events.ts';
 import { version } from '#platform/extension.ts';
@@ -9,10 +12,12 @@ import { prepareTabAccess } from '#platform/tabAccess.ts';
 import { redirectUrl } from '#platform/webAuth.ts';
 import { mountSettings } from '#settings/mount.tsx';
 
+const log = openLogReader({ indexedDB, createChannel: (name) => new BroadcastChannel(name) });
 const section = () => decodeURIComponent(location.hash.slice(1));
 
 mountSettings(document.getElementById('root') as HTMLElement, {
   background: createClient<BackgroundApi>(connectToBackground),
+  log: { sessions: () => listStored(log), bytesOnDisk, subscribe: log.subscribe },
   onBackgroundEvent,
   shell: {
     version: version(),

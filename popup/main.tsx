@@ -1,11 +1,14 @@
 import { mountConsole } from '#console/mount.tsx';
 import { openLogReader } from '#log/reader.ts';
+import { createLogScanner } from '#log/scanner/createLogScanner.ts';
+import { startScannerWorker } from '#log/scanner/startScannerWorker.ts';
 import { createClient } from '#messaging/client.ts';
 import type { BackgroundApi } from '#messaging/contract.ts';
 import { copyText } from '#platform/clipboard.ts';
 import { onBackgroundEvent } from '#platform/events.ts';
 import { openOptions, openTab } from '#platform/extension.ts';
 import { connectToBackground } from '#platform/ports.ts';
+import { preferences } from '#platform/preferences.ts';
 import { prepareTabAccess } from '#platform/tabAccess.ts';
 
 const view = new URLSearchParams(location.search).get('view') === 'tab' ? 'tab' : 'popup';
@@ -17,7 +20,13 @@ const leave = () => {
 
 mountConsole(document.getElementById('root') as HTMLElement, {
   background: createClient<BackgroundApi>(connectToBackground),
-  log: openLogReader({ indexedDB, createChannel: (name) => new BroadcastChannel(name) }),
+  log: openLogReader({
+    indexedDB,
+    createChannel: (name) => new BroadcastChannel(name),
+    // The list keeps what it shows: this is for the segments around it alone.
+    cacheBytes: 6_000_000,
+  }),
+  scanner: createLogScanner({ startWorker: startScannerWorker }),
   onBackgroundEvent,
   shell: {
     view,
@@ -25,6 +34,7 @@ mountConsole(document.getElementById('root') as HTMLElement, {
     openOptions: (section) => void openOptions(section).then(leave),
     copyText,
     requestTabAccess: prepareTabAccess(),
+    preferences,
     mac: /mac/i.test(navigator.platform),
   },
 });

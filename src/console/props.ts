@@ -1,4 +1,5 @@
 import type { LogReader } from '#log/contract.ts';
+import type { LogScanner } from '#log/scanner/contract.ts';
 import type { BackgroundApi, BackgroundEvent } from '#messaging/contract.ts';
 
 /** What the console can ask of the page that it is mounted in. */
@@ -13,12 +14,19 @@ export interface ConsoleShell {
   requestTabAccess(): Promise<boolean>;
   /** True where the command key is ⌘. */
   mac: boolean;
+  /** How the view was left, such as with the timeline put away; without it nothing is kept. */
+  preferences?: {
+    get(name: string): string | undefined;
+    set(name: string, value: string): void;
+  };
 }
 
 /** All that the console knows of the world: no browser API and no AWS. */
 export interface ConsoleProps {
   background: BackgroundApi;
   log: LogReader;
+  /** Filters the log of the session that is shown. */
+  scanner: LogScanner;
   /** Returns the way to stop. */
   onBackgroundEvent(listener: (event: BackgroundEvent) => void): () => void;
   shell: ConsoleShell;

@@ -11,11 +11,16 @@ import type { SignatureTrace } from '#core/signature/trace.ts';
 /** Name of the IndexedDB database and of the BroadcastChannel that announces its tail. */
 export const LOG_NAME = 'countersign-log';
 
-/** Why the log is behind, while it is: what waits in memory and what could not be kept so far. */
+/**
+ * Why the log is behind, while it is: writing fails, or frames come faster than they can be
+ * written. What waits in memory, and what could not be kept so far.
+ */
 export interface LogTrouble {
   /** One sentence for the person. */
   message: string;
-  /** Epoch milliseconds of the first failed write. */
+  /** What the person can do; absent where it passes by itself. */
+  next?: string;
+  /** Epoch milliseconds of the first failed write, or since writing is too slow. */
   since: number;
   /** Rows held in memory until writing works again. */
   waiting: number;
@@ -34,7 +39,7 @@ export interface RowColumns {
   offsets: Float32Array<ArrayBuffer>;
   /** Payload bytes. */
   sizes: Uint32Array<ArrayBuffer>;
-  /** See `packFlags` of segment.ts. */
+  /** See `packFlags` of core/rowFlags.ts. */
   flags: Uint8Array<ArrayBuffer>;
 }
 
@@ -71,11 +76,6 @@ export interface LogReader {
   summaries(sessionId: number, from: number): Promise<SegmentSummary[]>;
   /** Index of the first row at `time` (epoch milliseconds) or later; `nextIndex` where there is none. */
   indexAt(sessionId: number, time: number): Promise<number>;
-  /**
-   * Walks the rows of a session newest segment first, in batches that keep each transaction
-   * short, and stops when `signal` aborts. Each batch is one segment's rows in index order.
-   */
-  scan(sessionId: number, signal: AbortSignal): AsyncIterable<Frame[]>;
   /** Calls back on every announcement; returns the way to stop. */
   subscribe(listener: (announcement: LogAnnouncement) => void): () => void;
   close(): void;
@@ -87,7 +87,7 @@ export interface LogRow {
   time: number;
   direction: Direction;
   kind: FrameKind;
-  /** Copied at once, so the caller may reuse a buffer. */
+  /** Copied at once, unless it is larger than 256 KB: such a buffer must not change any more. */
   payload: string | Uint8Array | ArrayBuffer;
   bad?: boolean;
 }
@@ -131,7 +131,10 @@ export interface LogWriter {
   setSignature(sessionId: number, signature: SignatureTrace): Promise<void>;
   /** Names or pins any stored session. Problem: `log.write`. */
   change(sessionId: number, change: { name?: string; pinned?: boolean }): Promise<void>;
-  /** Removes ended sessions that `retention` keeps no longer; resolves with their ids. Problem: `log.write`. */
+  /**
+   * Removes ended sessions that `retention` keeps no longer, now and whenever another has ended;
+   * resolves with the ids removed now. Problem: `log.write`.
+   */
   retain(retention: Retention): Promise<number[]>;
   /** Deletes all rows appended so far; later rows keep counting from there. Problem: `log.write`. */
   clear(sessionId: number): Promise<void>;

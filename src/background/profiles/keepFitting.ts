@@ -1,9 +1,11 @@
+import { keepsClientSecret } from '#core/keepsClientSecret.ts';
 import type { CognitoSource, IdentityCenterSource, Source } from '#core/profile.ts';
 import type { ProfileSecrets } from '../vault/secrets.ts';
 
 /**
  * The secrets that still fit after a profile's source was changed. What was obtained by other
- * settings goes; a sign-in stays where it would be the same one.
+ * settings goes; a sign-in stays where it would be the same one. Nothing is kept that would be sent to
+ * another server than before: a changed address must not be given what was meant for the old one.
  */
 export function keepFitting(before: Source, after: Source, secrets: ProfileSecrets): ProfileSecrets {
   if (same(before, after)) return secrets;
@@ -14,13 +16,14 @@ export function keepFitting(before: Source, after: Source, secrets: ProfileSecre
 }
 
 function cognito(
-  { signIn: { ...before }, endpoints: from }: CognitoSource,
-  { signIn: { ...after }, endpoints: to }: CognitoSource,
+  before: CognitoSource,
+  after: CognitoSource,
   { clientSecret, tokens, device, loginToken, signedInAs }: ProfileSecrets,
 ): ProfileSecrets {
-  if (clientOf(before) !== clientOf(after)) return {};
+  if (!keepsClientSecret(before, after)) return {};
   const secret = clientSecret === undefined ? {} : { clientSecret };
-  if (!same(before, after) || from?.userPool !== to?.userPool) return secret;
+  const sameSignIn = same(before.signIn, after.signIn);
+  if (!sameSignIn || before.endpoints?.identityPool !== after.endpoints?.identityPool) return secret;
   return {
     ...secret,
     ...(tokens ? { tokens } : {}),
@@ -29,8 +32,6 @@ function cognito(
     ...(signedInAs ? { signedInAs } : {}),
   };
 }
-
-const clientOf = (signIn: object) => ('clientId' in signIn ? signIn.clientId : undefined);
 
 function identityCenter(
   before: IdentityCenterSource,

@@ -3,12 +3,13 @@ import type { Frame } from '#core/frame.ts';
 import type { FrameSource, FramesDeps } from './FrameSource.ts';
 import { RowCache } from './RowCache.ts';
 import { readRows } from './readRows.ts';
+import { rowsAhead, rowsAround } from './rowsAround.ts';
 import { maxTop, rowWindow } from './rowWindow.ts';
 import type { Scroller } from './Scroller.ts';
 
 const OVERSCAN = 6;
-/** Rows read along on each side, so that the next small steps find them in the cache. */
-const AHEAD = 64;
+/** While following, with more rows coming than fit the screen, they are read this often, ms: no eye sees more. */
+const FLOOD_MS = 100;
 
 /** A consistent picture: these rows of a view of that length. */
 export interface Painted {
@@ -45,6 +46,11 @@ export class Painter {
   private disposed = false;
   private answer: { want: Want; frames: (Frame | undefined)[] } | undefined;
   private last: Want | undefined;
+  /** When the last read began, and the source's tail then. */
+  private readAt = Number.NEGATIVE_INFINITY;
+  private readTail = 0;
+  /** How many rows to read along on each side. */
+  private ahead = 0;
   /** The source's shift that the scroller's top belongs to. */
   private shift = 0;
 
@@ -66,12 +72,27 @@ export class Painter {
     });
   }
 
+  /** The same for what the person has asked for, which no flood holds up. */
+  requestNow(): void {
+    this.readAt = Number.NEGATIVE_INFINITY;
+    this.request();
+  }
+
   /** The source lists other rows now: answers still under way are not for it. */
   restart(): void {
     this.generation += 1;
     this.answer = undefined;
     this.last = undefined;
+    this.readAt = Number.NEGATIVE_INFINITY;
     this.shift = this.source.shift;
+  }
+
+  /** Brings the scroller to where rows stand in the source now; what is painted stays. */
+  catchUp(): void {
+    const { count, shift } = this.source;
+    const top = this.scroller.top.peek() + (shift - this.shift) * this.scroller.rowHeight;
+    this.shift = shift;
+    this.scroller.place(count, top);
   }
 
   dispose(): void {
@@ -81,7 +102,11 @@ export class Painter {
 
   private paint(): void {
     this.beforePaint();
-    if (this.source.holding) return;
+    if (this.source.holding) {
+      // Nobody tells when the moment is over.
+      this.request();
+      return;
+    }
     const want = this.want();
     const ready = this.cached(want);
     if (ready !== undefined) {
@@ -92,7 +117,15 @@ export class Painter {
     const { answer } = this;
     this.answer = undefined;
     if (answer !== undefined) this.show(answer.want, answer.frames);
-    if (!this.reading && !sameWant(want, this.last)) void this.read(want);
+    if (this.reading || sameWant(want, this.last)) return;
+    if (this.isFlooded(want)) this.request();
+    else void this.read(want);
+  }
+
+  private isFlooded(want: Want): boolean {
+    const come = this.source.tail - this.readTail;
+    const due = this.readAt + FLOOD_MS;
+    return this.isFollowing() && come > want.to - want.from && this.deps.pace.clock() < due;
   }
 
   private want(): Want {
@@ -117,11 +150,14 @@ export class Painter {
   private async read(want: Want): Promise<void> {
     const { generation } = this;
     this.reading = true;
-    const from = Math.max(0, want.from - AHEAD);
-    const to = Math.min(want.count, want.to + AHEAD);
+    this.readAt = this.deps.pace.clock();
+    this.readTail = this.source.tail;
+    const most = this.isFollowing() ? 0 : this.ahead;
+    const { from, to } = rowsAround(want, most, (position) => this.source.indexAt(position));
     const indices = Array.from({ length: to - from }, (_, offset) => this.source.indexAt(from + offset));
     try {
       const frames = await readRows(this.deps.log, this.deps.sessionId, indices, this.cache);
+      this.ahead = rowsAhead(frames);
       if (generation !== this.generation) return;
       this.answer = { want, frames: frames.slice(want.from - from, want.to - from) };
     } catch {

@@ -25,7 +25,7 @@ export function stateWords(session: SessionRecord | undefined, apiGateway: boole
     case 'reconnecting':
       return {
         dot: 'warn',
-        state: 'Reconnecting…',
+        state: 'Reconnecting',
         explanation: 'The connection dropped. Each attempt is signed afresh and goes on in this log.',
       };
     case 'lost':

@@ -2,22 +2,27 @@ import type { ComponentChildren } from 'preact';
 import { useConsole } from '../context.ts';
 import { FramesView } from '../frames/FramesView.tsx';
 import type { TabName } from '../store/state.ts';
+import { Timeline } from '../timeline/Timeline.tsx';
 import { Diagnosis } from './Diagnosis.tsx';
 import { Handshake } from './Handshake.tsx';
 import { Signature } from './Signature.tsx';
 
 /** The four views. Frames stays mounted, so that filter, selection and place survive a look elsewhere. */
 export function Panels() {
-  const { store, shell, log } = useConsole();
+  const { store, shell, log, scanner } = useConsole();
   const tab = store.tab.value;
+  const session = store.session.value;
   return (
     <>
       <Panel name="frames" tab={tab}>
         <FramesView
           log={log}
-          session={store.session.value}
+          scanner={scanner}
+          session={session}
           onClear={() => void store.clearFrames()}
           copyText={(text) => shell.copyText(text)}
+          mac={shell.mac}
+          above={(tools) => session && <Timeline key={session.id} session={session} tools={tools} />}
         />
       </Panel>
       <Panel name="handshake" tab={tab}>

@@ -1,50 +1,37 @@
 import { isErrorFrame, routeOf } from '#core/decode/route.ts';
 import type { Frame } from '#core/frame.ts';
 import { includesText } from './includesText.ts';
+import { isAscii } from './isAscii.ts';
+import { testJson } from './json/testJson.ts';
+import { isColumnsTest, testColumns } from './testColumns.ts';
 import { testRegex } from './testRegex.ts';
-import type { Filter, SizeOperator, Test } from './types.ts';
+import type { Filter, Test } from './types.ts';
 
-/**
- * Whether a frame passes every term of a filter. Throws Problem `filter.slow` where a regular
- * expression takes too long on it (measured by `clock`, milliseconds; without one it is not).
- */
-export function matches(filter: Filter, frame: Frame, clock?: () => number): boolean {
+/** Whether a frame passes every term of a filter. */
+export function matches(filter: Filter, frame: Frame): boolean {
   for (const { test, negated } of filter.terms) {
-    if (passes(test, frame, clock) === negated) return false;
+    if (passes(test, frame) === negated) return false;
   }
   return true;
 }
 
-function passes(test: Test, frame: Frame, clock: (() => number) | undefined): boolean {
+function passes(test: Test, frame: Frame): boolean {
+  if (isColumnsTest(test)) return testColumns(test, frame);
   switch (test.type) {
     case 'text':
       return includesText(frame.payload, test.text);
     case 'regex':
-      return testRegex(test.regex, frame.payload, clock);
+      return testRegex(test.regex, frame.payload);
     case 'route':
-      return routeOf(frame)?.toLowerCase() === test.route;
-    case 'size':
-      return compare(frame.size, test.operator, test.bytes);
-    case 'direction':
-      return test.directions.includes(frame.direction);
-    case 'kind':
-      return test.kinds.includes(frame.direction === 'event' ? 'event' : frame.kind);
+      return isSameText(routeOf(frame), test.route);
     case 'error':
       return isErrorFrame(frame);
+    case 'json':
+      return testJson(test, frame.payload);
   }
 }
 
-function compare(size: number, operator: SizeOperator, bytes: number): boolean {
-  switch (operator) {
-    case '<':
-      return size < bytes;
-    case '<=':
-      return size <= bytes;
-    case '=':
-      return size === bytes;
-    case '>=':
-      return size >= bytes;
-    case '>':
-      return size > bytes;
-  }
+/** As for text: what is typed in ASCII is compared as ASCII, where only A to Z fold. */
+function isSameText(found: string | undefined, folded: string): boolean {
+  return found !== undefined && found.toLowerCase() === folded && isAscii(found) === isAscii(folded);
 }

@@ -4,6 +4,7 @@ import puppeteer, { type Browser, type Page, type Target as PuppeteerTarget } fr
 import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { grantHosts } from './grantHosts.ts';
+import { killBrowser } from './killBrowser.ts';
 import { commandExpression, pageView, watchPrinted } from './pageView.ts';
 import type { View } from './View.ts';
 
@@ -158,5 +159,6 @@ export async function installInChrome(
       await end(id);
       if (granted) rmSync(granted.folder, { recursive: true, force: true });
     },
+    kill: () => killBrowser(browser),
   };
 }

@@ -6,6 +6,7 @@ import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { eventually } from './eventually.ts';
 import { type ChromeEval, openFirefoxPopup, pressFirefoxButton } from './firefoxPopup.ts';
+import { killBrowser } from './killBrowser.ts';
 import { commandExpression, pageView, watchPrinted } from './pageView.ts';
 
 /** The build that is shipped. */
@@ -128,6 +129,11 @@ export async function installInFirefox(
     command: async <T>(method: string, ...args: unknown[]) =>
       (await (await helperPage()).evaluate(commandExpression('browser', method, args))) as T,
 
+    printInBackground: async (text) =>
+      void (await (await helperPage()).evaluate(
+        `browser.runtime.getBackgroundPage().then(({ console }) => console.log(${JSON.stringify(text)}))`,
+      )),
+
     readClipboard: async () => String(await chromeEval('navigator.clipboard.readText()')),
 
     async setTheme(theme) {
@@ -139,6 +145,7 @@ export async function installInFirefox(
 
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
     close: () => end(geckoId),
+    kill: () => killBrowser(browser),
   };
 }
 

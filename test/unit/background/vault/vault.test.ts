@@ -132,6 +132,30 @@ describe('with Remember me', () => {
   });
 });
 
+describe('forgetting everything', () => {
+  beforeEach(async () => {
+    for (const name of ['first', 'second']) {
+      const saved = await t.background.saveProfile({ ...DRAFTS.password, name });
+      await t.background.signIn(saved.id, { password: PASSWORD });
+    }
+  });
+
+  it('ends every sign-in at AWS as well', async () => {
+    await t.background.forgetSecrets();
+    expect(t.aws.calls.filter((call) => call === 'userPool.revoke')).toHaveLength(2);
+    expect(t.aws.liveRefreshTokens.size).toBe(0);
+  });
+
+  it('tells AWS nothing while locked, when it does not know what to tell', async () => {
+    await t.background.rememberWith(WORDS);
+    await t.background.lockVault();
+    await t.background.forgetSecrets();
+    expect(t.aws.calls).not.toContain('userPool.revoke');
+    expect(inMemory()).not.toContain('CANARY');
+    expect(t.items.sealed.value).toBeNull();
+  });
+});
+
 describe('locked', () => {
   let before: number;
   beforeEach(async () => {

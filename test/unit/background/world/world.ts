@@ -1,10 +1,12 @@
 import { presign } from '#aws/presign.ts';
 import { assemble, type Items, type World } from '#background/assemble.ts';
 import type { Clients } from '#background/credentials/clients.ts';
+import { requestsSchema } from '#background/reconnect/requestsSchema.ts';
 import { foundSchema } from '#background/signIn/foundSchema.ts';
 import { sealedSchema, secretsSchema, unlockedSchema } from '#background/vault/schema.ts';
 import type { SecretsByProfile } from '#background/vault/secrets.ts';
-import type { BackgroundApi, BackgroundEvent, OpenRequest } from '#messaging/contract.ts';
+import { DEFAULT_RETENTION, type Retention } from '#core/retention.ts';
+import type { BackgroundEvent, OpenRequest, SessionChange } from '#messaging/contract.ts';
 import { createFakeAws } from './fakeAws.ts';
 import { jsonItem } from './jsonItem.ts';
 
@@ -23,12 +25,16 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     sealed: jsonItem(null, sealedSchema),
     idleMinutes: jsonItem<number>(15),
     found: jsonItem([], foundSchema),
+    signedFrom: jsonItem({}, requestsSchema),
+    retention: jsonItem<Retention>(DEFAULT_RETENTION),
   };
   const clock = { now: NOW };
   const now = () => clock.now;
   const aws = createFakeAws(now);
   const events: BackgroundEvent[] = [];
   const opened: OpenRequest[] = [];
+  const changed: [number, SessionChange][] = [];
+  const retained: Retention[] = [];
   const alarm = { at: undefined as number | undefined, listeners: [] as (() => void)[] };
   const tab = { origin: 'https://app.example.com', entries: {} as Record<string, string> };
   let ids = 0;
@@ -44,6 +50,9 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
       close: async () => {},
       clear: async () => {},
       remove: async () => {},
+      reconnectNow: async () => {},
+      change: async (id, change) => void changed.push([id, change]),
+      retain: async (retention) => void retained.push(retention),
       begin: async () => {},
     },
     presign,
@@ -74,14 +83,16 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     clock,
     events,
     opened,
+    changed,
+    retained,
     tab,
     alarm,
-    background: assemble(world) as BackgroundApi,
+    ...assemble(world),
     forgotten: () => forgotten,
     restart() {
       // The alarm is the browser's, and stays; what listened to it is gone.
       alarm.listeners.length = 0;
-      t.background = assemble(world);
+      Object.assign(t, assemble(world));
     },
     /** Time goes by, with whatever the browser's alarm has to say to it. */
     pass(ms: number) {
@@ -100,7 +111,8 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
       t.background.connect({ url: URL_OF_API, profileId, expires }),
     /** The browser closes: what is in storage.session is gone. */
     async closeBrowser() {
-      for (const item of [items.secrets, items.unlocked, items.found, items.draft]) await item.remove();
+      for (const item of [items.secrets, items.unlocked, items.found, items.draft, items.signedFrom])
+        await item.remove();
       t.restart();
     },
   };
