@@ -139,6 +139,12 @@ export async function installInChrome(
     command: async <T>(method: string, ...args: unknown[]) =>
       (await (await helperPage()).evaluate(commandExpression('chrome', method, args))) as T,
 
+    async printInBackground(text) {
+      await (await helperPage()).evaluate(commandExpression('chrome', 'overview', []));
+      const worker = await browser.targets().find(isWorker)?.worker();
+      await worker?.evaluate((line) => console.log(line), text);
+    },
+
     async readClipboard() {
       // Not a page in front, as reading asks for otherwise: it would take the focus and close the popup.
       const page = await helperPage();

@@ -130,7 +130,9 @@ export async function installInFirefox(
       (await (await helperPage()).evaluate(commandExpression('browser', method, args))) as T,
 
     printInBackground: async (text) =>
-      void (await (await helperPage()).evaluate(
+      void (await (
+        await helperPage()
+      ).evaluate(
         `browser.runtime.getBackgroundPage().then(({ console }) => console.log(${JSON.stringify(text)}))`,
       )),
 
