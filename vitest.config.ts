@@ -1,26 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/**
- * Sign-ins step by step in both browsers. They take longer than `npm test` may in all, so they run
- * by `npm run e2e:long`.
- */
-const LONG = [
-  'assume-role',
-  'cognito-hosted',
-  'cognito-password',
-  'identity-center',
-  'refresh',
-  'remember-me',
-  'sign-in-failures',
-  'tab-session',
-  'worker-killed-in-sign-in',
-].map((name) => `test/e2e/${name}.test.ts`);
+const root = import.meta.dirname;
 
-const e2e = {
+/**
+ * Unit tests that bring a page or mock a module need modules of their own. The others share what is
+ * loaded: to load everything anew for each of them took longer than their tests.
+ */
+const alone = readdirSync(join(root, 'test/unit'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.test\.tsx?$/.test(file))
+  .map((file) => `test/unit/${file}`)
+  .filter((file) => /@vitest-environment|\bvi\.mock\(/.test(readFileSync(join(root, file), 'utf8')));
+
+const unit = {
   environment: 'node',
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
-  maxWorkers: 2,
+  restoreMocks: true,
+  unstubGlobals: true,
+  setupFiles: 'test/unit/leavesNoTrace.ts',
+  // By itself vitest leaves one core to the browser of its watch mode.
+  maxWorkers: '100%',
 } as const;
 
 // Not vite.config.ts: the web-extension plugin would empty dist/ when vitest loads it.
@@ -31,10 +30,29 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node' },
+        test: {
+          ...unit,
+          name: 'unit:shared',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          exclude: alone,
+          isolate: false,
+        },
       },
-      { extends: true, test: { ...e2e, name: 'e2e', include: ['test/e2e/**/*.test.ts'], exclude: LONG } },
-      { extends: true, test: { ...e2e, name: 'e2e-long', include: LONG } },
+      { extends: true, test: { ...unit, name: 'unit:alone', include: alone } },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/e2e/harness/scratch.ts',
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 3,
+          isolate: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 });

@@ -3,16 +3,13 @@ import { addProfile } from './harness/addProfile.ts';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
 import { echoThrough } from './pages/echoThrough.ts';
-import { asExports, OptionsPage } from './pages/OptionsPage.ts';
 import { ProfilePage } from './pages/ProfilePage.ts';
 
 inBothBrowsers('a role', (browser) => {
   const gateway = useGateway();
   beforeAll(async () => {
     const { good, longLived } = gateway().credentials;
-    const options = await OptionsPage.open(browser());
-    await options.addProfile('Keys', asExports(good), { region: gateway().region });
-    await options.view.close();
+    await addProfile(browser(), 'Keys', good);
     await addProfile(browser(), 'User', longLived);
   });
 

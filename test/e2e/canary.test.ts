@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExtensionBrowser, Target } from './harness/ExtensionBrowser.ts';
+import { eventually } from './harness/eventually.ts';
 import { findInFolder } from './harness/findInFolder.ts';
+import { findPieces } from './harness/findPieces.ts';
 import { launch } from './harness/inBrowsers.ts';
 import { readLog } from './harness/readLog.ts';
+import { type ConsoleRecord, recordConsole } from './harness/recordConsole.ts';
 import { useGateway } from './harness/useGateway.ts';
 import type { View } from './harness/View.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
@@ -13,12 +16,15 @@ import { asExports, OptionsPage } from './pages/OptionsPage.ts';
 import { ProfilePage } from './pages/ProfilePage.ts';
 
 const PROFILE = 'Profile-of-the-canary';
+/** Without words, so that no piece of them is anywhere else. */
 const TYPED = {
-  wrong: 'CanaryWrong-Passw0rd-1',
-  password: 'CanaryFirst-Passw0rd-2',
-  newPassword: 'CanarySecond-Passw0rd-3',
-  clientSecret: 'canaryclientsecret4canaryclientsecret4canarysecret4',
+  wrong: 'Wq8-zL3vN6rTb1YxKd',
+  password: 'Hf4-mJ7cP2sGu9EoVa',
+  newPassword: 'Rk5-yB8nD1wQx6LiZt',
+  clientSecret: 'tn4vq81mzk0x7hsj2bw9yg5rd6uoc3pafeilkq7z8v2m1xh0ws',
 };
+/** Stored where LevelDB compresses it. */
+const CONTROL = 'Xg2-pV9kM4jFz7SwCe';
 
 /** Names of the fields in storage.session whose texts are secrets. */
 const SECRET =
@@ -29,13 +35,16 @@ describe.each<Target>(['chrome', 'firefox'])('no secret is left behind (%s)', (t
   let userDataDir: string;
   let browser: ExtensionBrowser;
   let canaries: string[];
+  let consoles: ConsoleRecord;
   beforeAll(async () => {
     userDataDir = await mkdtemp(join(tmpdir(), 'countersign-canary-'));
-    browser = await launch(target, { userDataDir });
+    consoles = recordConsole(target);
+    browser = await launch(target, { userDataDir, ...consoles.options });
   });
   afterAll(async () => {
     await browser?.close();
     await rm(userDataDir, { recursive: true, force: true });
+    consoles?.remove();
   });
 
   /** Everything that a page shows or holds in its fields. */
@@ -144,16 +153,40 @@ describe.each<Target>(['chrome', 'firefox'])('no secret is left behind (%s)', (t
     expect(plain.length).toBeGreaterThan(8);
     expectNone('addresses of requests', plain.join('\n'));
     await console.close();
+    await browser.printInBackground('said in the background');
+    await eventually('the background’s console', () => /said in the background/.test(consoles.text()));
+    expectNone('every console', consoles.text());
     expectNone('what pages printed', [...browser.printed, ...browser.errors].join('\n'));
     expect(browser.errors).toEqual([]);
   });
 
   it.runIf(target === 'chrome')('in any file of the browser’s profile', async () => {
+    await fillStorage(await browser.open('options/index.html'), CONTROL);
     await browser.close();
+    const compressed = findPieces(userDataDir, [CONTROL]).filter(({ file }) => file.endsWith('.ldb'));
+    expect(compressed, 'the search sees through compression').not.toEqual([]);
     expect(findInFolder(userDataDir, [PROFILE]), 'the search finds what is there').not.toEqual([]);
     expect(findInFolder(userDataDir, canaries)).toEqual([]);
+    expect(findPieces(userDataDir, canaries.map(unguessable))).toEqual([]);
   });
 });
+
+/** What only its holder can know of a secret: of a JWT (RFC 7519) the signature. */
+const unguessable = (secret: string): string =>
+  secret.startsWith('eyJ') ? secret.slice(secret.lastIndexOf('.') + 1) : secret;
+
+/**
+ * Stores a text among so much that LevelDB writes it to a table, whose blocks are compressed, and
+ * behind a part of itself, to which Snappy then refers.
+ */
+function fillStorage(view: View, text: string): Promise<void> {
+  return view.evaluate(async (win, planted) => {
+    const { chrome } = win as unknown as Record<'chrome', typeof globalThis.chrome>;
+    const filling = 'filling '.repeat(60_000);
+    const value = `${filling}${planted.slice(0, 6)} ${planted}${filling}`;
+    for (let n = 0; n < 6; n++) await chrome.storage.local.set({ [`filling ${n}`]: value });
+  }, text);
+}
 
 /** The texts under names of secrets, wherever they are. */
 function secretsIn(value: unknown, name = ''): string[] {

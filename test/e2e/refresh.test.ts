@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { ProfileView } from '#core/profile.ts';
+import { addSignedIn } from './harness/addSignedIn.ts';
 import type { ExtensionBrowser } from './harness/ExtensionBrowser.ts';
 import { eventually } from './harness/eventually.ts';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
@@ -21,21 +22,7 @@ inBothBrowsers('credentials that end', (browser) => {
 
   /** Signs in, and waits until the credentials that came of it are over. */
   async function signInAndWait(name: string, client: 'srp' | 'rotating' = 'srp'): Promise<string> {
-    const { cognito } = gateway();
-    const page = await ProfilePage.fillIn(browser(), gateway(), {
-      name,
-      kind: 'Cognito',
-      choices: ['Password'],
-      fields: {
-        'Identity pool ID': cognito.identityPoolId,
-        'User pool ID': cognito.userPoolId,
-        'App client ID': cognito.clients[client],
-        'User name': cognito.users.ada.name,
-      },
-    });
-    await page.signIn({ Password: cognito.users.ada.password });
-    await page.waitSignedIn('ada');
-    await page.close();
+    await addSignedIn(browser(), gateway(), name, client);
     const { id, expiresAt = Number.POSITIVE_INFINITY } = await stored(browser(), name);
     await eventually('the credentials to end', () => Date.now() > expiresAt);
     return id;

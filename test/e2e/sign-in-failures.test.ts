@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ClientName } from '../gateway/seeds/ids.ts';
 import type { UserName } from '../gateway/seeds/users.ts';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
@@ -97,11 +97,16 @@ const WRONG: Wrong[] = [
 
 inBothBrowsers('a sign-in that fails', (browser) => {
   const gateway = useGateway();
+  let page: ProfilePage;
+  beforeAll(async () => {
+    page = await ProfilePage.empty(browser());
+  });
+  afterAll(() => page?.close());
 
   it.each(WRONG)('names $what', async (wrong) => {
     const { user = 'ada', client = 'srp', choices = [], fields, sentence } = wrong;
     const { cognito } = gateway();
-    const page = await ProfilePage.fillIn(browser(), gateway(), {
+    await page.fillInNew(gateway(), {
       name: wrong.what.slice(0, 40),
       kind: 'Cognito',
       choices: ['Password', ...choices],
@@ -113,9 +118,9 @@ inBothBrowsers('a sign-in that fails', (browser) => {
         ...fields,
       },
     });
+    expect(await page.alerts(), 'what was told before is gone').not.toMatch(sentence);
     await page.signIn({ Password: cognito.users[user].password });
     const text = await page.refusal(sentence);
     expect(text).not.toContain(cognito.users[user].password);
-    await page.close();
   });
 });

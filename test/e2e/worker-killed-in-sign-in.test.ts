@@ -44,6 +44,7 @@ inBothBrowsers(
     });
 
     it('is explained and continued by a page that is opened later', async () => {
+      const before = gateway().countOf('InitiateAuth');
       const page = await fillIn('later', 'sms');
       await page.signIn({ Password: gateway().cognito.users.sms.password });
       await page.view.waitPageText(/sent by text message/);
@@ -54,7 +55,35 @@ inBothBrowsers(
       await again.answer({ Code: gateway().userPool.sentCode('sms') });
       await again.waitSignedIn('sms');
       await again.close();
-      expect(gateway().countOf('InitiateAuth')).toBe(2);
+      expect(gateway().countOf('InitiateAuth')).toBe(before + 1);
+    });
+
+    it.each([
+      ['InitiateAuth', 2],
+      ['RespondToAuthChallenge', 2],
+      // By then the tokens are kept, and nobody has to sign in once more.
+      ['GetId', 1],
+      ['GetCredentialsForIdentity', 1],
+    ])('is told where it happens while %s is answered, and gone on with', async (operation, signIns) => {
+      const before = gateway().countOf('InitiateAuth');
+      const { password } = gateway().cognito.users.ada;
+      const held = gateway().holdNext(operation);
+      const page = await fillIn(`in ${operation}`, 'ada');
+      await page.signIn({ Password: password });
+      await held.reached;
+      expect(await browser().killBackground()).toBe(true);
+      await page.refusal(/background stopped in the middle of this\. Try again/);
+      held.release();
+      await page.close();
+
+      const again = await ProfilePage.open(browser(), `in ${operation}`);
+      if (signIns > 1) {
+        await again.signIn({ Password: password });
+        await again.waitSignedIn('ada');
+      }
+      await again.close();
+      await echoThrough(browser(), gateway(), `in ${operation}`);
+      expect(gateway().countOf('InitiateAuth')).toBe(before + signIns);
     });
 
     it('still sees that a device code was confirmed', async () => {

@@ -14,6 +14,7 @@ import { type Credentials, type NamedCredentials, openAccount, toCredentials } f
 import type { ConnectionFacts } from './connection.ts';
 import { createEndpoints, type EndpointUrls, type EndpointViews } from './endpoints/createEndpoints.ts';
 import type { Failure } from './endpoints/failures.ts';
+import { createHolds, type HeldAnswer } from './endpoints/holds.ts';
 import type { RefusalKind } from './forced.ts';
 import { createHandshake } from './handshake.ts';
 import { type GatewayOptions, resolveOptions } from './options.ts';
@@ -42,6 +43,8 @@ export interface Gateway extends EndpointViews {
   readonly cognito: Seeds;
   /** The next `count` calls of an endpoint's operation (`GetId`, `token`) fail so. */
   failNext(operation: string, failure: Failure, count?: number): void;
+  /** The next call of an endpoint's operation is acted upon, and its answer held back. */
+  holdNext(operation: string): HeldAnswer;
   /** How often an operation was asked for, refused or not, within the last 500 requests. */
   countOf(operation: string): number;
   /** As a person does on Identity Center's page. */
@@ -94,7 +97,8 @@ export async function startGateway(given: GatewayOptions = {}): Promise<Gateway>
   };
 
   const endpoints = createEndpoints(state, () => origin);
-  const plain = createPlain(state, endpoints.serve);
+  const holds = createHolds();
+  const plain = createPlain(state, endpoints.serve, holds);
   // The URL limit is ours to enforce: Node's own, 16 KB for all headers, must not come first.
   const settings = { maxHeaderSize: 65_536 };
   const server = tls ? createTlsServer({ ...settings, ...readTestCertificate() }) : createServer(settings);
@@ -133,6 +137,7 @@ export async function startGateway(given: GatewayOptions = {}): Promise<Gateway>
     endpoints: urls(),
     cognito: seed(state, endpoints),
     failNext: failures.failNext,
+    holdNext: holds.holdNext,
     countOf: (name) => state.requests.filter(({ operation }) => operation === name).length,
     confirmDevice: views.identityCenter.confirmDevice,
     url: `${tls ? 'wss' : 'ws'}://${place}`,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { admitConnect, Silence } from './admit.ts';
 import { answerRequest, refuseRequest } from './answer.ts';
 import { CutConnection } from './endpoints/failures.ts';
+import type { Holds } from './endpoints/holds.ts';
 import type { EndpointReply } from './endpoints/types.ts';
 import { writeReply } from './endpoints/writeReply.ts';
 import { manage, readManagementCall } from './management.ts';
@@ -17,7 +18,7 @@ Connect with a presigned WebSocket URL to one of its stages.
 type ServeEndpoint = (request: WireRequest) => Promise<EndpointReply | undefined>;
 
 /** Handles requests that ask for no upgrade: the endpoints, `@connections`, a stage opened like a page, and `/`. */
-export function createPlain(state: GatewayState, serveEndpoint: ServeEndpoint) {
+export function createPlain(state: GatewayState, serveEndpoint: ServeEndpoint, holds: Holds) {
   return async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     response.sendDate = false;
     const { method = 'GET', url = '/', headers } = message;
@@ -33,9 +34,11 @@ export function createPlain(state: GatewayState, serveEndpoint: ServeEndpoint) {
     try {
       const request = await readWire(message);
       const reply = await serveEndpoint(request);
-      if (reply) note(record, reply);
-      if (reply) writeReply(response, reply, state.now());
-      else record.status = serve(request, response, state);
+      if (reply) {
+        note(record, reply);
+        await holds.pass(reply.operation);
+        writeReply(response, reply, state.now());
+      } else record.status = serve(request, response, state);
     } catch (failure) {
       if (failure instanceof CutConnection) {
         record.status = 0;

@@ -23,8 +23,8 @@ step('type check', () => run(bin('tsc'), ['--noEmit'], { show: true }).ok);
 step('lint', () => run(bin('biome'), ['check', '--error-on-warnings', '.'], { show: true }).ok);
 step('build', () => TARGETS.every((target) => build(target) !== undefined));
 step('web-ext lint', () => lintExtension('dist/firefox'));
-vitest('unit');
-vitest('e2e', browsers);
+vitest('unit', 'unit:*');
+vitest('e2e', 'e2e', browsers);
 
 console.log(`\n${((Date.now() - started) / 1000).toFixed(0)} s in all`);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
@@ -38,10 +38,10 @@ function step(name, check) {
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
 }
 
-/** Runs a vitest project and counts its tests; a run that counts none has failed. */
-function vitest(project, env = {}) {
-  const report = join(root, `out/test/${project}.json`);
-  step(`${project} tests`, () => {
+/** Runs projects of vitest and counts their tests; a run that counts none has failed. */
+function vitest(name, project, env = {}) {
+  const report = join(root, `out/test/${name}.json`);
+  step(`${name} tests`, () => {
     const args = [
       'run',
       '--project',

@@ -6,8 +6,12 @@ import type { ConsoleState } from './state.ts';
 
 const KEEP_AFTER_MS = 200;
 
-/** Anything like these in a text that could not be read as an endpoint, or user:password@: it is not kept. */
-const MAY_BE_SECRET = /x-amz-|authorization|token|secret|password|key=|\s-H\s|:[^\s/]*@/i;
+/**
+ * Anything like these in a text that could not be read as an endpoint, user:password@, a key id, or
+ * 40 characters as of a secret key: it is not kept.
+ */
+const MAY_BE_SECRET =
+  /x-amz-|authorization|token|secret|password|key=|\s-H\s|:[^\s/]*@|A[KS]IA[A-Z0-9]{12}|(?<![\w/+])[\w/+]{40}(?![\w/+])/i;
 
 /**
  * The inputs as they are kept. A URL as it was pasted may carry a signature and a session token,

@@ -50,6 +50,8 @@ export interface ExtensionBrowser {
   limitStorage?(bytes?: number): Promise<void>;
   /** Calls a command of the background from one of the extension's own pages. */
   command<T>(method: string, ...args: unknown[]): Promise<T>;
+  /** Has the background write a line to its console. */
+  printInBackground(text: string): Promise<void>;
   readClipboard(): Promise<string>;
   /** Prefers light or dark in the pages opened from now on. */
   setTheme(theme: 'light' | 'dark'): Promise<void>;

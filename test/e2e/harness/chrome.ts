@@ -1,6 +1,11 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type CDPSession, type Page, type Target as PuppeteerTarget } from 'puppeteer-core';
+import puppeteer, {
+  type Browser,
+  type CDPSession,
+  type Page,
+  type Target as PuppeteerTarget,
+} from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { grantHosts } from './grantHosts.ts';
@@ -21,11 +26,19 @@ export const QUIET = [
   '--window-size=1400,1000',
 ];
 
+/** The build that is shipped. */
+export const DIST = fileURLToPath(new URL('../../../dist/chrome', import.meta.url));
+
 /** Launches Chromium with the built extension. */
 export async function launchChrome(options: LaunchOptions = {}): Promise<ExtensionBrowser> {
+  const browser = await startChrome(options);
+  return installInChrome(browser, options, () => browser.close());
+}
+
+/** Launches Chromium as it is. */
+export function startChrome(options: LaunchOptions = {}): Promise<Browser> {
   const { headless = true, userDataDir } = options;
-  const dist = options.dist ?? fileURLToPath(new URL('../../../dist/chrome', import.meta.url));
-  const browser = await puppeteer.launch({
+  return puppeteer.launch({
     executablePath: options.program ?? process.env.CHROME_PATH ?? findBrowser('chrome') ?? 'chromium',
     headless,
     pipe: true,
@@ -35,8 +48,16 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
     args: [...QUIET, ...(options.args ?? [])],
     ...(userDataDir ? { userDataDir } : {}),
   });
+}
+
+/** Installs the built extension in a running Chromium; `end` is done when it is no longer needed. */
+export async function installInChrome(
+  browser: Browser,
+  { dist = DIST, grantedHosts }: LaunchOptions,
+  end: (id: string) => Promise<void>,
+): Promise<ExtensionBrowser> {
   const install = (folder: string) => browser.installExtension(folder);
-  const granted = options.grantedHosts && (await grantHosts(dist, options.grantedHosts, install));
+  const granted = grantedHosts && (await grantHosts(dist, grantedHosts, install));
   const id = granted?.id ?? (await install(dist));
   const isWorker = (target: PuppeteerTarget) =>
     target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${id}/`);
@@ -131,6 +152,12 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
     command: async <T>(method: string, ...args: unknown[]) =>
       (await (await helperPage()).evaluate(commandExpression('chrome', method, args))) as T,
 
+    async printInBackground(text) {
+      await (await helperPage()).evaluate(commandExpression('chrome', 'overview', []));
+      const worker = await browser.targets().find(isWorker)?.worker();
+      await worker?.evaluate((line) => console.log(line), text);
+    },
+
     async readClipboard() {
       // Not a page in front, as reading asks for otherwise: it would take the focus and close the popup.
       const page = await helperPage();
@@ -149,7 +176,7 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
     pid: browser.process()?.pid ?? 0,
     async close() {
-      await browser.close();
+      await end(id);
       if (granted) rmSync(granted.folder, { recursive: true, force: true });
     },
     kill: () => killBrowser(browser),

@@ -9,7 +9,11 @@ import { type ChromeEval, openFirefoxPopup, pressFirefoxButton } from './firefox
 import { killBrowser } from './killBrowser.ts';
 import { commandExpression, pageView, watchPrinted } from './pageView.ts';
 
+/** The build that is shipped. */
+const DIST = fileURLToPath(new URL('../../../dist/firefox', import.meta.url));
+
 /** Firefox gives every installation a random origin; this preference fixes it. */
+const UUIDS = 'extensions.webextensions.uuids';
 const UUID = '11111111-2222-4333-8444-555555555555';
 
 /** Puppeteer's BiDi connection: a public member that its types leave out. */
@@ -19,40 +23,62 @@ interface WithConnection {
 
 /** Launches Firefox with the built extension. */
 export async function launchFirefox(options: LaunchOptions = {}): Promise<ExtensionBrowser> {
+  const browser = await startFirefox(options);
+  return installInFirefox(browser, options, UUID, () => browser.close());
+}
+
+/** Launches Firefox as it is. */
+export function startFirefox(options: LaunchOptions = {}): Promise<Browser> {
   const { headless = true, userDataDir } = options;
-  const dist = options.dist ?? fileURLToPath(new URL('../../../dist/firefox', import.meta.url));
-  const manifest = JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8'));
-  const geckoId: string = manifest.browser_specific_settings.gecko.id;
-  const browser = await puppeteer.launch({
+  return puppeteer.launch({
     browser: 'firefox',
     executablePath: options.program ?? process.env.FIREFOX_PATH ?? findBrowser('firefox') ?? 'firefox',
     headless,
     acceptInsecureCerts: true,
-    defaultViewport: headless ? { width: 1200, height: 800 } : null,
+    // Set for pages in front only: for one in the background it takes Firefox a second.
+    defaultViewport: null,
     // Extension pages are out of reach of automation without it.
     args: ['-remote-allow-system-access'],
     extraPrefsFirefox: {
-      'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: UUID }),
       'extensions.openPopupWithoutUserGesture.enabled': true,
       'extensions.webextOptionalPermissionPrompts': false,
       ...options.prefs,
     },
     ...(userDataDir ? { userDataDir } : {}),
   });
+}
+
+/** Installs the built extension, at this origin, in a running Firefox; `end` is done when it is no longer needed. */
+export async function installInFirefox(
+  browser: Browser,
+  { dist = DIST, headless = true }: LaunchOptions,
+  uuid: string,
+  end: (id: string) => Promise<void>,
+): Promise<ExtensionBrowser> {
+  const manifest = JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8'));
+  const geckoId: string = manifest.browser_specific_settings.gecko.id;
+  const chromeEval = createChromeEval(browser);
+  const origins = JSON.stringify(JSON.stringify({ [geckoId]: uuid }));
+  await chromeEval(`Services.prefs.setStringPref('${UUIDS}', ${origins})`);
   await browser.installExtension(dist);
 
   const errors: string[] = [];
   const printed: string[] = [];
-  const chromeEval = createChromeEval(browser);
   const extension = `WebExtensionPolicy.getByID(${JSON.stringify(geckoId)}).extension`;
   const backgroundRuns = async () => (await chromeEval(`${extension}.backgroundState`)) === 'running';
   let helper: Page | undefined;
 
+  async function newPage(): Promise<Page> {
+    const page = await browser.newPage();
+    if (headless) await page.setViewport({ width: 1200, height: 800 });
+    return page;
+  }
+
   async function openPage(path: string, background = false): Promise<Page> {
-    const page = await browser.newPage({ background });
+    const page = await (background ? browser.newPage({ background }) : newPage());
     watchPrinted(page, { errors, printed });
     // The load event never reaches BiDi for these pages, so the promise of goto is not waited for.
-    page.goto(`moz-extension://${UUID}/${path}`).catch(() => {});
+    page.goto(`moz-extension://${uuid}/${path}`).catch(() => {});
     // Asked again from here, as a page in the background has slow timers; its context may still change.
     await eventually(`the page ${path}`, () => page.evaluate(isLoaded, path).catch(() => false), 15_000);
     return page;
@@ -70,7 +96,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
     open: async (path) => pageView(await openPage(path)),
 
     async openWeb(url) {
-      const page = await browser.newPage();
+      const page = await newPage();
       await page.goto(url);
       await page.bringToFront();
       return pageView(page);
@@ -103,6 +129,13 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
     command: async <T>(method: string, ...args: unknown[]) =>
       (await (await helperPage()).evaluate(commandExpression('browser', method, args))) as T,
 
+    printInBackground: async (text) =>
+      void (await (
+        await helperPage()
+      ).evaluate(
+        `browser.runtime.getBackgroundPage().then(({ console }) => console.log(${JSON.stringify(text)}))`,
+      )),
+
     readClipboard: async () => String(await chromeEval('navigator.clipboard.readText()')),
 
     async setTheme(theme) {
@@ -114,7 +147,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
 
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
     pid: browser.process()?.pid ?? 0,
-    close: () => browser.close(),
+    close: () => end(geckoId),
     kill: () => killBrowser(browser),
   };
 }

@@ -3,11 +3,16 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { launchChrome } from './chrome.ts';
 import type { ExtensionBrowser, LaunchOptions, Target } from './ExtensionBrowser.ts';
 import { launchFirefox } from './firefox.ts';
+import { borrow } from './sharedBrowsers.ts';
 
 const LAUNCH = { chrome: launchChrome, firefox: launchFirefox };
 
 export const launch = (target: Target, options?: LaunchOptions): Promise<ExtensionBrowser> =>
   LAUNCH[target](options);
+
+/** Whether a browser that others use as well will do. */
+const canShare = ({ grantedHosts: _, ...options }: LaunchOptions): boolean =>
+  Object.keys(options).length === 0;
 
 /** Declares the tests of one behaviour in each browser, with the shipped build in it. */
 export function inBrowsers(
@@ -20,7 +25,7 @@ export function inBrowsers(
     let browser: ExtensionBrowser | undefined;
     beforeAll(async () => {
       mkdirSync('out/e2e', { recursive: true });
-      browser = await launch(target, options);
+      browser = await (canShare(options) ? borrow(target, options) : launch(target, options));
     });
     afterAll(async () => {
       const errors = browser?.errors ?? [];

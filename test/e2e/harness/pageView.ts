@@ -90,6 +90,7 @@ export function commandExpression(api: 'chrome' | 'browser', method: string, arg
       if (reply.problem) reject(new Error(reply.problem.id + ': ' + reply.problem.message));
       else resolve(reply.value);
     });
+    port.onDisconnect.addListener(() => reject(new Error('The background stopped in the middle of this.')));
     port.postMessage(${JSON.stringify({ id: 1, method, args })});
   })`;
 }

@@ -23,16 +23,29 @@ export class ProfilePage {
   static async fillIn(
     browser: ExtensionBrowser,
     gateway: Gateway,
-    { name, kind, choices = [], fields }: ProfileEntries,
+    entries: ProfileEntries,
   ): Promise<ProfilePage> {
-    const { view } = await OptionsPage.open(browser);
-    const page = new ProfilePage(view);
+    const page = await ProfilePage.empty(browser);
+    await page.fillInNew(gateway, entries);
+    return page;
+  }
+
+  /** Opens the options page. */
+  static async empty(browser: ExtensionBrowser): Promise<ProfilePage> {
+    return new ProfilePage((await OptionsPage.open(browser)).view);
+  }
+
+  /** Fills in a new profile, whatever this page shows. Saves nothing. */
+  async fillInNew(gateway: Gateway, { name, kind, choices = [], fields }: ProfileEntries): Promise<void> {
+    const { view } = this;
     await view.click('button', 'New profile');
     for (const choice of [kind, ...choices]) await view.click('radio', choice);
-    await page.fill({ 'Profile name': name, Region: gateway.region, 'Signing service': gateway.service });
-    await view.clickElement('the emulators’ fold', (win) =>
-      [...win.document.querySelectorAll('summary')].find((one) => one.textContent === 'Emulators'),
-    );
+    await this.fill({ 'Profile name': name, Region: gateway.region, 'Signing service': gateway.service });
+    // The page keeps it open from one profile to the next.
+    if (!(await view.has('textbox', 'STS endpoint')))
+      await view.clickElement('the emulators’ fold', (win) =>
+        [...win.document.querySelectorAll('summary')].find((one) => one.textContent === 'Emulators'),
+      );
     await view.waitFor('textbox', 'STS endpoint');
     const { identityPool, userPool, sts, oidc, portal } = gateway.endpoints;
     const endpoints = {
@@ -43,9 +56,8 @@ export class ProfilePage {
       'SSO portal endpoint': portal,
     };
     for (const [label, url] of Object.entries(endpoints))
-      if (await view.has('textbox', label)) await page.fill({ [label]: url });
-    await page.fill(fields ?? {});
-    return page;
+      if (await view.has('textbox', label)) await this.fill({ [label]: url });
+    await this.fill(fields ?? {});
   }
 
   /** Opens the options page at a profile that is stored. */
@@ -119,6 +131,13 @@ export class ProfilePage {
   /** Waits for a refusal, and gives its text. */
   refusal(pattern: RegExp): Promise<string> {
     return this.view.waitText('alert', undefined, pattern);
+  }
+
+  /** What the page warns of now. */
+  alerts(): Promise<string> {
+    return this.view.evaluate((win) =>
+      [...win.document.querySelectorAll('[role=alert]')].map(({ textContent }) => textContent).join('\n'),
+    );
   }
 
   close(): Promise<void> {

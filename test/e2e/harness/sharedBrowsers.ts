@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'puppeteer-core';
+import { inject } from 'vitest';
+import { DIST, installInChrome, startChrome } from './chrome.ts';
+import type { ExtensionBrowser, LaunchOptions, Target } from './ExtensionBrowser.ts';
+import { installInFirefox, startFirefox } from './firefox.ts';
+
+/** The files of one worker of vitest, which come one after another, use these. */
+const running = new Map<Target, Browser>();
+const START = { chrome: startChrome, firefox: startFirefox };
+
+// vitest ends a worker by SIGTERM, and half a second later by SIGKILL: too soon to close a browser.
+process.once('SIGTERM', () => {
+  for (const browser of running.values()) kill(browser);
+});
+
+const newFolder = (name: string): string => mkdtempSync(join(inject('scratch'), `${name}-`));
+
+/** Ends the browser's processes, which are a group. */
+function kill(browser: Browser): void {
+  const pid = browser.process()?.pid;
+  if (pid !== undefined) process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+}
+
+/**
+ * The extension newly installed in a browser that other files use before and after: to start one for
+ * each file took most of the time. It has an origin of its own each time, so that nothing that an
+ * earlier installation stored can be there. `close` uninstalls it.
+ */
+export async function borrow(
+  target: Target,
+  { grantedHosts }: Pick<LaunchOptions, 'grantedHosts'> = {},
+): Promise<ExtensionBrowser> {
+  let browser = running.get(target);
+  if (!browser?.connected) browser = await START[target]({ userDataDir: newFolder(target) });
+  running.set(target, browser);
+  try {
+    return await INSTALL[target](browser, grantedHosts ? { grantedHosts } : {});
+  } catch (error) {
+    await giveUp(target, browser);
+    throw error;
+  }
+}
+
+const INSTALL: Record<Target, (browser: Browser, options: LaunchOptions) => Promise<ExtensionBrowser>> = {
+  // Chromium's id, and with it the origin, comes from the folder.
+  chrome: (browser, options) => {
+    const dist = newFolder('dist');
+    cpSync(DIST, dist, { recursive: true });
+    return installInChrome(browser, { ...options, dist }, async (id) => {
+      await giveBack('chrome', browser, id);
+      rmSync(dist, { recursive: true, force: true });
+    });
+  },
+  firefox: (browser, options) =>
+    installInFirefox(browser, options, randomUUID(), (id) => giveBack('firefox', browser, id)),
+};
+
+/** Leaves the browser as it was found, or ends it where that cannot be. */
+async function giveBack(target: Target, browser: Browser, id: string): Promise<void> {
+  try {
+    // The blank page of the start stays, since the last one may take the browser with it.
+    const pages = (await browser.pages()).filter((page) => page.url() !== 'about:blank');
+    await Promise.all(pages.map((page) => page.close()));
+    await browser.uninstallExtension(id);
+  } catch {
+    await giveUp(target, browser);
+  }
+}
+
+async function giveUp(target: Target, browser: Browser): Promise<void> {
+  running.delete(target);
+  await browser.close();
+}
