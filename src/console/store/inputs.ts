@@ -41,7 +41,6 @@ export function inputActions({ deps, state, derived }: StoreCore) {
     state.apiId.value = undefined;
     state.region.value = '';
     state.service.value = '';
-    state.reconnect.value = false;
     state.keepAliveSeconds.value = '';
     state.keepAliveMessage.value = KEEP_ALIVE_MESSAGE;
   }
@@ -140,7 +139,6 @@ export function inputActions({ deps, state, derived }: StoreCore) {
       outdate();
     },
     setReconnect(on: boolean) {
-      settleUrl();
       state.reconnect.value = on;
     },
     setKeepAliveSeconds(text: string) {

@@ -45,7 +45,6 @@ describe('the URL box', () => {
     const { store } = await openStore({ draft: { url: 'wss://ws.example.com/chat', profileId: 'p1' } });
     store.setRegion('eu-west-1');
     store.setService('execute-api');
-    store.setReconnect(true);
     store.setKeepAliveSeconds('20');
     store.setKeepAliveMessage('for this host alone');
     store.setUrl('wss://ws.example.com/other');
@@ -56,19 +55,17 @@ describe('the URL box', () => {
     store.settleUrl();
     expect(store.region.value).toBe('');
     expect(store.service.value).toBe('');
-    expect(store.reconnect.value).toBe(false);
     expect(store.keepAliveSeconds.value).toBe('');
     expect(store.keepAliveMessage.value).toBe(KEEP_ALIVE_MESSAGE);
   });
 });
 
-it('keeps reconnect and keep-alive for the host that was in the box when they were chosen', async () => {
+it('keeps a keep-alive for the host that was in the box when it was chosen', async () => {
   const { store } = await openStore({ draft: { url: 'wss://ws.example.com/chat', profileId: 'p1' } });
   store.setUrl(AWS_URL);
-  store.setReconnect(true);
   store.setKeepAliveSeconds('20');
   store.settleUrl();
-  expect([store.reconnect.value, store.keepAliveSeconds.value]).toEqual([true, '20']);
+  expect(store.keepAliveSeconds.value).toBe('20');
 });
 
 describe('what the inputs would be signed as', () => {
