@@ -1,10 +1,10 @@
-import type { LocalEvidence } from '#core/diagnose/evidence.ts';
+import type { Evidence } from '#core/diagnose/evidence.ts';
 import type { ConsoleStore } from './createStore.ts';
 
 /** What is known of the session that is looked at; subscribes to all of it. */
 export function readEvidence(
   store: Pick<ConsoleStore, 'session' | 'detail' | 'sessionEndpoint' | 'profiles' | 'now'>,
-): LocalEvidence | undefined {
+): Evidence | undefined {
   const session = store.session.value;
   if (!session) return undefined;
   const endpoint = store.sessionEndpoint.value;

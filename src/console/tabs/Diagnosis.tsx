@@ -1,5 +1,5 @@
 import type { Certainty, Finding } from '#core/diagnose/finding.ts';
-import { localFindings } from '#core/diagnose/localFindings.ts';
+import { findings } from '#core/diagnose/findings.ts';
 import { useConsole } from '../context.ts';
 import { stateWords } from '../status/stateWords.ts';
 import { isLive } from '../store/derive.ts';
@@ -23,11 +23,11 @@ export function Diagnosis() {
       </Empty>
     );
   }
-  const findings = localFindings(evidence);
-  if (findings.length === 0) return <NoFinding />;
+  const found = findings(evidence);
+  if (found.length === 0) return <NoFinding />;
   return (
     <div class="doc">
-      {findings.map((finding) => (
+      {found.map((finding) => (
         <Card key={finding.id} finding={finding} />
       ))}
     </div>
@@ -94,7 +94,8 @@ function Evidence({ title, lines }: { title: string; lines: readonly string[] })
 }
 
 /** The server's own words are the best evidence; curl shows them, a browser does not. */
-function Remedies({ finding: { id, remedy } }: { finding: Finding }) {
+function Remedies({ finding: { id, remedies } }: { finding: Finding }) {
+  const remedy = remedies?.[0];
   const { store, shell } = useConsole();
   const session = store.session.value;
   const failed = session?.openedAt === undefined;

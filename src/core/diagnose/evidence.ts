@@ -39,6 +39,10 @@ export interface Evidence {
   largestSent?: number;
   /** Whether a binary message was sent, where that is known. */
   sentBinary?: boolean;
+  /** How the network itself failed, where the browser or a probe told. */
+  network?: NetworkFault;
+  /** Scheme of the page that opened the socket; extension pages may open ws:, https: pages may not. */
+  pageScheme?: string;
   /** `navigator.onLine`; false is reliable, true is not. */
   online?: boolean;
 }
@@ -80,6 +84,15 @@ export interface ClockReading {
   offsetMs: number;
 }
 
+/** A connection that never came to an answer. */
+export interface NetworkFault {
+  kind: 'dns' | 'refused' | 'tls' | 'reset' | 'unknown';
+  /** Who told: `Firefox's webRequest`, `the second request`. */
+  source: string;
+  /** The browser's own word for it, such as `NS_ERROR_UNKNOWN_HOST`. */
+  detail: string;
+}
+
 /** What a policy document that the person pasted says of this connection. */
 export interface PolicyEvidence {
   effect: 'allow' | 'explicit-deny' | 'no-allow' | 'unknown';
@@ -100,6 +113,9 @@ export interface GatewayFrame {
 /** One explanation from evidence, or nothing where it does not apply. */
 export type Rule = (evidence: Evidence) => Finding | undefined;
 
+/** Evidence of a connection that was tried. */
+export type SessionEvidence = Evidence & { session: SessionRecord };
+
 /** The handshake never ended in an open socket, or it is a text about one that did not. */
 export function failedHandshake({ session, sent, answers }: Evidence): boolean {
   if (session === undefined) return sent !== undefined || (answers?.length ?? 0) > 0;
@@ -107,9 +123,15 @@ export function failedHandshake({ session, sent, answers }: Evidence): boolean {
 }
 
 /** The session was open and has ended, or waits for its next attempt. */
-export function endedAfterOpen({ session }: Evidence): boolean {
+export function endedAfterOpen(evidence: Evidence): evidence is SessionEvidence {
+  const { session } = evidence;
   const ended = session?.state === 'closed' || session?.state === 'reconnecting';
   return ended && session?.openedAt !== undefined;
+}
+
+/** A connection of ours whose handshake never ended in an open socket. */
+export function failedSession(evidence: Evidence): evidence is SessionEvidence {
+  return evidence.session !== undefined && failedHandshake(evidence);
 }
 
 /** By its host, or signed for execute-api (custom domains). */

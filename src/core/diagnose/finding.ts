@@ -63,10 +63,7 @@ export type FindingId =
   | 'mixed-content'
   | 'cleartext'
   | 'scope-date-mismatch'
-  | 'signed-correctly'
-  | 'handshake-accepted'
   | 'gateway-error-frame'
-  | 'server-error'
   | 'connection-lost'
   | 'unexplained';
 

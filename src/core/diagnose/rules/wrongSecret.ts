@@ -1,0 +1,49 @@
+import { failedHandshake, type Rule } from '../evidence.ts';
+import { matched, mismatchTold, quote, recomputed } from '../read.ts';
+
+/** All of the canonical request is right, and still the signature is another: the secret is. */
+export const wrongSecret: Rule = (evidence) => {
+  if (!failedHandshake(evidence)) return undefined;
+  const { match, signature } = evidence;
+  const other = matched(evidence, 'other-secret');
+  if (other) {
+    return {
+      id: 'wrong-secret',
+      title: `Signed with the secret of “${other.profileName}”`,
+      sentence: 'Access key id and secret access key come from two different sets of credentials.',
+      certainty: 'certain',
+      evidenceFor: [recomputed(`with the secret of the profile “${other.profileName}”`)],
+      evidenceAgainst: [],
+      next: 'Take key and secret from the same place.',
+      remedies: [{ kind: 'switch-profile', profileName: other.profileName }],
+      source: 'AWS IAM: Troubleshoot Signature Version 4 signing',
+    };
+  }
+  const said = mismatchTold(evidence);
+  if (!said || match === undefined || match.variants.length > 0) return undefined;
+  const same = signature !== undefined && said.fault.canonicalRequest === signature.canonicalRequest;
+  if (match.asSent && !same && said.fault.canonicalRequest !== undefined) return undefined;
+  const stored = match.asSent;
+  return {
+    id: 'wrong-secret',
+    title: stored
+      ? 'The stored secret is not that of this key'
+      : 'Signed with another secret than the stored one',
+    sentence: stored
+      ? 'The signature is exactly what the stored keys give for this URL, and AWS computes another one: the secret access key does not belong to the access key id.'
+      : 'No known mistake makes the stored secret give this signature, so it was most likely made with another secret.',
+    certainty: stored && same ? 'certain' : 'likely',
+    evidenceFor: [
+      quote(said),
+      ...(stored ? ['Recomputed with the stored keys, the signature is the same.'] : []),
+      ...(same ? ["AWS's canonical request equals ours to the letter."] : []),
+    ],
+    evidenceAgainst:
+      stored && !same
+        ? ['The canonical request of AWS is not known, so the URL may have changed on its way.']
+        : [],
+    next: 'Paste access key id, secret and session token again, all three from the same place.',
+    remedies: [{ kind: 'paste-keys' }],
+    source: 'AWS IAM: Troubleshoot Signature Version 4 signing',
+  };
+};
