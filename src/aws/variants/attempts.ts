@@ -66,10 +66,6 @@ export function* attempts(
     yield change({ change: 'other-token' }, { query: canonicalPairs(other) });
   }
 
-  for (const region of REGIONS)
-    if (region !== parts.region) yield change({ change: 'region', region }, { region });
-  for (const service of SERVICES)
-    if (service !== parts.service) yield change({ change: 'service', service }, { service });
   const day = parts.amzDate.slice(0, 8);
   if (day !== parts.date) yield change({ change: 'date', date: day }, { date: day });
 
@@ -107,6 +103,11 @@ export function* attempts(
 
   yield change({ change: 'payload-unsigned' }, { payloadHash: 'UNSIGNED-PAYLOAD' });
   for (const method of ['POST', 'CONNECT']) yield change({ change: 'method', method }, { method });
+  // Last: each costs a signing key of its own.
+  for (const region of REGIONS)
+    if (region !== parts.region) yield change({ change: 'region', region }, { region });
+  for (const service of SERVICES)
+    if (service !== parts.service) yield change({ change: 'service', service }, { service });
 }
 
 /** The app's own parameters left out: those behind the signature, each alone, all of them. */
@@ -117,7 +118,7 @@ function* added(
 ): Generator<Attempt> {
   const own = pairs.filter((pair) => !isSigning(pair));
   const groups = [
-    afterSignature.filter((pair) => !isToken(pair)),
+    afterSignature.filter((pair) => !isSigning(pair)),
     ...own.slice(0, MAX_SINGLES).map((pair) => [pair]),
     own,
   ];

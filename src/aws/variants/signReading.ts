@@ -21,13 +21,14 @@ async function sha256(text: string): Promise<string> {
 /** Signs readings of one URL with one secret; signing keys are derived once per scope. */
 export function createReadingSigner(secretAccessKey: string, { amzDate, signedHeaders }: SignedParts) {
   const keys = new Map<string, Promise<Uint8Array>>();
+  let last = { canonical: '', hash: Promise.resolve('') };
 
   const signingKey = (scope: readonly string[]): Promise<Uint8Array> => {
     const name = scope.join('/');
     let key = keys.get(name);
     if (!key) {
       key = scope.reduce(
-        async (last, part) => hmac(await last, part),
+        async (key, part) => hmac(await key, part),
         Promise.resolve<Uint8Array | string>(`AWS4${secretAccessKey}`),
       ) as Promise<Uint8Array>;
       keys.set(name, key);
@@ -42,7 +43,9 @@ export function createReadingSigner(secretAccessKey: string, { amzDate, signedHe
       '\n',
     );
     const scope = [date, region, service, 'aws4_request'];
-    const toSign = ['AWS4-HMAC-SHA256', amzDate, scope.join('/'), await sha256(canonical)].join('\n');
+    // Readings that differ in their scope only have one canonical request.
+    if (canonical !== last.canonical) last = { canonical, hash: sha256(canonical) };
+    const toSign = ['AWS4-HMAC-SHA256', amzDate, scope.join('/'), await last.hash].join('\n');
     return toHex(await hmac(await signingKey(scope), toSign));
   };
 }

@@ -1,5 +1,6 @@
 import { compareCanonical } from '../compareCanonical.ts';
-import { failedHandshake, type Rule } from '../evidence.ts';
+import { type Evidence, failedHandshake, type Rule } from '../evidence.ts';
+import type { Finding } from '../finding.ts';
 import { matched, mismatchTold, quote, recomputed } from '../read.ts';
 
 /** A parameter that was signed arrived with another value, or was left out or written otherwise. */
@@ -24,7 +25,7 @@ export const parameterChanged: Rule = (evidence) => {
   );
   const inUrl = changedInUrl(sent?.parameters, signature?.parameters);
   const names = [...new Set(inLines.length > 0 ? inLines : inUrl)];
-  if (names.length === 0 && !loose) return undefined;
+  if (names.length === 0 && !loose) return unproved(evidence);
   const list = names.join(', ');
   return {
     id: 'parameter-changed-after-signing',
@@ -46,6 +47,23 @@ export const parameterChanged: Rule = (evidence) => {
     source: 'AWS: Create a canonical request (canonical query string)',
   };
 };
+
+/** Secret or URL: without our own trace or the server's canonical request nobody can tell which. */
+function unproved({ match, signature, answers = [] }: Evidence): Finding | undefined {
+  if (!match?.profileName || match.asSent || match.variants.length > 0) return undefined;
+  if (signature !== undefined || answers.length > 0) return undefined;
+  return {
+    id: 'parameter-changed-after-signing',
+    title: 'The URL may have changed after it was signed',
+    sentence: `The keys of “${match.profileName}” do not give this signature, nor do they under any known mistake: a character of path or query may have changed since.`,
+    certainty: 'possible',
+    evidenceFor: ['Recomputed with the stored keys, the signature is another one.'],
+    evidenceAgainst: ['A signature made with another secret looks the same.'],
+    next: 'Compare the URL with the one that the signer returned, letter by letter; escapes, + and & are what gets lost.',
+    remedies: [{ kind: 'sign-again' }],
+    source: 'AWS: Create a canonical request (canonical query string)',
+  };
+}
 
 interface Named {
   name: string;

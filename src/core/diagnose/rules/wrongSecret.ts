@@ -1,4 +1,5 @@
 import { failedHandshake, type Rule } from '../evidence.ts';
+import type { Finding } from '../finding.ts';
 import { matched, mismatchTold, quote, recomputed } from '../read.ts';
 
 /** All of the canonical request is right, and still the signature is another: the secret is. */
@@ -20,7 +21,8 @@ export const wrongSecret: Rule = (evidence) => {
     };
   }
   const said = mismatchTold(evidence);
-  if (!said || match === undefined || match.variants.length > 0) return undefined;
+  if (match === undefined || match.variants.length > 0) return undefined;
+  if (!said) return match.asSent || match.profileName === undefined ? undefined : unproved(match.profileName);
   const same = signature !== undefined && said.fault.canonicalRequest === signature.canonicalRequest;
   if (match.asSent && !same && said.fault.canonicalRequest !== undefined) return undefined;
   const stored = match.asSent;
@@ -47,3 +49,18 @@ export const wrongSecret: Rule = (evidence) => {
     source: 'AWS IAM: Troubleshoot Signature Version 4 signing',
   };
 };
+
+/** Secret or URL: without the server's canonical request nobody can tell which. */
+function unproved(profileName: string): Finding {
+  return {
+    id: 'wrong-secret',
+    title: 'It may have been signed with another secret',
+    sentence: `The secret stored in “${profileName}” does not give this signature, nor does it under any known mistake; another secret was used, or the URL changed after it was signed.`,
+    certainty: 'possible',
+    evidenceFor: ['Recomputed with the stored keys, the signature is another one.'],
+    evidenceAgainst: ['A URL that changed after it was signed looks the same.'],
+    next: 'Ask the server: where it answers with its canonical request, that tells the two apart.',
+    remedies: [{ kind: 'ask-server' }, { kind: 'paste-keys' }],
+    source: 'AWS IAM: Troubleshoot Signature Version 4 signing',
+  };
+}
