@@ -1,5 +1,7 @@
 import { mountConsole } from '#console/mount.tsx';
 import { openLogReader } from '#log/reader.ts';
+import { createLogScanner } from '#log/scanner/createLogScanner.ts';
+import { startScannerWorker } from '#log/scanner/startScannerWorker.ts';
 import { createClient } from '#messaging/client.ts';
 import type { BackgroundApi } from '#messaging/contract.ts';
 import { copyText } from '#platform/clipboard.ts';
@@ -18,6 +20,7 @@ const leave = () => {
 mountConsole(document.getElementById('root') as HTMLElement, {
   background: createClient<BackgroundApi>(connectToBackground),
   log: openLogReader({ indexedDB, createChannel: (name) => new BroadcastChannel(name) }),
+  scanner: createLogScanner({ startWorker: startScannerWorker }),
   onBackgroundEvent,
   shell: {
     view,

@@ -42,10 +42,6 @@ export async function send(fetch: Fetch, { url, ...request }: Request): Promise<
       ...(Number.isNaN(date) ? {} : { date }),
     };
   } catch (error) {
-    throw explainUnreachable(hostOf(url), error);
+    throw explainUnreachable(url, 'The address in the profile', error);
   }
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : 'The address in the profile';
 }

@@ -1,5 +1,6 @@
 import { readEndpointOrigin } from '#core/endpoint/applyOverride.ts';
 import { readEndpoint } from '#core/endpoint/readEndpoint.ts';
+import { checkKeepAlive } from '#core/keepAlive.ts';
 import { MAX_EXPIRES } from '#core/limits.ts';
 import { Problem } from '#core/problem.ts';
 import type { ApiDraft, SavedApi } from '#core/profile.ts';
@@ -59,6 +60,8 @@ function toSaved(draft: ApiDraft, id: string): SavedApi {
     ...(endpoint ? { endpoint } : {}),
     ...(draft.expires === undefined ? {} : { expires: checkExpires(draft.expires) }),
     ...(subprotocols.length > 0 ? { subprotocols } : {}),
+    ...(draft.reconnect ? { reconnect: true } : {}),
+    ...(draft.keepAlive ? { keepAlive: checkKeepAlive(draft.keepAlive) } : {}),
   };
 }
 

@@ -1,17 +1,29 @@
 import type { presign } from '#aws/presign.ts';
 import type { RecentUrl, SavedApi, StoredProfile } from '#core/profile.ts';
-import type { BackgroundApi, BackgroundEvent, ConsoleDraft, HostApi } from '#messaging/contract.ts';
+import type { Retention } from '#core/retention.ts';
+import type {
+  BackgroundApi,
+  BackgroundEvent,
+  ConsoleDraft,
+  HostApi,
+  HostCallbacks,
+  SignRequest,
+} from '#messaging/contract.ts';
 import type { StorageItem } from '#platform/storageItem.ts';
 import { createApis } from './apis.ts';
 import { createBackground } from './background.ts';
 import type { Clients } from './credentials/clients.ts';
 import { createCredentials } from './credentials/credentials.ts';
+import { createHistory } from './history.ts';
 import { createProfiles } from './profiles/profiles.ts';
+import { createReconnects } from './reconnect/reconnects.ts';
 import { createSharing } from './sharing/sharingCommands.ts';
+import { endRemotely } from './signIn/endRemotely.ts';
 import { createSignIns } from './signIn/signIns.ts';
 import { createTabSessions, type HeldSession } from './signIn/tabSessions.ts';
 import { createTestProfile } from './signIn/testProfile.ts';
 import { createSigner } from './signing.ts';
+import type { ProfileSecrets } from './vault/secrets.ts';
 import { createVault, type VaultDeps } from './vault/vault.ts';
 import { createVaultCommands } from './vault/vaultCommands.ts';
 
@@ -21,12 +33,15 @@ export interface Items extends Pick<VaultDeps, 'secrets' | 'unlocked' | 'sealed'
   apis: StorageItem<SavedApi[]>;
   recents: StorageItem<RecentUrl[]>;
   draft: StorageItem<ConsoleDraft>;
+  retention: StorageItem<Retention>;
   found: StorageItem<HeldSession[]>;
+  /** By session id. */
+  signedFrom: StorageItem<Record<string, SignRequest>>;
 }
 
 /** The world around the background: the browser's in start.ts, fakes in tests. */
 export interface World
-  extends Pick<VaultDeps, 'crypto' | 'now' | 'setTimer' | 'forgetSigningKeys' | 'iterations'> {
+  extends Pick<VaultDeps, 'crypto' | 'now' | 'idleAlarm' | 'forgetSigningKeys' | 'iterations'> {
   items: Items;
   clients: Clients;
   readTab(): Promise<{ origin: string; entries: Record<string, string> }>;
@@ -36,8 +51,14 @@ export interface World
   newId(): string;
 }
 
+/** Two doors: what views may ask for, and what is for the host alone. */
+export interface Assembled {
+  background: BackgroundApi;
+  callbacks: HostCallbacks;
+}
+
 /** The background's parts, each handed what it needs of the others. */
-export function assemble(world: World): BackgroundApi {
+export function assemble(world: World): Assembled {
   const { items, clients, host, announce, newId, now } = world;
   const onChange = () => announce({ type: 'profiles-changed' });
   const vault = createVault({
@@ -49,16 +70,20 @@ export function assemble(world: World): BackgroundApi {
       onChange();
     },
   });
-  const profiles = createProfiles({ item: items.profiles, vault, newId, now });
+  const endsRemotely = (...signIn: [StoredProfile, ProfileSecrets]) => void endRemotely(...signIn, clients);
+  const profiles = createProfiles({ item: items.profiles, vault, newId, now, endRemotely: endsRemotely });
   const credentials = createCredentials({ vault, profiles: profiles.all, clients, now, onChange });
   const signedIn = { profiles, vault, credentials, clients, newId, now, onChange };
-  return createBackground({
+  const sign = createSigner({ profiles, credentials, presign: world.presign, now });
+  const reconnects = createReconnects({ requests: items.signedFrom, sign });
+  const background = createBackground({
     profiles,
     apis: createApis(items.apis, newId),
     recents: items.recents,
     draft: items.draft,
-    sign: createSigner({ profiles, credentials, presign: world.presign, now }),
+    sign,
     host,
+    reconnects,
     announce,
     now,
     signIns: {
@@ -66,7 +91,9 @@ export function assemble(world: World): BackgroundApi {
       ...createTabSessions({ ...signedIn, read: world.readTab, found: items.found }),
       testProfile: createTestProfile(signedIn),
     },
-    vault: createVaultCommands(vault, announce),
+    vault: createVaultCommands({ vault, announce, profiles, endRemotely: endsRemotely }),
     sharing: createSharing(profiles, newId, onChange),
+    history: createHistory({ retention: items.retention, host, announce }),
   });
+  return { background, callbacks: { signAgain: reconnects.signAgain } };
 }

@@ -1,11 +1,14 @@
 import { formatCommand } from '#core/commands/formatCommand.ts';
+import { checkKeepAlive } from '#core/keepAlive.ts';
 import type { RecentUrl } from '#core/profile.ts';
 import { cleanSubprotocols } from '#core/subprotocols.ts';
 import type { BackgroundApi, BackgroundEvent, ConsoleDraft, HostApi } from '#messaging/contract.ts';
 import type { StorageItem } from '#platform/storageItem.ts';
 import type { Apis } from './apis.ts';
+import type { History } from './history.ts';
 import type { Profiles } from './profiles/profiles.ts';
 import { rememberUrl } from './recents.ts';
+import type { Reconnects } from './reconnect/reconnects.ts';
 import type { Sharing } from './sharing/sharingCommands.ts';
 import type { SignInCommands } from './signIn/signIns.ts';
 import type { Signed } from './signing.ts';
@@ -18,11 +21,13 @@ export interface BackgroundDeps {
   draft: StorageItem<ConsoleDraft>;
   sign(request: Parameters<BackgroundApi['connect']>[0]): Promise<Signed>;
   host: HostApi;
+  reconnects: Pick<Reconnects, 'opening' | 'forget'>;
   announce(event: BackgroundEvent): void;
   now(): number;
   signIns: SignIns;
   vault: VaultCommands;
   sharing: Sharing;
+  history: History;
 }
 
 /** Sign-ins, and the test of a profile. */
@@ -31,7 +36,7 @@ export type SignIns = SignInCommands &
 
 /** The commands of the background. */
 export function createBackground(deps: BackgroundDeps): BackgroundApi {
-  const { profiles, apis, recents, draft, sign, host, announce, now } = deps;
+  const { profiles, apis, recents, draft, sign, host, reconnects, announce, now } = deps;
 
   return {
     async overview() {
@@ -74,18 +79,25 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
 
     async connect(request) {
       const subprotocols = cleanSubprotocols(request.subprotocols ?? []);
+      const keepAlive = request.keepAlive && checkKeepAlive(request.keepAlive);
       const signed = await sign(request);
       const named = (await apis.list()).find(({ url }) => url === signed.plainUrl);
-      const sessionId = await host.open({
-        signedUrl: signed.url,
-        subprotocols,
-        url: signed.plainUrl,
-        name: named?.name ?? signed.place,
-        profileId: signed.profile.id,
-        profileName: signed.profile.name,
-        accessKeyId: signed.trace.accessKeyId,
-        signature: signed.trace,
-      });
+      const open = () =>
+        host.open({
+          signedUrl: signed.url,
+          subprotocols,
+          url: signed.plainUrl,
+          name: named?.name ?? signed.place,
+          profileId: signed.profile.id,
+          profileName: signed.profile.name,
+          accessKeyId: signed.trace.accessKeyId,
+          signature: signed.trace,
+          ...(request.reconnect ? { reconnect: true } : {}),
+          ...(keepAlive ? { keepAlive } : {}),
+        });
+      // The URL as it was read: what was typed may hold an earlier signature.
+      const source = { ...request, url: signed.plainUrl };
+      const sessionId = await (request.reconnect ? reconnects.opening(source, open) : open());
       try {
         // Here and not by the view: a popup that closes at once may not get it across.
         await draft.update((inputs) => ({ ...inputs, sessionId }));
@@ -98,12 +110,20 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
     },
 
     send: (sessionId, message) => host.send(sessionId, message),
-    disconnect: (sessionId) => host.close(sessionId),
+    async disconnect(sessionId) {
+      await host.close(sessionId);
+      await reconnects.forget(sessionId);
+    },
+    reconnectNow: (sessionId) => host.reconnectNow(sessionId),
     clearFrames: (sessionId) => host.clear(sessionId),
-    removeSession: (sessionId) => host.remove(sessionId),
+    async removeSession(sessionId) {
+      await host.remove(sessionId);
+      await reconnects.forget(sessionId);
+    },
 
     ...deps.signIns,
     ...deps.vault,
     ...deps.sharing,
+    ...deps.history,
   };
 }

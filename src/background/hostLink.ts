@@ -1,3 +1,4 @@
+import type { Retention } from '#core/retention.ts';
 import type { HostApi } from '#messaging/contract.ts';
 
 /** A way to the host, and to hear that it is gone. */
@@ -10,13 +11,27 @@ export interface HostConnection {
 /**
  * The host as the background calls it: connected to with the first call, and again with the next
  * call after it went away; what the lost host left open is ended before that. `ready` is waited
- * for before anything is opened.
+ * for before anything is opened. Each host that is connected to is told the retention, as it has
+ * no storage to read it from.
  */
-export function createHostLink(connect: () => Promise<HostConnection>, ready: Promise<unknown>): HostApi {
+export function createHostLink(
+  connect: () => Promise<HostConnection>,
+  ready: Promise<unknown>,
+  retention: () => Promise<Retention>,
+): HostApi {
   let connection: Promise<HostConnection> | undefined;
 
-  async function replace(): Promise<HostConnection> {
+  async function start(): Promise<HostConnection> {
     const next = await connect();
+    // Not waited for: what it was connected for goes first. The next change or start tells it again.
+    void retention()
+      .then((kept) => next.host.retain(kept))
+      .catch(() => undefined);
+    return next;
+  }
+
+  async function replace(): Promise<HostConnection> {
+    const next = await start();
     await next.host.begin({ wipe: false });
     return next;
   }
@@ -25,7 +40,7 @@ export function createHostLink(connect: () => Promise<HostConnection>, ready: Pr
     const held = connection;
     // Another call may have connected again while this one asked.
     if (held && !(await (await held).isAlive()) && connection === held) connection = replace();
-    connection ??= ready.then(connect);
+    connection ??= ready.then(start);
     try {
       return (await connection).host;
     } catch (error) {
@@ -40,6 +55,9 @@ export function createHostLink(connect: () => Promise<HostConnection>, ready: Pr
     close: async (sessionId) => (await reach()).close(sessionId),
     clear: async (sessionId) => (await reach()).clear(sessionId),
     remove: async (sessionId) => (await reach()).remove(sessionId),
+    reconnectNow: async (sessionId) => (await reach()).reconnectNow(sessionId),
+    change: async (sessionId, change) => (await reach()).change(sessionId, change),
+    retain: async (retention) => (await reach()).retain(retention),
     begin: async (options) => (await reach()).begin(options),
   };
 }

@@ -4,7 +4,7 @@ import { createLogWriter } from '#log/writer.ts';
 import { createClient } from '#messaging/client.ts';
 import type { HostApi } from '#messaging/contract.ts';
 import { runAtBrowserStart } from '#platform/extension.ts';
-import { begunItem } from '#platform/items.ts';
+import { begunItem, retentionItem } from '#platform/items.ts';
 import { connectToHostPage, hasHostPage } from '#platform/offscreen.ts';
 import { createHostLink } from './hostLink.ts';
 import { settleLog } from './settleLog.ts';
@@ -17,13 +17,17 @@ async function settle(): Promise<void> {
     createChannel: (name) => new BroadcastChannel(name),
     now: () => Date.now(),
   });
-  await settleLog(log, begunItem);
+  await settleLog(log, begunItem, retentionItem);
 }
 
 startBackground(
-  createHostLink(async () => {
-    const channel = await connectToHostPage();
-    return { host: createClient<HostApi>(() => channel), isAlive: hasHostPage };
-  }, settle()),
+  createHostLink(
+    async () => {
+      const channel = await connectToHostPage();
+      return { host: createClient<HostApi>(() => channel), isAlive: hasHostPage };
+    },
+    settle(),
+    retentionItem.get,
+  ),
 );
 runAtBrowserStart();

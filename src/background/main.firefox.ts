@@ -1,8 +1,9 @@
 // Firefox's event page. It holds the sockets itself, and keeps itself alive while one is open.
+import { later } from '#host/later.ts';
 import { createSocketHost } from '#host/sockets.ts';
 import { createLogWriter } from '#log/writer.ts';
 import { runAtBrowserStart } from '#platform/extension.ts';
-import { begunItem } from '#platform/items.ts';
+import { begunItem, retentionItem } from '#platform/items.ts';
 import { createKeepAlive } from '#platform/keepAlive.ts';
 import { createHostLink } from './hostLink.ts';
 import { settleLog } from './settleLog.ts';
@@ -15,8 +16,19 @@ const host = createSocketHost({
   log,
   now,
   performanceNow: () => performance.now(),
+  later,
+  random: () => Math.random(),
+  // Asked for later, when the background below is there.
+  signAgain: (sessionId) => callbacks.signAgain(sessionId),
+  onOnline: (listener) => addEventListener('online', listener),
   keepAlive: createKeepAlive(),
 });
 
-startBackground(createHostLink(async () => ({ host, isAlive: async () => true }), settleLog(log, begunItem)));
+const callbacks = startBackground(
+  createHostLink(
+    async () => ({ host, isAlive: async () => true }),
+    settleLog(log, begunItem, retentionItem),
+    retentionItem.get,
+  ),
+);
 runAtBrowserStart();

@@ -39,7 +39,7 @@ export function createSigner({ profiles, credentials, presign, now }: SignerDeps
     if (!profile)
       throw new Problem(
         'profile.missing',
-        'No profile is chosen.',
+        request.profileId === '' ? 'No profile is chosen.' : 'The profile that this is signed with is gone.',
         'Choose one, or make one in the options.',
       );
 

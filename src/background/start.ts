@@ -1,34 +1,39 @@
 import { forgetSigningKeys, presign } from '#aws/presign.ts';
-import type { HostApi } from '#messaging/contract.ts';
+import type { HostApi, HostCallbacks } from '#messaging/contract.ts';
 import { serve } from '#messaging/server.ts';
+import { createAlarm } from '#platform/alarm.ts';
 import { createEventSender } from '#platform/events.ts';
-import { apisItem, draftItem, profilesItem, recentsItem } from '#platform/items.ts';
-import { onViewConnected } from '#platform/ports.ts';
+import { apisItem, draftItem, profilesItem, recentsItem, retentionItem } from '#platform/items.ts';
+import { onConnected } from '#platform/ports.ts';
 import { readActiveTabStorage } from '#platform/tabSession.ts';
 import { launchWebAuth, redirectUrl } from '#platform/webAuth.ts';
 import { assemble } from './assemble.ts';
 import { createClients } from './credentials/clients.ts';
+import { requestsItem } from './reconnect/requestsItem.ts';
 import { foundItem } from './signIn/foundItem.ts';
 import { createTimedFetch } from './timedFetch.ts';
 import { idleItem, sealedItem, secretsItem, unlockedItem } from './vault/items.ts';
 
 /**
  * Puts the background together and begins to serve. Runs to its end without waiting, so that the
- * listeners are there when the browser hands over the event that woke it.
+ * listeners are there when the browser hands over the event that woke it. Returns what a host in
+ * the same page calls back; one in a page of its own connects (platform/ports.ts).
  */
-export function startBackground(host: HostApi): void {
+export function startBackground(host: HostApi): HostCallbacks {
   const now = () => Date.now();
-  const background = assemble({
+  const { background, callbacks } = assemble({
     items: {
       profiles: profilesItem,
       apis: apisItem,
       recents: recentsItem,
       draft: draftItem,
+      retention: retentionItem,
       secrets: secretsItem,
       unlocked: unlockedItem,
       sealed: sealedItem,
       idleMinutes: idleItem,
       found: foundItem,
+      signedFrom: requestsItem,
     },
     clients: createClients({
       fetch: createTimedFetch((...request) => globalThis.fetch(...request)),
@@ -44,11 +49,11 @@ export function startBackground(host: HostApi): void {
     crypto,
     newId: () => crypto.randomUUID(),
     now,
-    setTimer(callback, ms) {
-      // Longer times overflow; the idle time is a day at most.
-      const timer = setTimeout(callback, ms);
-      return () => clearTimeout(timer);
-    },
+    idleAlarm: createAlarm('idle-lock'),
   });
-  onViewConnected((channel) => serve(channel, background));
+  onConnected({
+    background: (channel) => serve(channel, background),
+    host: (channel) => serve(channel, callbacks),
+  });
+  return callbacks;
 }

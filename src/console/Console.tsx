@@ -1,7 +1,7 @@
 import { Composer } from './composer/Composer.tsx';
 import { useConsole } from './context.ts';
 import { Header } from './header/Header.tsx';
-import { SessionPicker } from './status/SessionPicker.tsx';
+import { SessionsBar } from './sessions/SessionsBar.tsx';
 import { StatusLine } from './status/StatusLine.tsx';
 import { Panels } from './tabs/Panels.tsx';
 import { TabBar } from './tabs/TabBar.tsx';
@@ -17,7 +17,7 @@ export function Console() {
       <StatusLine />
       <div class="tab-row">
         <TabBar />
-        <SessionPicker />
+        <SessionsBar />
       </div>
       <main>
         <Panels />

@@ -7,6 +7,7 @@ export interface ConsoleContext {
   store: ConsoleStore;
   shell: ConsoleShell;
   log: ConsoleProps['log'];
+  scanner: ConsoleProps['scanner'];
 }
 
 export const Context = createContext<ConsoleContext | undefined>(undefined);

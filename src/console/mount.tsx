@@ -12,7 +12,7 @@ import { createStore } from './store/createStore.ts';
  * when the page is hidden: a popup is gone without further notice.
  */
 export function mountConsole(root: Element, props: ConsoleProps): void {
-  const { background, log, onBackgroundEvent, shell } = props;
+  const { background, log, scanner, onBackgroundEvent, shell } = props;
   const store = createStore({
     background,
     log,
@@ -26,7 +26,7 @@ export function mountConsole(root: Element, props: ConsoleProps): void {
   });
   void store.load();
   render(
-    <Context.Provider value={{ store, shell, log }}>
+    <Context.Provider value={{ store, shell, log, scanner }}>
       <Console />
     </Context.Provider>,
     root,

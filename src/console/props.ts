@@ -1,4 +1,5 @@
 import type { LogReader } from '#log/contract.ts';
+import type { LogScanner } from '#log/scanner/contract.ts';
 import type { BackgroundApi, BackgroundEvent } from '#messaging/contract.ts';
 
 /** What the console can ask of the page that it is mounted in. */
@@ -19,6 +20,8 @@ export interface ConsoleShell {
 export interface ConsoleProps {
   background: BackgroundApi;
   log: LogReader;
+  /** Filters the log of the session that is shown. */
+  scanner: LogScanner;
   /** Returns the way to stop. */
   onBackgroundEvent(listener: (event: BackgroundEvent) => void): () => void;
   shell: ConsoleShell;

@@ -4,6 +4,11 @@
  */
 export class Problem extends Error {
   override readonly name = 'Problem';
+  /**
+   * What it is about, for what mends it in place: the origin that was not reached, or the property of
+   * a profile's source that was refused. Never a secret.
+   */
+  readonly about?: string;
 
   constructor(
     /** A stable id such as `keys.expired`, for tests and for buttons that mend the cause. */
@@ -11,9 +16,10 @@ export class Problem extends Error {
     message: string,
     /** What the person can do next, one sentence; absent where the message already says it. */
     readonly next?: string,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { about?: string | undefined },
   ) {
     super(message, options);
+    if (options?.about !== undefined) this.about = options.about;
   }
 }
 

@@ -20,6 +20,13 @@ export interface CloseInfo {
   wasClean: boolean;
 }
 
+/** A time without a connection, between a drop and the next `open`; epoch milliseconds. */
+export interface Gap {
+  from: number;
+  /** Absent while it lasts. */
+  to?: number;
+}
+
 /** One connection and its log: small, announced with every tail, safe for every view. */
 export interface SessionRecord {
   id: number;
@@ -65,6 +72,8 @@ export interface SessionRecord {
   attempt?: number;
   /** Times that the connection was open; absent for at most once. */
   connections?: number;
+  /** Latest last, only so many of them are remembered. Absent for none. */
+  gaps?: Gap[];
   /** First row still stored (raised by Clear) and the index that the next row will get. */
   firstIndex: number;
   nextIndex: number;

@@ -27,6 +27,18 @@ export function formatTimeOfDay(ms: number): string {
   return `${formatClock(ms)}.${three(new Date(ms).getMilliseconds())}`;
 }
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** Epoch ms → local time as short as `now` allows: `12:05:00` today, else `21 Nov, 12:05` or `21 Nov 2025, 12:05`. */
+export function formatWhen(ms: number, now: number): string {
+  if (!Number.isFinite(ms)) return NONE;
+  const date = new Date(ms);
+  const today = new Date(now);
+  if (date.toDateString() === today.toDateString()) return formatClock(ms);
+  const year = date.getFullYear() === today.getFullYear() ? '' : ` ${date.getFullYear()}`;
+  return `${date.getDate()} ${MONTHS[date.getMonth()]}${year}, ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
 /** Whole seconds → `0:41`, `42:10`, `1:02:03`, `6 d 23:59:59`. */
 function formatSeconds(total: number): string {
   const days = Math.floor(total / 86_400);
@@ -37,10 +49,14 @@ function formatSeconds(total: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${seconds}` : `${minutes}:${seconds}`;
 }
 
-/** Milliseconds that are left → `42:10`, `1:02:03`; `expired` from zero down. Rounds up, so that `0:01` is seen. */
+/**
+ * Milliseconds that are left → `42:10`, `1:02:03`; `expired` from zero down. The last minute rounds up, so
+ * that `0:01` is seen; before it part of a second is cut off: an hour that has just begun is `1:00:00`,
+ * though the clock that was asked is a little behind the one that said when it ends.
+ */
 export function formatCountdown(ms: number): string {
   if (!Number.isFinite(ms)) return NONE;
-  return ms <= 0 ? 'expired' : formatSeconds(Math.ceil(ms / SECOND));
+  return ms <= 0 ? 'expired' : formatSeconds((ms < MINUTE ? Math.ceil : Math.floor)(ms / SECOND));
 }
 
 /** Milliseconds that have gone by → `0:41`, `12:40`, `1:02:03`. Rounds down. */

@@ -1,34 +1,88 @@
 import { describeClose } from '#core/close.ts';
+import type { Problem } from '#core/problem.ts';
 import type { CloseInfo } from '#core/session.ts';
 import { cleanSubprotocols } from '#core/subprotocols.ts';
-import { formatBytes } from '#core/time.ts';
+import { formatBytes, formatDuration } from '#core/time.ts';
 import type { OpenRequest } from '#messaging/contract.ts';
 
 /** What the event rows of a connection say. None takes anything from the signed URL. */
 
 /** `connecting to host/path as ASIA…7Q2F`; the query stays out, since the app's own secrets may be in it. */
-export function connectingText({ url, accessKeyId }: OpenRequest): string {
+export function connectingText(url: string, accessKeyId: string): string {
   const place = URL.canParse(url) ? new URL(url).host + new URL(url).pathname : 'the API';
   return `connecting to ${place} as ${accessKeyId}`;
 }
 
-/** `connected in 84 ms, subprotocol x` */
-export function openText(handshakeMs: number, subprotocol: string): string {
+/** A connection was open, dropped, and is open again. */
+export interface Gap {
+  /** Milliseconds without a connection. */
+  ms: number;
+  /** The attempt that ended it. */
+  attempt: number;
+}
+
+/** `connected in 84 ms, subprotocol x`; `connected again in 84 ms, after a gap of 3.2 s (attempt 2)` */
+export function openText(handshakeMs: number, subprotocol: string, gap?: Gap): string {
   const chosen = subprotocol === '' ? '' : `, subprotocol ${subprotocol}`;
-  return `connected in ${Math.round(handshakeMs)} ms${chosen}`;
+  const took = `${Math.round(handshakeMs)} ms`;
+  if (!gap) return `connected in ${took}${chosen}`;
+  return `connected again in ${took}${chosen}, after a gap of ${formatDuration(gap.ms)} (attempt ${gap.attempt})`;
 }
 
 /** `closed 1001 Going away: the reason`. `unsent` bytes were given to the socket and never left. */
-export function closedText({ code, reason }: CloseInfo, unsent: number): string {
+export function closedText(close: CloseInfo, unsent: number): string {
+  return `closed ${endText(close, unsent)}`;
+}
+
+/** As `closedText`, of a connection that is to be opened again. */
+export function droppedText(close: CloseInfo, unsent: number): string {
+  return `connection dropped: ${endText(close, unsent)}`;
+}
+
+function endText({ code, reason }: CloseInfo, unsent: number): string {
   const said = reason === '' ? '' : `: ${reason}`;
   const left = unsent > 0 ? ` (${formatBytes(unsent)} were never sent)` : '';
-  return `closed ${code} ${describeClose(code).title}${said}${left}`;
+  return `${code} ${describeClose(code).title}${said}${left}`;
 }
 
 /** A handshake that did not end in an open connection. */
-export function refusedText({ code }: CloseInfo): string {
-  return `not connected: ${lowerFirst(describeClose(code, { failedHandshake: true }).title)} (${code})`;
+export function refusedText(close: CloseInfo): string {
+  return `not connected: ${refusal(close)}`;
 }
+
+/** The same of an attempt to open it again. */
+export function attemptText(attempt: number, close: CloseInfo): string {
+  return `attempt ${attempt} failed: ${refusal(close)}`;
+}
+
+function refusal({ code }: CloseInfo): string {
+  return `${lowerFirst(describeClose(code, { failedHandshake: true }).title)} (${code})`;
+}
+
+/** `…; attempt 3 in 2.4 s` */
+export function nextText(why: string, attempt: number, ms: number): string {
+  return `${why}; attempt ${attempt} in ${formatDuration(ms)}`;
+}
+
+/** Tried for long enough. */
+export function givenUpText(why: string, attempts: number, ms: number): string {
+  return `${why}; given up after ${attempts} attempts in ${formatDuration(ms)}. Connect again by hand.`;
+}
+
+/** Nothing could be signed with. */
+export function notSignedText(attempt: number, { message }: Problem): string {
+  return `attempt ${attempt} failed: ${message.replace(/\.$/, '')}`;
+}
+
+/** Nothing can be signed with until the person has done something. */
+export function stoppedText({ message, next }: Problem): string {
+  return `not connected again: ${message}${next === undefined ? '' : ` ${next}`}`;
+}
+
+/** A server that closes with 1000 meant it: on API Gateway it is what a DELETE on @connections gives. */
+export const MEANT = '; not opened again, since the server closed it on purpose';
+
+export const CANCELLED_WAIT = 'disconnected while it waited to connect again';
 
 export const CANCELLED = 'disconnected before the connection was open';
 

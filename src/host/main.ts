@@ -1,16 +1,24 @@
 // Chrome's offscreen page: it outlives the worker and the popup, and so do its sockets.
 import { createLogWriter } from '#log/writer.ts';
-import type { HostApi } from '#messaging/contract.ts';
+import { createClient } from '#messaging/client.ts';
+import type { HostApi, HostCallbacks } from '#messaging/contract.ts';
 import { serve } from '#messaging/server.ts';
 import { onWorkerConnected } from '#platform/offscreen.ts';
+import { connectToBackground } from '#platform/ports.ts';
+import { later } from './later.ts';
 import { createSocketHost } from './sockets.ts';
 
 const now = () => Date.now();
+const background = createClient<HostCallbacks>(() => connectToBackground('host'));
 const host = createSocketHost({
   WebSocket,
   log: createLogWriter({ indexedDB, createChannel: (name) => new BroadcastChannel(name), now }),
   now,
   performanceNow: () => performance.now(),
+  later,
+  random: () => Math.random(),
+  signAgain: (sessionId) => background.signAgain(sessionId),
+  onOnline: (listener) => addEventListener('online', listener),
 });
 
 onWorkerConnected((channel) => serve<HostApi>(channel, host));

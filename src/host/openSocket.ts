@@ -1,16 +1,8 @@
-import { isGoodClose } from '#core/close.ts';
 import type { CloseInfo } from '#core/session.ts';
 import { utf8Length } from '#core/utf8Length.ts';
 import type { LogWriter } from '#log/contract.ts';
 import type { OpenRequest } from '#messaging/contract.ts';
-import {
-  CANCELLED,
-  closedText,
-  connectingText,
-  constructorText,
-  openText,
-  refusedText,
-} from './eventTexts.ts';
+import type { Later } from './later.ts';
 
 /** What the host uses of a browser's WebSocket. */
 export interface HostSocket {
@@ -42,57 +34,61 @@ export interface SocketDeps {
   clock(): number;
   /** Milliseconds of a steady clock. */
   performanceNow(): number;
+  later: Later;
 }
 
-/** A session's socket, from `new WebSocket` to its end. */
+/** What a session hears of its socket. */
+export interface SocketEvents {
+  opened(facts: { handshakeMs: number; subprotocol: string; extensions: string }): void;
+  /** Nothing more will come. */
+  ended(end: SocketEnd): void;
+}
+
+export interface SocketEnd {
+  close: CloseInfo;
+  /** The handshake had succeeded. */
+  opened: boolean;
+  /** `close` was called before. */
+  asked: boolean;
+  /** Bytes that were given to the socket and never left. */
+  unsent: number;
+}
+
+/** One connection of a session, from `new WebSocket` to its end. */
 export interface SessionSocket {
   readonly state: 'connecting' | 'open' | 'ending';
   send(data: string | Uint8Array<ArrayBuffer>): void;
-  /** Closes with 1000 (RFC 6455 section 7.4.1); the end is logged when it comes. */
-  close(): void;
-  /** Closes and logs nothing any more. */
+  /** Closes with 1000 (RFC 6455 section 7.4.1). True the first time. */
+  close(): boolean;
+  /** Closes and tells nothing any more. */
   abandon(): void;
 }
 
-/**
- * Opens the signed URL and logs what comes of it. `ended` is called once, when nothing more will
- * come; a constructor that throws ends the session at once as failed, and gives no socket.
- */
+/** Opens the signed URL and logs its frames. Throws what `new WebSocket` throws. */
 export function openSocket(
-  { WebSocket, log, clock, performanceNow }: SocketDeps,
+  { WebSocket, log, clock, performanceNow, later }: SocketDeps,
   id: number,
-  request: OpenRequest,
-  ended: () => void,
-): SessionSocket | undefined {
+  { signedUrl, subprotocols }: Pick<OpenRequest, 'signedUrl' | 'subprotocols'>,
+  events: SocketEvents,
+): SessionSocket {
   let opened = false;
-  let cancelled = false;
+  let asked = false;
   let buffered = 0;
   let largestSent = 0;
   let sentBinary = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopWatching = () => {};
 
-  const event = (payload: string, bad = false): void =>
-    log.append(id, { time: clock(), direction: 'event', kind: 'text', payload, bad });
-
-  event(connectingText(request));
   const start = performanceNow();
-  let socket: HostSocket;
-  try {
-    socket = new WebSocket(request.signedUrl, request.subprotocols);
-  } catch (error) {
-    event(constructorText(error, request), true);
-    log.update(id, { state: 'failed', endedAt: clock() });
-    return undefined;
-  }
+  const socket = new WebSocket(signedUrl, subprotocols);
   socket.binaryType = 'arraybuffer';
 
   const watchBuffered = (): void => {
-    clearTimeout(timer);
+    stopWatching();
     if (socket.bufferedAmount !== buffered) {
       buffered = socket.bufferedAmount;
       log.update(id, { buffered });
     }
-    if (buffered > 0) timer = setTimeout(watchBuffered, BUFFERED_EVERY);
+    if (buffered > 0) stopWatching = later(watchBuffered, BUFFERED_EVERY);
   };
 
   /** API Gateway closes on binary and on large messages, so that is worth knowing at the end. */
@@ -109,17 +105,9 @@ export function openSocket(
   };
 
   socket.onopen = () => {
-    const handshakeMs = performanceNow() - start;
-    opened = true;
-    event(openText(handshakeMs, socket.protocol));
     const { protocol: subprotocol, extensions } = socket;
-    log.update(id, {
-      state: cancelled ? 'closing' : 'open',
-      openedAt: clock(),
-      handshakeMs,
-      subprotocol,
-      extensions,
-    });
+    opened = true;
+    events.opened({ handshakeMs: performanceNow() - start, subprotocol, extensions });
   };
 
   socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
@@ -132,19 +120,13 @@ export function openSocket(
   socket.onerror = () => undefined;
 
   socket.onclose = ({ code, reason, wasClean }) => {
-    clearTimeout(timer);
-    const close: CloseInfo = { code, reason, wasClean };
-    if (opened) event(closedText(close, socket.bufferedAmount), !isGoodClose(code));
-    else if (cancelled) event(CANCELLED);
-    else event(refusedText(close), true);
-    const state = opened || cancelled ? 'closed' : 'failed';
-    log.update(id, { state, endedAt: clock(), close, buffered: 0 });
-    ended();
+    stopWatching();
+    events.ended({ close: { code, reason, wasClean }, opened, asked, unsent: socket.bufferedAmount });
   };
 
   return {
     get state() {
-      if (cancelled || socket.readyState > OPEN) return 'ending';
+      if (asked || socket.readyState > OPEN) return 'ending';
       return socket.readyState === OPEN ? 'open' : 'connecting';
     },
 
@@ -162,14 +144,14 @@ export function openSocket(
     },
 
     close() {
-      if (cancelled) return;
-      cancelled = true;
-      log.update(id, { state: 'closing' });
+      if (asked) return false;
+      asked = true;
       socket.close(1000);
+      return true;
     },
 
     abandon() {
-      clearTimeout(timer);
+      stopWatching();
       socket.onopen = null;
       socket.onmessage = null;
       socket.onclose = null;

@@ -5,19 +5,25 @@ import type { LogChannel, LogTrouble } from './contract.ts';
 export const ANNOUNCE_EVERY = 16;
 
 export interface Announcer {
-  /** Tells of committed records, with the next announcement. */
-  tail(records: readonly SessionRecord[], trouble?: LogTrouble): void;
+  /** Tells of committed records, with the next announcement; of none, to tell of the trouble alone. */
+  tail(records: readonly SessionRecord[]): void;
   /** As `tail`, at once: views must stop to show rows that are gone. */
-  tailNow(records: readonly SessionRecord[], trouble?: LogTrouble): void;
+  tailNow(records: readonly SessionRecord[]): void;
   /** Tells at once, and forgets what waits of these sessions. */
   removed(ids: readonly number[]): void;
   close(): void;
 }
 
-/** Speaks for the writer on the log's channel, and joins announcements that follow each other closely. */
-export function createAnnouncer(channel: LogChannel, now: () => number): Announcer {
+/**
+ * Speaks for the writer on the log's channel, and joins announcements that follow each other
+ * closely. Each carries the trouble of its moment.
+ */
+export function createAnnouncer(
+  channel: LogChannel,
+  now: () => number,
+  trouble: () => LogTrouble | undefined = () => undefined,
+): Announcer {
   const waiting = new Map<number, SessionRecord>();
-  let waitingTrouble: LogTrouble | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastPost = Number.NEGATIVE_INFINITY;
 
@@ -27,27 +33,25 @@ export function createAnnouncer(channel: LogChannel, now: () => number): Announc
     lastPost = now();
     const sessions = [...waiting.values()];
     waiting.clear();
-    channel.postMessage(
-      waitingTrouble ? { type: 'tail', sessions, trouble: waitingTrouble } : { type: 'tail', sessions },
-    );
+    const current = trouble();
+    channel.postMessage(current ? { type: 'tail', sessions, trouble: current } : { type: 'tail', sessions });
   };
 
-  const keep = (records: readonly SessionRecord[], trouble: LogTrouble | undefined): void => {
+  const keep = (records: readonly SessionRecord[]): void => {
     for (const record of records) waiting.set(record.id, record);
-    waitingTrouble = trouble;
   };
 
   return {
-    tail(records, trouble) {
-      keep(records, trouble);
+    tail(records) {
+      keep(records);
       if (timer !== undefined) return;
       // A clock that was set back must not hold announcements up.
       const left = Math.min(lastPost + ANNOUNCE_EVERY - now(), ANNOUNCE_EVERY);
       if (left > 0) timer = setTimeout(post, left);
       else post();
     },
-    tailNow(records, trouble) {
-      keep(records, trouble);
+    tailNow(records) {
+      keep(records);
       post();
     },
     removed(ids) {

@@ -11,11 +11,14 @@ import type { SignatureTrace } from '#core/signature/trace.ts';
 /** Name of the IndexedDB database and of the BroadcastChannel that announces its tail. */
 export const LOG_NAME = 'countersign-log';
 
-/** Why the log is behind, while it is: what waits in memory and what could not be kept so far. */
+/**
+ * Why the log is behind, while it is: writing fails, or frames come faster than they can be
+ * written. What waits in memory, and what could not be kept so far.
+ */
 export interface LogTrouble {
   /** One sentence for the person. */
   message: string;
-  /** Epoch milliseconds of the first failed write. */
+  /** Epoch milliseconds of the first failed write, or since writing is too slow. */
   since: number;
   /** Rows held in memory until writing works again. */
   waiting: number;
@@ -27,6 +30,16 @@ export interface LogTrouble {
 export type LogAnnouncement =
   | { type: 'tail'; sessions: SessionRecord[]; trouble?: LogTrouble }
   | { type: 'removed'; ids: number[] };
+
+/** A segment's rows one by one, without their payloads. */
+export interface RowColumns {
+  /** Milliseconds since the segment's `firstTime`. */
+  offsets: Float32Array<ArrayBuffer>;
+  /** Payload bytes. */
+  sizes: Uint32Array<ArrayBuffer>;
+  /** See `packFlags` of core/rowFlags.ts. */
+  flags: Uint8Array<ArrayBuffer>;
+}
 
 /** What a segment holds, without its payloads: for the timeline, and to find a time. */
 export interface SegmentSummary {
@@ -41,6 +54,8 @@ export interface SegmentSummary {
   /** Event rows, and rows among all that report a fault. */
   events: number;
   faults: number;
+  /** Only where the rows came so slowly that a timeline would smear them over its buckets. */
+  columns?: RowColumns;
 }
 
 /** The reading half: rows by index, in any order, cached by segment. */
@@ -59,11 +74,6 @@ export interface LogReader {
   summaries(sessionId: number, from: number): Promise<SegmentSummary[]>;
   /** Index of the first row at `time` (epoch milliseconds) or later; `nextIndex` where there is none. */
   indexAt(sessionId: number, time: number): Promise<number>;
-  /**
-   * Walks the rows of a session newest segment first, in batches that keep each transaction
-   * short, and stops when `signal` aborts. Each batch is one segment's rows in index order.
-   */
-  scan(sessionId: number, signal: AbortSignal): AsyncIterable<Frame[]>;
   /** Calls back on every announcement; returns the way to stop. */
   subscribe(listener: (announcement: LogAnnouncement) => void): () => void;
   close(): void;
@@ -75,7 +85,7 @@ export interface LogRow {
   time: number;
   direction: Direction;
   kind: FrameKind;
-  /** Copied at once, so the caller may reuse a buffer. */
+  /** Copied at once, unless it is larger than 256 KB: such a buffer must not change any more. */
   payload: string | Uint8Array | ArrayBuffer;
   bad?: boolean;
 }
@@ -92,21 +102,20 @@ export type SessionPatch = Partial<
     SessionRecord,
     | 'state'
     | 'openedAt'
-    | 'endedAt'
     | 'handshakeMs'
     | 'subprotocol'
     | 'extensions'
-    | 'close'
     | 'buffered'
     | 'largestSent'
     | 'sentBinary'
     | 'accessKeyId'
     | 'reconnects'
-    | 'retryAt'
-    | 'attempt'
     | 'connections'
   >
->;
+> & {
+  /** What a connection that opens again takes back is undefined then. */
+  [Field in 'endedAt' | 'close' | 'retryAt' | 'attempt']?: SessionRecord[Field] | undefined;
+};
 
 /** The writing half; one per host, for all its sessions. */
 export interface LogWriter {
@@ -120,7 +129,10 @@ export interface LogWriter {
   setSignature(sessionId: number, signature: SignatureTrace): Promise<void>;
   /** Names or pins any stored session. Problem: `log.write`. */
   change(sessionId: number, change: { name?: string; pinned?: boolean }): Promise<void>;
-  /** Removes ended sessions that `retention` keeps no longer; resolves with their ids. Problem: `log.write`. */
+  /**
+   * Removes ended sessions that `retention` keeps no longer, now and whenever another has ended;
+   * resolves with the ids removed now. Problem: `log.write`.
+   */
   retain(retention: Retention): Promise<number[]>;
   /** Deletes all rows appended so far; later rows keep counting from there. Problem: `log.write`. */
   clear(sessionId: number): Promise<void>;

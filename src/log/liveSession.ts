@@ -1,9 +1,10 @@
 import type { SessionRecord, SessionState } from '#core/session.ts';
 import type { LogRow, SessionPatch } from './contract.ts';
+import { gapsAfter } from './gaps.ts';
 import { addLoss, type Loss, lossRow } from './loss.ts';
-import type { SegmentRecord } from './segment.ts';
-import { SEGMENT_BYTES, SegmentBuilder } from './segmentBuilder.ts';
-import { countRow, moveTally, noTally, type Tally, withTally } from './tally.ts';
+import { addBody, emptyPortion, type Portion } from './portion.ts';
+import { SegmentBuilder } from './segmentBuilder.ts';
+import { countRow, moveTally, noTally, withTally } from './tally.ts';
 
 /**
  * A last segment with fewer rows and bytes than this is written again with the rows that follow,
@@ -14,20 +15,6 @@ export const TAIL_BYTES = 64 * 1_024;
 
 const ENDED: readonly SessionState[] = ['closed', 'failed', 'lost'];
 
-/** What one transaction writes of a session, and what is needed to settle or to undo it. */
-export interface Portion {
-  session: LiveSession;
-  record: SessionRecord;
-  segments: SegmentRecord[];
-  /** Delete every segment that starts before this index. */
-  clearBefore: number | undefined;
-  builders: { builder: SegmentBuilder; count: number; bytes: number }[];
-  /** Payload that it writes. */
-  bytes: number;
-  tally: Tally;
-  version: number;
-}
-
 /** A session that this writer created: its record, and the rows that are not on disk yet. */
 export class LiveSession {
   /** State as of now; traffic and `nextIndex` as committed. */
@@ -36,8 +23,12 @@ export class LiveSession {
 
   /** Index of the next row that is appended. */
   #nextIndex: number;
+  /** Time of the row that was appended last. */
+  #lastTime: number;
   /** Segments with rows to write, in order; the last may be the tail that still grows. */
   #builders: SegmentBuilder[] = [];
+  /** Those of them that stand for a message of which pieces may be on disk. */
+  readonly #givenUp = new WeakSet<SegmentBuilder>();
   /** Traffic that no builder counts: of rows dropped, cleared or to be written once more. */
   #spare = noTally();
   #clearBefore: number | undefined;
@@ -47,6 +38,7 @@ export class LiveSession {
   constructor(record: SessionRecord) {
     this.record = { ...record };
     this.#nextIndex = record.nextIndex;
+    this.#lastTime = record.createdAt;
   }
 
   /** Adds a row; returns the bytes of its payload. */
@@ -54,6 +46,7 @@ export class LiveSession {
     let builder = this.#builders.at(-1);
     const before = builder?.bytes ?? 0;
     this.#nextIndex++;
+    this.#lastTime = row.time;
     if (builder?.append(row)) return builder.bytes - before;
     builder = new SegmentBuilder(this.record.id, this.#nextIndex - 1);
     builder.append(row);
@@ -64,6 +57,7 @@ export class LiveSession {
   /** Counts a frame of `bytes` that there is no room for. */
   drop(row: LogRow, bytes: number, reason: string): void {
     this.loss = addLoss(this.loss, row.time, bytes, reason);
+    this.#countLost(bytes);
     countRow(this.#spare, row, bytes);
   }
 
@@ -76,13 +70,26 @@ export class LiveSession {
   }
 
   update(patch: SessionPatch): void {
-    Object.assign(this.record, patch);
+    const gaps = gapsAfter(this.record, patch, this.#lastTime);
+    Object.assign(this.record, patch, gaps && { gaps });
+    for (const [field, value] of Object.entries(patch)) {
+      if (value === undefined) delete this.record[field as keyof SessionPatch];
+    }
+    this.#version++;
+  }
+
+  /** What the person changes. */
+  change(change: Pick<Partial<SessionRecord>, 'name' | 'pinned'>): void {
+    Object.assign(this.record, change);
     this.#version++;
   }
 
   /** Gives up all rows so far, on disk and in memory. */
   clear(): void {
-    for (const builder of this.#builders) moveTally(builder.tally, this.#spare);
+    for (const builder of this.#builders) {
+      if (builder.body) builder.countBody(builder.body.size);
+      moveTally(builder.tally, this.#spare);
+    }
     this.#builders = [];
     this.loss = undefined;
     this.record.firstIndex = this.#nextIndex;
@@ -90,12 +97,14 @@ export class LiveSession {
     this.#version++;
   }
 
-  /** Rows and payload bytes that are not on disk yet. */
-  get waiting(): { rows: number; bytes: number } {
-    const waiting = { rows: 0, bytes: 0 };
-    for (const { count, savedCount, bytes, savedBytes } of this.#builders) {
+  /** What is not on disk yet: rows, the bytes of their payloads, and what is left of bodies. */
+  get waiting(): { rows: number; bytes: number; bodies: number } {
+    const waiting = { rows: 0, bytes: 0, bodies: 0 };
+    for (const { count, savedCount, bytes, savedBytes, body } of this.#builders) {
+      if (count === savedCount) continue;
       waiting.rows += count - savedCount;
       waiting.bytes += bytes - savedBytes;
+      waiting.bodies += body?.left ?? 0;
     }
     return waiting;
   }
@@ -109,35 +118,33 @@ export class LiveSession {
     return ENDED.includes(this.record.state) && !this.dirty && !this.loss;
   }
 
-  /** Takes what there is to write: whole segments, until they have `budget` bytes; one at least. */
+  /** Takes what there is to write until it has `budget` bytes (over 0): whole segments, and pieces of bodies. */
   take(budget: number): Portion {
-    const tally = noTally();
-    moveTally(this.#spare, tally);
-    const segments: SegmentRecord[] = [];
-    const builders: Portion['builders'] = [];
-    let nextIndex = Math.max(this.record.nextIndex, this.record.firstIndex);
-    let written = 0;
-    for (const builder of this.#builders) {
-      if (builder.count === builder.savedCount) continue;
-      if (segments.length > 0 && written >= budget) break;
-      if (builder.count >= TAIL_ROWS || builder.bytes >= TAIL_BYTES) builder.sealed = true;
-      segments.push(builder.toRecord());
-      builders.push({ builder, count: builder.count, bytes: builder.bytes });
-      moveTally(builder.tally, tally);
-      nextIndex = builder.firstIndex + builder.count;
-      written += builder.bytes;
-    }
-    const record = { ...this.record, ...withTally(this.record, tally), nextIndex };
-    return {
+    const portion = emptyPortion({
       session: this,
-      record,
-      segments,
+      record: this.record,
       clearBefore: this.#clearBefore,
-      builders,
-      bytes: written,
-      tally,
       version: this.#version,
-    };
+    });
+    moveTally(this.#spare, portion.tally);
+    let nextIndex = Math.max(this.record.nextIndex, this.record.firstIndex);
+    for (const builder of this.#builders) {
+      const { count, savedCount, bytes, body } = builder;
+      if (count === savedCount) continue;
+      if (portion.bytes >= budget) break;
+      if (body && !addBody(portion, builder, body, budget)) break;
+      if (count >= TAIL_ROWS || bytes >= TAIL_BYTES) builder.sealed = true;
+      const segment = builder.toRecord();
+      portion.segments.push(segment);
+      if (builder.sealed && !body) portion.whole.push(segment);
+      if (this.#givenUp.has(builder)) portion.givenUp.push(builder.firstIndex);
+      portion.builders.push({ builder, count, bytes });
+      portion.bytes += bytes;
+      moveTally(builder.tally, portion.tally);
+      nextIndex = builder.firstIndex + count;
+    }
+    portion.record = { ...this.record, ...withTally(this.record, portion.tally), nextIndex };
+    return portion;
   }
 
   /** The portion is on disk. */
@@ -159,21 +166,33 @@ export class LiveSession {
   /** The portion could not be written: its rows are still here, and its traffic comes back. */
   restore(portion: Portion): void {
     moveTally(portion.tally, this.#spare);
+    for (const { body, place } of portion.bodies) body.rewind(place);
   }
 
   /**
-   * Puts an event row in the place of a message larger than a segment that could not be written on
-   * its own: tried again and again, it would hold up all that comes after it.
+   * Puts an event row in the place of a large message that could not be written: tried again and
+   * again, it would hold up all that comes after it.
    */
   giveUpLarge(portion: Portion, reason: string): void {
-    for (const { builder } of portion.builders) {
+    for (const { builder, body } of portion.bodies) {
       const at = this.#builders.indexOf(builder);
-      if (at < 0 || builder.count !== 1 || builder.bytes <= SEGMENT_BYTES) continue;
+      if (at < 0) continue;
       const time = builder.timeOf(0);
+      const bytes = body.size;
+      builder.countBody(bytes);
+      moveTally(builder.tally, this.#spare);
+      this.#countLost(bytes);
       const stand = new SegmentBuilder(builder.sessionId, builder.firstIndex);
-      stand.append(lossRow({ frames: 1, bytes: builder.bytes, from: time, to: time, reason }));
+      stand.append(lossRow({ frames: 1, bytes, from: time, to: time, reason }));
       stand.sealed = true;
+      this.#givenUp.add(stand);
       this.#builders[at] = stand;
     }
+  }
+
+  #countLost(bytes: number): void {
+    const lost = this.record.lost ?? { frames: 0, bytes: 0 };
+    this.record.lost = { frames: lost.frames + 1, bytes: lost.bytes + bytes };
+    this.#version++;
   }
 }

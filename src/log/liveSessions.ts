@@ -1,5 +1,7 @@
 import type { LogRow } from './contract.ts';
-import type { LiveSession, Portion } from './liveSession.ts';
+import { isLarge } from './largeBody.ts';
+import type { LiveSession } from './liveSession.ts';
+import type { Portion } from './portion.ts';
 
 /** Memory that a waiting row takes beside its payload, roughly. */
 const ROW_OVERHEAD = 32;
@@ -9,6 +11,8 @@ export class LiveSessions {
   readonly #sessions = new Map<number, LiveSession>();
   rows = 0;
   bytes = 0;
+  /** Left of messages too large for a segment; they are written piece by piece. */
+  bodies = 0;
 
   get(id: number): LiveSession | undefined {
     return this.#sessions.get(id);
@@ -41,6 +45,11 @@ export class LiveSessions {
   }
 
   append(session: LiveSession, row: LogRow): void {
+    if (isLarge(row.payload)) {
+      session.append(row);
+      this.recount();
+      return;
+    }
     this.bytes += session.append(row) + ROW_OVERHEAD;
     this.rows++;
   }
@@ -49,9 +58,11 @@ export class LiveSessions {
   recount(): void {
     this.rows = 0;
     this.bytes = 0;
+    this.bodies = 0;
     for (const session of this.#sessions.values()) {
-      const { rows, bytes } = session.waiting;
+      const { rows, bytes, bodies } = session.waiting;
       this.rows += rows;
+      this.bodies += bodies;
       this.bytes += bytes + rows * ROW_OVERHEAD;
     }
   }
@@ -73,12 +84,14 @@ export class LiveSessions {
     return { portions, more: left <= 0 };
   }
 
-  /** The portions are on disk; sessions that have ended and are stored are let go. */
-  settle(portions: readonly Portion[]): void {
+  /** The portions are on disk; sessions that have ended and are stored are let go. Returns whether any was. */
+  settle(portions: readonly Portion[]): boolean {
+    const held = this.#sessions.size;
     for (const portion of portions) {
       portion.session.settle(portion);
       if (portion.session.finished) this.#sessions.delete(portion.session.record.id);
     }
     this.recount();
+    return this.#sessions.size < held;
   }
 }

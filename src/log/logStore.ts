@@ -1,15 +1,16 @@
-import type { SessionRecord, SessionState } from '#core/session.ts';
+import type { SessionDetail, SessionRecord, SessionState } from '#core/session.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
 import type { LogRow, SessionDraft } from './contract.ts';
 import { encodeSegment } from './encodeSegment.ts';
-import type { Portion } from './liveSession.ts';
-import { DETAILS, SEGMENTS, SESSIONS } from './openDatabase.ts';
-import { allOf, before } from './ranges.ts';
+import { DETAILS, ROW_STORES, SESSIONS } from './openDatabase.ts';
+import type { Portion } from './portion.ts';
+import { allOf, before, bodyOf, onwards } from './ranges.ts';
 import { result, write } from './requests.ts';
+import { rowStores } from './rowStores.ts';
 
 /** What the writer does to the database, one transaction each. All reject with a DOMException. */
 
-const UNFINISHED: readonly SessionState[] = ['connecting', 'open', 'closing'];
+const UNFINISHED: readonly SessionState[] = ['connecting', 'open', 'closing', 'reconnecting'];
 
 export function insertSession(
   database: IDBDatabase,
@@ -32,13 +33,23 @@ export function insertSession(
   });
 }
 
+/** Replaces how a session was signed; nothing happens where there is no such session. */
+export function putDetail(database: IDBDatabase, detail: SessionDetail): Promise<void> {
+  return write(database, [SESSIONS, DETAILS], async (transaction) => {
+    const known = await result(transaction.objectStore(SESSIONS).getKey(detail.id));
+    if (known !== undefined) transaction.objectStore(DETAILS).put(detail);
+  });
+}
+
 /** Segments and record of each session in one transaction, so that they can never disagree. */
 export function writePortions(database: IDBDatabase, portions: readonly Portion[]): Promise<void> {
-  return write(database, [SESSIONS, SEGMENTS], (transaction) => {
-    const segmentStore = transaction.objectStore(SEGMENTS);
-    for (const { record, segments, clearBefore } of portions) {
-      if (clearBefore !== undefined) segmentStore.delete(before(record.id, clearBefore));
-      for (const segment of segments) segmentStore.put(segment);
+  return write(database, [SESSIONS, ...ROW_STORES], (transaction) => {
+    const rows = rowStores(transaction);
+    for (const { record, segments, whole, chunks, clearBefore, givenUp } of portions) {
+      if (clearBefore !== undefined) rows.delete(before(record.id, clearBefore));
+      for (const index of givenUp) rows.deleteChunks(bodyOf(record.id, index));
+      for (const chunk of chunks) rows.putChunk(chunk);
+      for (const segment of segments) rows.put(segment, whole.includes(segment));
       transaction.objectStore(SESSIONS).put(record);
     }
   });
@@ -46,53 +57,78 @@ export function writePortions(database: IDBDatabase, portions: readonly Portion[
 
 /** Clears a session that no writer holds. Resolves with its record, or nothing if there is none. */
 export function clearStored(database: IDBDatabase, id: number): Promise<SessionRecord | undefined> {
-  return write(database, [SESSIONS, SEGMENTS], async (transaction) => {
-    const sessions = transaction.objectStore(SESSIONS);
-    const record: SessionRecord | undefined = await result(sessions.get(id));
-    if (!record) return undefined;
-    record.firstIndex = record.nextIndex;
-    sessions.put(record);
-    transaction.objectStore(SEGMENTS).delete(allOf(id));
+  return write(database, [SESSIONS, ...ROW_STORES], async (transaction) => {
+    const record = await changeRecord(transaction, id, (record) => ({ firstIndex: record.nextIndex }));
+    if (record) rowStores(transaction).delete(allOf(id));
     return record;
   });
 }
 
+/** Changes the record of a session that no writer holds. Resolves as `clearStored`. */
+export function changeStored(
+  database: IDBDatabase,
+  id: number,
+  change: Partial<SessionRecord>,
+): Promise<SessionRecord | undefined> {
+  return write(database, [SESSIONS], (transaction) => changeRecord(transaction, id, () => change));
+}
+
+async function changeRecord(
+  transaction: IDBTransaction,
+  id: number,
+  change: (record: SessionRecord) => Partial<SessionRecord>,
+): Promise<SessionRecord | undefined> {
+  const sessions = transaction.objectStore(SESSIONS);
+  const record: SessionRecord | undefined = await result(sessions.get(id));
+  if (!record) return undefined;
+  const changed = { ...record, ...change(record) };
+  sessions.put(changed);
+  return changed;
+}
+
 export function removeStored(database: IDBDatabase, id: number): Promise<void> {
-  return write(database, [SESSIONS, DETAILS, SEGMENTS], (transaction) => {
+  return write(database, [SESSIONS, DETAILS, ...ROW_STORES], (transaction) => {
     transaction.objectStore(SESSIONS).delete(id);
     transaction.objectStore(DETAILS).delete(id);
-    transaction.objectStore(SEGMENTS).delete(allOf(id));
+    rowStores(transaction).delete(allOf(id));
   });
 }
 
 /** Empties the log. Resolves with the ids that are gone; they are not given out again. */
 export function wipeStored(database: IDBDatabase): Promise<number[]> {
-  return write(database, [SESSIONS, DETAILS, SEGMENTS], async (transaction) => {
+  return write(database, [SESSIONS, DETAILS, ...ROW_STORES], async (transaction) => {
     const keys = result(transaction.objectStore(SESSIONS).getAllKeys());
-    for (const store of [SESSIONS, DETAILS, SEGMENTS]) transaction.objectStore(store).clear();
+    for (const store of [SESSIONS, DETAILS]) transaction.objectStore(store).clear();
+    rowStores(transaction).clear();
     return (await keys).map(Number);
   });
 }
 
 /**
  * Ends what a writer left open that is gone: state `lost`, the last sign of life as the end, and
- * an event row at `now`. Resolves with the records that changed.
+ * an event row at `now` in place of what had not been written to its end. Resolves with the
+ * records that changed.
  */
 export function endLost(
   database: IDBDatabase,
   held: ReadonlySet<number>,
   now: number,
 ): Promise<SessionRecord[]> {
-  return write(database, [SESSIONS, SEGMENTS], async (transaction) => {
+  return write(database, [SESSIONS, ...ROW_STORES], async (transaction) => {
     const sessions = transaction.objectStore(SESSIONS);
+    const rows = rowStores(transaction);
     const all: SessionRecord[] = await result(sessions.getAll());
     const lost = all.filter(({ id, state }) => UNFINISHED.includes(state) && !held.has(id));
     for (const record of lost) {
-      transaction.objectStore(SEGMENTS).put(encodeSegment(record.id, record.nextIndex, [lostRow(now)]));
+      // Pieces of a large message whose row was never written.
+      rows.deleteChunks(onwards(record.id, record.nextIndex));
+      rows.put(encodeSegment(record.id, record.nextIndex, [lostRow(now)]), true);
       record.state = 'lost';
       record.endedAt = record.lastFrameAt ?? record.openedAt ?? record.createdAt;
       record.buffered = 0;
       record.nextIndex++;
+      delete record.retryAt;
+      delete record.attempt;
       sessions.put(record);
     }
     return lost;

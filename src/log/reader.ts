@@ -3,7 +3,9 @@ import type { SessionDetail, SessionRecord } from '#core/session.ts';
 import { connectLog } from './connection.ts';
 import { LOG_NAME, type LogAnnouncement, type LogChannel, type LogReader } from './contract.ts';
 import { DETAILS, SESSIONS } from './openDatabase.ts';
-import { readBackward, readForward } from './readSegments.ts';
+import { readBody } from './readBody.ts';
+import { readForward } from './readSegments.ts';
+import { readSummaries, summaryFrom } from './readSummaries.ts';
 import { result } from './requests.ts';
 import { decodeRows, endIndex, type SegmentRecord } from './segment.ts';
 import { createSegmentCache } from './segmentCache.ts';
@@ -84,16 +86,33 @@ export function openLogReader({
       return frames[0] && frames[0].index < floor ? frames.filter(({ index }) => index >= floor) : frames;
     },
 
-    async *scan(sessionId, signal) {
-      const reader = readBackward(await connection.open(), sessionId);
-      while (!signal.aborted) {
-        const segments = await reader.next();
-        if (segments.length === 0) return;
-        for (const segment of segments.reverse()) {
-          if (signal.aborted) return;
-          yield decodeRows(segment, floorOf(sessionId));
-        }
-      }
+    async body(sessionId, index, from, to) {
+      if (index < floorOf(sessionId)) return new Uint8Array();
+      const segment = await segmentAt(sessionId, index, index + 1);
+      const [frame] = segment ? decodeRows(segment, index, index + 1) : [];
+      const [start, end] = [Math.max(0, from), Math.min(to, frame?.size ?? 0)];
+      if (!frame || start >= end) return new Uint8Array();
+      if (end <= frame.payload.length) return frame.payload.slice(start, end);
+      return readBody(await connection.open(), sessionId, index, start, end);
+    },
+
+    async summaries(sessionId, from) {
+      const database = await connection.open();
+      return readSummaries(database, sessionId, Math.max(from, floorOf(sessionId)));
+    },
+
+    async indexAt(sessionId, time) {
+      const database = await connection.open();
+      const store = database.transaction(SESSIONS).objectStore(SESSIONS);
+      const record: SessionRecord | undefined = await result(store.get(sessionId));
+      if (!record) return 0;
+      const { firstIndex, nextIndex } = record;
+      const summary = await summaryFrom(database, sessionId, time, firstIndex, nextIndex);
+      if (!summary) return nextIndex;
+      // Asked for by its last row, as an earlier state of the segment may be in the cache.
+      const end = summary.firstIndex + summary.rows;
+      const segment = await segmentAt(sessionId, end - 1, end);
+      return summary.firstIndex + Math.max(0, segment?.times.findIndex((at) => at >= time) ?? 0);
     },
 
     subscribe(listener) {

@@ -1,4 +1,5 @@
-import type { Direction, Frame, FrameKind } from '#core/frame.ts';
+import type { Direction, Frame } from '#core/frame.ts';
+import { directionIn, isBadIn, kindIn } from '#core/rowFlags.ts';
 
 /**
  * A batch of consecutive rows as it lies in IndexedDB: a column per field, and all payloads in
@@ -9,21 +10,16 @@ export interface SegmentRecord {
   firstIndex: number;
   /** Epoch milliseconds. */
   times: Float64Array<ArrayBuffer>;
-  /** See `packFlags`. */
+  /** See `packFlags` of core/rowFlags.ts. */
   flags: Uint8Array<ArrayBuffer>;
   /** One more than there are rows. */
   offsets: Uint32Array<ArrayBuffer>;
   payload: ArrayBuffer;
-}
-
-const DIRECTIONS: readonly Direction[] = ['sent', 'received', 'event'];
-const DIRECTION_BITS = 0b11;
-const BINARY = 0b100;
-const BAD = 0b1000;
-
-/** Bits 0 and 1: direction; bit 2: binary; bit 3: reports a fault. */
-export function packFlags(direction: Direction, kind: FrameKind, bad: boolean): number {
-  return DIRECTIONS.indexOf(direction) | (kind === 'binary' ? BINARY : 0) | (bad ? BAD : 0);
+  /**
+   * True payload sizes, where a row's payload is too large for the segment: then only its head is
+   * in `payload`, and all of it in the `bodies` store. Absent in ordinary segments.
+   */
+  sizes?: Float64Array<ArrayBuffer>;
 }
 
 /** Rows in the segment. */
@@ -37,23 +33,31 @@ export const byteSize = (segment: SegmentRecord): number =>
   segment.times.byteLength +
   segment.flags.byteLength +
   segment.offsets.byteLength +
+  (segment.sizes?.byteLength ?? 0) +
   segment.payload.byteLength;
+
+/** Payload bytes of row `i`, counted from 0, whether they are in the segment or not. */
+export const sizeOf = (segment: SegmentRecord, i: number): number =>
+  segment.sizes?.[i] ?? segment.offsets[i + 1]! - segment.offsets[i]!;
+
+export const directionOf = (segment: SegmentRecord, i: number): Direction => directionIn(segment.flags[i]!);
+
+/** Whether row `i` reports a fault. */
+export const isBad = (segment: SegmentRecord, i: number): boolean => isBadIn(segment.flags[i]!);
 
 /** Row `i` of the segment, counted from 0. Its payload is a view of the segment's buffer, no copy. */
 export function decodeRow(segment: SegmentRecord, i: number): Frame {
   if (!(i >= 0 && i < rowCount(segment))) throw new RangeError(`no row ${i} in this segment`);
-  const flags = segment.flags[i]!;
   const start = segment.offsets[i]!;
-  const size = segment.offsets[i + 1]! - start;
   const frame: Frame = {
     index: segment.firstIndex + i,
     time: segment.times[i]!,
-    direction: DIRECTIONS[flags & DIRECTION_BITS] ?? 'event',
-    kind: flags & BINARY ? 'binary' : 'text',
-    size,
-    payload: new Uint8Array(segment.payload, start, size),
+    direction: directionOf(segment, i),
+    kind: kindIn(segment.flags[i]!),
+    size: sizeOf(segment, i),
+    payload: new Uint8Array(segment.payload, start, segment.offsets[i + 1]! - start),
   };
-  if (flags & BAD) frame.bad = true;
+  if (isBad(segment, i)) frame.bad = true;
   return frame;
 }
 

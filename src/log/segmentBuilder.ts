@@ -1,8 +1,10 @@
+import { packFlags } from '#core/rowFlags.ts';
 import type { LogRow } from './contract.ts';
-import { packFlags, type SegmentRecord } from './segment.ts';
+import { isLarge, LargeBody } from './largeBody.ts';
+import type { SegmentRecord } from './segment.ts';
 import { countRow, noTally, type Tally } from './tally.ts';
 
-/** A segment takes no more rows than this, nor more payload than this unless one row alone has it. */
+/** A segment takes no more rows than this, nor more payload than this. */
 export const SEGMENT_ROWS = 1_024;
 export const SEGMENT_BYTES = 1_024 * 1_024;
 
@@ -20,6 +22,8 @@ export class SegmentBuilder {
   savedBytes = 0;
   /** Takes no more rows. */
   sealed = false;
+  /** The payload of its only row, where that is too large to lie in a segment. */
+  body: LargeBody | undefined;
   /** Traffic of the rows that no session record counts yet. */
   readonly tally: Tally = noTally();
 
@@ -27,6 +31,9 @@ export class SegmentBuilder {
   #flags = new Uint8Array(8);
   #offsets = new Uint32Array(9);
   #payload = new Uint8Array(512);
+  /** Of a large row, once its size is known. */
+  #sizes: Float64Array<ArrayBuffer> | undefined;
+  #direction: LogRow['direction'] = 'received';
 
   constructor(
     readonly sessionId: number,
@@ -35,11 +42,34 @@ export class SegmentBuilder {
 
   /** Adds a row and returns true, or returns false when it belongs into the next segment. */
   append(row: LogRow): boolean {
+    if (this.sealed || this.count >= SEGMENT_ROWS) return false;
+    if (isLarge(row.payload)) return this.#appendLarge(row);
     const payload = toWritable(row.payload);
     const atLeast = typeof payload === 'string' ? payload.length : payload.byteLength;
-    const full = this.count > 0 && this.bytes + atLeast > SEGMENT_BYTES;
-    if (this.sealed || full || this.count >= SEGMENT_ROWS) return false;
+    if (this.count > 0 && this.bytes + atLeast > SEGMENT_BYTES) return false;
+    countRow(this.tally, row, this.#add(row, payload));
+    return true;
+  }
 
+  /** Counts a large row, once; its size is known when all of its body has been given out. */
+  countBody(size: number): void {
+    if (this.#sizes) return;
+    this.#sizes = Float64Array.of(size);
+    countRow(this.tally, { direction: this.#direction, time: this.timeOf(0) }, size);
+  }
+
+  /** A large row has a segment of its own. */
+  #appendLarge(row: LogRow): boolean {
+    if (this.count > 0) return false;
+    this.body = new LargeBody(row.payload);
+    this.#direction = row.direction;
+    this.#add(row, this.body.head());
+    this.sealed = true;
+    return true;
+  }
+
+  /** Copies the row to the end of the columns; returns the bytes of its payload. */
+  #add(row: LogRow, payload: string | Uint8Array): number {
     if (this.count === this.#times.length) this.#growColumns();
     this.#reserve(typeof payload === 'string' ? payload.length * 3 : payload.byteLength);
     let size: number;
@@ -55,8 +85,7 @@ export class SegmentBuilder {
     this.bytes += size;
     this.count++;
     this.#offsets[this.count] = this.bytes;
-    countRow(this.tally, row, size);
-    return true;
+    return size;
   }
 
   /** Epoch milliseconds of row `i`. */
@@ -73,6 +102,7 @@ export class SegmentBuilder {
       flags: this.#flags.slice(0, this.count),
       offsets: this.#offsets.slice(0, this.count + 1),
       payload: this.#payload.buffer.slice(0, this.bytes),
+      ...(this.#sizes ? { sizes: this.#sizes } : {}),
     };
   }
 

@@ -1,22 +1,25 @@
+import type { Retention } from '#core/retention.ts';
 import { createAnnouncer } from './announcer.ts';
 import { connectLog } from './connection.ts';
-import { LOG_NAME, type LogChannel, type LogRow, type LogTrouble, type LogWriter } from './contract.ts';
-import { createFlushTimer } from './flushTimer.ts';
+import { LOG_NAME, type LogChannel, type LogWriter } from './contract.ts';
+import { createDrain } from './drain.ts';
 import { LiveSession } from './liveSession.ts';
 import { LiveSessions } from './liveSessions.ts';
-import { clearStored, endLost, insertSession, removeStored, wipeStored, writePortions } from './logStore.ts';
-import { SEGMENT_BYTES, SEGMENT_ROWS } from './segmentBuilder.ts';
-import { writeProblem, writeReason } from './writeFault.ts';
+import {
+  changeStored,
+  clearStored,
+  endLost,
+  insertSession,
+  putDetail,
+  removeStored,
+  wipeStored,
+} from './logStore.ts';
+import { retainStored } from './retainStored.ts';
+import { writeProblem } from './writeFault.ts';
+import { createWriteHealth } from './writeHealth.ts';
 
-/** One transaction writes about this much payload. */
-const TRANSACTION_BYTES = 8 * 1_024 * 1_024;
 /** What may wait in memory while writing fails or is too slow. */
 const WAITING_BYTES = 32 * 1_024 * 1_024;
-/** After a failure writing is tried again after so many milliseconds, doubled each time. */
-const RETRY_FIRST = 250;
-const RETRY_LAST = 5_000;
-/** So long a message larger than a segment may hold up what comes after it, in milliseconds. */
-const LARGE_PATIENCE = 1_000;
 
 export interface LogWriterDeps {
   indexedDB: IDBFactory;
@@ -27,21 +30,14 @@ export interface LogWriterDeps {
   maxWaiting?: number;
 }
 
-interface Failure {
-  error: unknown;
-  since: number;
-  retryIn: number;
-  lost: number;
-}
-
 /** The writing half of the log: batches the rows of all sessions, in order, and announces them. */
 export function createLogWriter(deps: LogWriterDeps): LogWriter {
   const { indexedDB, now, maxWaiting = WAITING_BYTES } = deps;
   const connection = connectLog(indexedDB);
-  const announcer = createAnnouncer(deps.createChannel(LOG_NAME), now);
   const live = new LiveSessions();
-  const encoder = new TextEncoder();
-  let failure: Failure | undefined;
+  const health = createWriteHealth(live, maxWaiting, now);
+  const announcer = createAnnouncer(deps.createChannel(LOG_NAME), now, () => health.trouble);
+  let retention: Retention | undefined;
 
   // Everything that touches the database runs in the order in which it was asked for.
   let chain: Promise<unknown> = Promise.resolve();
@@ -55,107 +51,56 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
       throw writeProblem(what, error);
     });
 
-  const timer = createFlushTimer(() => inTurn(drain).catch(() => undefined), now);
-
-  const trouble = (): LogTrouble | undefined =>
-    failure && {
-      message: `Frames wait in memory: ${writeReason(failure.error)}.`,
-      since: failure.since,
-      waiting: live.rows,
-      lost: failure.lost,
-    };
-
-  function schedule(): void {
-    if (failure) timer.after(failure.retryIn);
-    else if (live.rows >= SEGMENT_ROWS || live.bytes >= SEGMENT_BYTES) timer.now();
-    else timer.soon();
-  }
-
-  /** Writes what waits, as far as it waits now. */
-  async function drain(): Promise<void> {
-    timer.begun();
-    try {
-      while (await writeBatch());
-      if (failure) announcer.tail([]);
-      failure = undefined;
-      if (live.bytes < maxWaiting / 2) for (const session of live.all) session.tellLoss();
-      live.recount();
-    } catch (error) {
-      const retryIn = failure ? Math.min(failure.retryIn * 2, RETRY_LAST) : RETRY_FIRST;
-      failure = { error, since: failure?.since ?? now(), retryIn, lost: failure?.lost ?? 0 };
-      live.recount();
-      // The state of the connections is told even though it could not be stored.
-      announcer.tail(
-        live.all.map(({ record }) => ({ ...record })),
-        trouble(),
-      );
-      throw writeProblem('The log could not be written', error);
-    } finally {
-      if (live.dirty) schedule();
-    }
-  }
-
-  /** One transaction. Resolves with whether more had been waiting than it took. */
-  async function writeBatch(): Promise<boolean> {
-    const database = await connection.open();
-    // While writing fails, the least is tried that can show that it works again: one segment.
-    const alone = failure !== undefined;
-    const since = failure?.since ?? now();
-    const { portions, more } = live.take(alone ? 1 : TRANSACTION_BYTES);
-    if (portions.length === 0) return false;
-    try {
-      await writePortions(database, portions);
-    } catch (error) {
-      for (const portion of portions) {
-        portion.session.restore(portion);
-        if (alone && now() - since >= LARGE_PATIENCE)
-          portion.session.giveUpLarge(portion, writeReason(error));
-      }
-      throw error;
-    }
-    failure = undefined;
-    live.settle(portions);
-    const cleared = portions.some(({ clearBefore }) => clearBefore !== undefined);
-    announcer[cleared ? 'tailNow' : 'tail'](portions.map(({ record }) => record));
-    return more;
-  }
-
-  function drop(session: LiveSession, row: LogRow): void {
-    const { payload } = row;
-    const bytes = typeof payload === 'string' ? encoder.encode(payload).length : payload.byteLength;
-    const reason = failure ? writeReason(failure.error) : 'frames came faster than they could be written';
-    session.drop(row, bytes, reason);
-    if (failure) failure.lost++;
-  }
+  const retain = (kept: Retention): Promise<number[]> =>
+    task('Old sessions were not removed', async (database) => {
+      const ids = await retainStored(database, kept, live.ids, now());
+      announcer.removed(ids);
+      return ids;
+    });
+  const onEnded = (): void => {
+    // Tried again when the next one ends.
+    if (retention) retain(retention).catch(() => undefined);
+  };
+  const drain = createDrain({ connection, live, health, announcer, inTurn, now, maxWaiting, onEnded });
 
   return {
     createSession: (draft, signature) =>
       task('The connection was not opened', async (database) => {
         const record = await insertSession(database, draft, signature);
         live.add(new LiveSession(record));
-        announcer.tail([record], trouble());
+        announcer.tail([record]);
         return record.id;
       }),
 
-    append(id, row) {
-      const session = live.get(id);
-      if (!session) return;
-      // Once frames had to be dropped, none is taken until there is ample room: one gap, not many.
-      const room = live.bytes < (session.loss ? maxWaiting / 2 : maxWaiting);
-      if (!room && row.direction !== 'event') {
-        drop(session, row);
-        return;
-      }
-      session.tellLoss();
-      live.append(session, row);
-      schedule();
-    },
+    append: drain.append,
 
     update(id, patch) {
       const session = live.get(id);
       if (!session) return;
       session.update(patch);
-      schedule();
+      drain.schedule();
+    },
+
+    setSignature: (id, signature) =>
+      task('How the connection was signed was not stored', (database) =>
+        putDetail(database, { id, signature }),
+      ),
+
+    async change(id, change) {
+      const session = live.get(id);
+      if (session) {
+        session.change(change);
+        return drain.run();
+      }
+      return task('The session was not changed', async (database) => {
+        const record = await changeStored(database, id, change);
+        if (record) announcer.tail([record]);
+      });
+    },
+
+    retain(wanted) {
+      retention = wanted;
+      return retain(wanted);
     },
 
     async clear(id) {
@@ -163,11 +108,11 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
       if (session) {
         session.clear();
         live.recount();
-        return inTurn(drain);
+        return drain.run();
       }
       return task('The frames were not cleared', async (database) => {
         const record = await clearStored(database, id);
-        if (record) announcer.tailNow([record], trouble());
+        if (record) announcer.tailNow([record]);
       });
     },
 
@@ -185,16 +130,16 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
           live.deleteAll();
           announcer.removed(await wipeStored(database));
         } else {
-          announcer.tail(await endLost(database, live.ids, now()), trouble());
+          announcer.tail(await endLost(database, live.ids, now()));
         }
       });
     },
 
-    flush: () => inTurn(drain),
+    flush: drain.run,
 
     async close() {
-      await inTurn(drain).catch(() => undefined);
-      timer.stop();
+      await drain.run().catch(() => undefined);
+      drain.stop();
       announcer.close();
       connection.close();
     },

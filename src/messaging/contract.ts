@@ -46,6 +46,10 @@ export interface ConsoleDraft {
   /** How `message` is meant; absent for text. */
   messageKind?: 'hex' | 'base64';
   sessionId?: number;
+  reconnect?: boolean;
+  /** As typed; absent for none. */
+  keepAliveSeconds?: string;
+  keepAliveMessage?: string;
 }
 
 /** What is to be signed, and with whose keys. */

@@ -14,6 +14,7 @@ interface WireProblem {
   id: string;
   message: string;
   next?: string;
+  about?: string;
   /** Messages of the causes, outermost first; stacks stay where they are. */
   causes?: string[];
 }
@@ -42,6 +43,7 @@ export function packProblem(error: unknown): WireProblem {
     id: problem.id,
     message: problem.message,
     ...(problem.next === undefined ? {} : { next: problem.next }),
+    ...(problem.about === undefined ? {} : { about: problem.about }),
     ...(causes.length > 0 ? { causes } : {}),
   };
 }
@@ -52,5 +54,8 @@ export function unpackProblem(wire: WireProblem): Problem {
     (inner, message) => new Error(message, inner ? { cause: inner } : undefined),
     undefined,
   );
-  return new Problem(wire.id, wire.message, wire.next, cause ? { cause } : undefined);
+  return new Problem(wire.id, wire.message, wire.next, {
+    ...(cause ? { cause } : {}),
+    about: wire.about,
+  });
 }

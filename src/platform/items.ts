@@ -3,6 +3,7 @@
  * only readers, in src/background/vault/items.ts and src/background/signIn/foundItem.ts.
  */
 import * as v from 'valibot';
+import { DEFAULT_RETENTION } from '#core/retention.ts';
 import { sourceSchema } from './sourceSchema.ts';
 import { storageItem } from './storageItem.ts';
 
@@ -27,6 +28,8 @@ const api = v.object({
   endpoint: optional(v.string()),
   expires: optional(v.number()),
   subprotocols: optional(v.array(v.string())),
+  reconnect: optional(v.boolean()),
+  keepAlive: optional(v.object({ seconds: v.number(), message: v.string() })),
 });
 
 const draft = v.object({
@@ -40,6 +43,9 @@ const draft = v.object({
   message: optional(v.string()),
   messageKind: optional(v.picklist(['hex', 'base64'])),
   sessionId: optional(v.number()),
+  reconnect: optional(v.boolean()),
+  keepAliveSeconds: optional(v.string()),
+  keepAliveMessage: optional(v.string()),
 });
 
 /** Version 0 had pasted keys only, told apart by `kind`. */
@@ -73,3 +79,15 @@ export const draftItem = storageItem({ key: 'draft', area: 'session', schema: dr
 
 /** True once the log of the last browser run has been dealt with in this one. */
 export const begunItem = storageItem({ key: 'begun', area: 'session', schema: v.boolean(), fallback: false });
+
+/** How long sessions stay in the log. */
+export const retentionItem = storageItem({
+  key: 'retention',
+  area: 'local',
+  schema: v.object({
+    keep: v.boolean(),
+    maxDays: optional(v.number()),
+    maxBytes: optional(v.number()),
+  }),
+  fallback: DEFAULT_RETENTION,
+});

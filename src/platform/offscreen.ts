@@ -1,4 +1,5 @@
 import type { Channel } from '#messaging/channel.ts';
+import { HOST_PAGE } from './hostPage.ts';
 
 /*
  * Chrome's host page. The worker hands it one end of a MessageChannel: a private line, where a
@@ -14,7 +15,6 @@ interface WorkerScope {
   };
 }
 
-const PAGE = 'src/host/offscreen.html';
 let creating: Promise<void> | undefined;
 
 /** Whether the page exists, without making it. */
@@ -28,7 +28,7 @@ export async function connectToHostPage(): Promise<Channel> {
   if (!(await hasHostPage())) {
     creating ??= chrome.offscreen
       .createDocument({
-        url: PAGE,
+        url: HOST_PAGE,
         reasons: [chrome.offscreen.Reason.WORKERS],
         justification: 'Holds WebSocket connections, which end with the service worker otherwise.',
       })
@@ -40,7 +40,7 @@ export async function connectToHostPage(): Promise<Channel> {
   const { port1, port2 } = new MessageChannel();
   const worker = globalThis as unknown as WorkerScope;
   const clients = await worker.clients.matchAll({ includeUncontrolled: true, type: 'all' });
-  const page = clients.find((client) => new URL(client.url).pathname === `/${PAGE}`);
+  const page = clients.find((client) => new URL(client.url).pathname === `/${HOST_PAGE}`);
   if (!page) throw new Error('The host page did not start.');
   page.postMessage('connect', [port2]);
   return toChannel(port1);

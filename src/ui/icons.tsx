@@ -76,3 +76,22 @@ export const IconCopy = () => (
     <path d="M10.5 5.2V3.7a1.2 1.2 0 0 0-1.2-1.2H3.7a1.2 1.2 0 0 0-1.2 1.2v5.6a1.2 1.2 0 0 0 1.2 1.2h1.5" />
   </Line>
 );
+
+export const IconAgain = () => (
+  <Line>
+    <path d="M13 8a5 5 0 1 1-1.6-3.7M13.2 1.8v3h-3" />
+  </Line>
+);
+
+export const IconPencil = () => (
+  <Line>
+    <path d="m3 10.6-.6 3 3-.6 7.4-7.4-2.4-2.4zM9 4.6l2.4 2.4" />
+  </Line>
+);
+
+export const IconPin = ({ filled }: { filled?: boolean }) => (
+  <Line filled={filled ?? false}>
+    <path d="M5.6 2.2h4.8M6.3 2.4v4L4.2 9h7.6L9.7 6.4v-4" />
+    <path d="M8 9.2v4.6" />
+  </Line>
+);

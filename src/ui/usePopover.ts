@@ -3,12 +3,15 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 /**
  * Something that opens over the page beside its button: Escape closes it and gives the focus
  * back, a press outside or the focus leaving closes it. Escape is kept from the browser, which
- * would close the whole popup of the extension.
+ * would close the whole popup of the extension. `onEscape` returns true where the key only ended
+ * something within, such as a field that was being edited.
  */
-export function usePopover<Root extends HTMLElement = HTMLDivElement>() {
+export function usePopover<Root extends HTMLElement = HTMLDivElement>(onEscape?: () => boolean) {
   const root = useRef<Root>(null);
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  const within = useRef(onEscape);
+  within.current = onEscape;
 
   function close(options: { focus: boolean } = { focus: true }): void {
     setOpen(false);
@@ -25,7 +28,7 @@ export function usePopover<Root extends HTMLElement = HTMLDivElement>() {
       if (event.key !== 'Escape') return;
       event.preventDefault();
       event.stopPropagation();
-      close();
+      if (!within.current?.()) close();
     };
     document.addEventListener('pointerdown', onPointer, true);
     document.addEventListener('focusin', onPointer, true);

@@ -27,8 +27,8 @@ const CSP = {
 };
 
 describe.each<[Target, string[]]>([
-  ['chrome', ['storage', 'identity', 'activeTab', 'offscreen']],
-  ['firefox', ['storage', 'identity', 'activeTab']],
+  ['chrome', ['storage', 'identity', 'activeTab', 'alarms', 'offscreen']],
+  ['firefox', ['storage', 'identity', 'activeTab', 'alarms']],
 ])('the manifest of dist/%s', (target, permissions) => {
   it('asks for the fewest permissions that work', () => {
     const manifest = read(target);

@@ -79,7 +79,7 @@ inBothBrowsers('saved APIs', (browser) => {
     expect(sent.get('X-Amz-Credential')).toMatch(/\/eu-north-1\/chat-api\/aws4_request$/);
     expect(sent.get('X-Amz-Expires')).toBe('900');
     // The connection goes by the name of its API.
-    await view.waitText('combobox', 'Session', /● Chat room/);
+    await view.waitText('button', 'Sessions', /Chat room/);
     await view.click('button', 'Disconnect');
     await page.waitState(/Closed/);
   });

@@ -42,7 +42,7 @@ inBothBrowsers('two sockets', (browser) => {
     await popup.send('{"action":"echo","by":"beta"}');
     await popup.waitRow(/"by":"beta"/);
 
-    await popup.view.select('Session', `● 127.0.0.1:${gateway().port}/dev`);
+    await popup.chooseSession(/\/dev/);
     await popup.waitRow(/"to-dev","n":29/);
     expect(await popup.rowCount()).toBe(PUSHED + 2);
     expect(await popup.view.value('textbox', 'WebSocket URL')).toBe(gateway().url);
@@ -57,7 +57,7 @@ inBothBrowsers('two sockets', (browser) => {
         .map(({ stage }) => stage),
     ).toEqual(['beta']);
 
-    await popup.view.select('Session', `● 127.0.0.1:${gateway().port}/beta`);
+    await popup.chooseSession(/\/beta/);
     await popup.waitState(/Connected/);
     await popup.send('{"action":"echo","still":"open"}');
     await popup.view.until('the echo', hasTwice, '"still":"open"');

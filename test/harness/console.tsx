@@ -3,6 +3,7 @@ import { mountConsole } from '#console/mount.tsx';
 import { createFakeBackground } from './console/fakeBackground.ts';
 import { createFakeLog } from './console/fakeLog.ts';
 import { scene } from './console/scenes.ts';
+import { fakeScanner } from './fakeScanner.ts';
 
 const query = new URLSearchParams(location.search);
 const name = query.get('state') ?? 'open';
@@ -28,6 +29,7 @@ if (query.get('traffic') !== 'off') {
 mountConsole(document.getElementById('root')!, {
   background,
   log,
+  scanner: fakeScanner(log),
   onBackgroundEvent: background.listen,
   shell: {
     view: query.get('view') === 'tab' ? 'tab' : 'popup',

@@ -1,6 +1,7 @@
 import type { Frame } from '#core/frame.ts';
 import type { SessionRecord } from '#core/session.ts';
 import type { LogAnnouncement, LogReader } from '#log/contract.ts';
+import { firstAt, summarize } from './summarize.ts';
 
 const encoder = new TextEncoder();
 const START = Date.UTC(2026, 10, 22, 12, 0, 1, 2);
@@ -37,10 +38,19 @@ export function fakeLog(rows: number, delay = 4, frame: (index: number) => Frame
       const last = Math.min(to, log.record.nextIndex);
       return Array.from({ length: Math.max(0, last - first) }, (_, offset) => frame(first + offset));
     },
-    async *scan(_session, signal) {
-      for (let to = log.record.nextIndex; to > log.record.firstIndex && !signal.aborted; to -= 1_024) {
-        yield await log.rows(_session, Math.max(0, to - 1_024), to);
-      }
+    async body(_session, index, from, to) {
+      const { payload, size } = frame(index);
+      if (payload.length === size) return payload.slice(from, to);
+      return Uint8Array.from({ length: Math.max(0, Math.min(to, size) - from) }, (_, at) =>
+        byteAt(from + at),
+      );
+    },
+    async summaries(sessionId, from) {
+      return summarize(sessionId, await log.rows(sessionId, from, log.record.nextIndex));
+    },
+    async indexAt(_session, time) {
+      const { firstIndex, nextIndex } = log.record;
+      return firstAt(time, firstIndex, nextIndex, (index) => frame(index).time);
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -69,6 +79,20 @@ function recordOf(rows: number): SessionRecord {
     firstIndex: 0,
     nextIndex: rows,
   };
+}
+
+const ITEM = encoder.encode('{"id":"0123456789abcdef","note":"größer als der Rest"},\n');
+const HEAD = 8_192;
+
+/** A message of any size, of which a row holds but the head. */
+export function largeFrame(index: number, size: number, kind: Frame['kind'] = 'text'): Frame {
+  const payload = Uint8Array.from({ length: Math.min(size, HEAD) }, (_, at) => byteAt(at));
+  return { index, time: START + index * 37.25, direction: 'received', kind, size, payload };
+}
+
+/** A byte of such a message: a list of items that never ends. */
+function byteAt(at: number): number {
+  return at === 0 ? 0x5b : ITEM[(at - 1) % ITEM.length]!;
 }
 
 /** The frames of the drawing, then more of the same. */

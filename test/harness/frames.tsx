@@ -1,9 +1,11 @@
 import { render } from 'preact';
 import { FramesView } from '#console/frames/FramesView.tsx';
 import { fakeLog } from './fakeLog.ts';
+import { fakeScanner } from './fakeScanner.ts';
 
 const query = new URLSearchParams(location.search);
 const log = fakeLog(Number(query.get('rows') ?? 7), Number(query.get('delay') ?? 4));
+const scanner = fakeScanner(log);
 const rate = Number(query.get('rate') ?? 0);
 const state = query.get('state');
 
@@ -11,6 +13,7 @@ function draw() {
   render(
     <FramesView
       log={log}
+      scanner={scanner}
       session={
         query.has('none')
           ? undefined

@@ -36,7 +36,7 @@ export async function callSts(fetch: Fetch, call: StsCall): Promise<StsResult> {
   const given = call.parameters.filter((pair): pair is [string, string] => pair[1] !== undefined);
   const body = encodeQuery([['Action', operation], ['Version', VERSION], ...given]);
   const endpoint = `${call.endpoint.replace(/\/+$/, '')}/`;
-  if (!URL.canParse(endpoint)) throw explainUnreachable('The STS endpoint in the profile', undefined);
+  if (!URL.canParse(endpoint)) throw explainUnreachable(endpoint, 'The STS endpoint in the profile');
   const before = now();
   const signed = call.keys
     ? await signStsRequest(call.keys, { endpoint, region, body, now: before })

@@ -1,6 +1,6 @@
 import type { CognitoSource } from '#core/profile.ts';
 import type { Obtaining } from './obtaining.ts';
-import { accessToken, noProvider, notSignedIn, tokenEnded } from './problems.ts';
+import { accessToken, noProvider, notSignedIn, tokenEnded, tokenNotWhole } from './problems.ts';
 import { providerOf, readIdToken } from './readIdToken.ts';
 import { freshUserTokens } from './userTokens.ts';
 
@@ -28,9 +28,14 @@ export async function loginsOf(
   }
 }
 
-/** The issuer is taken from the token itself: emulators and custom issuers name themselves there. */
+/**
+ * The issuer is taken from the token itself: emulators and custom issuers name themselves there.
+ * Problems: `sign-in.token-cut`, `sign-in.access-token`, `sign-in.provider`.
+ */
 export function loginOf(token: string, provider: string | undefined): Record<string, string> {
   const claims = readIdToken(token);
+  // Every JWT's header begins so: `{"` in base64url. Assertions are XML, and other tokens are opaque.
+  if (!claims && token.startsWith('eyJ')) throw tokenNotWhole(token.split('.').length);
   if (claims?.tokenUse === 'access') throw accessToken();
   const key = provider?.trim() || claims?.iss;
   if (!key) throw noProvider();

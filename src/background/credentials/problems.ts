@@ -30,6 +30,22 @@ export const noProvider = () =>
     'Name the provider in the profile, for SAML the ARN of the SAML provider in IAM.',
   );
 
+/** @param parts how many the text has between its dots */
+export const tokenNotWhole = (parts: number) =>
+  parts === 5
+    ? new Problem(
+        'sign-in.token-cut',
+        'This token is encrypted (a JWE of five parts), and an identity pool takes signed ones only.',
+        'Have the provider issue ID tokens that are signed and not encrypted.',
+      )
+    : new Problem(
+        'sign-in.token-cut',
+        parts === 3
+          ? 'This token is damaged: the second of its three parts, which says who it is for, cannot be read.'
+          : `This token is not whole: a JWT has three parts with dots between them, and this text has ${parts === 1 ? 'one' : parts}.`,
+        'Copy the ID token again, from its first letter to its last.',
+      );
+
 export const accessToken = () =>
   new Problem(
     'sign-in.access-token',

@@ -1,3 +1,4 @@
+import { nameOfUser } from '#core/amplify/nameOfUser.ts';
 import { readClaims } from '#core/amplify/readClaims.ts';
 
 /** Claims of an ID token that are used; none of them is verified here: AWS does that. */
@@ -6,18 +7,21 @@ export interface IdTokenClaims {
   /** Epoch milliseconds. */
   expiresAt?: number;
   tokenUse?: string;
-  /** The best name that the token has for its user. */
+  /** What its user is called by people. */
   name?: string;
 }
 
-/** Reads a JWT (RFC 7519); undefined for anything else, such as a SAML assertion. */
-export function readIdToken(token: string): IdTokenClaims | undefined {
+/**
+ * Reads a JWT (RFC 7519); undefined for anything else, such as a SAML assertion.
+ * @param given the name that the user gave
+ */
+export function readIdToken(token: string, given?: string): IdTokenClaims | undefined {
   const claims = readClaims(token);
   if (Object.keys(claims).length === 0) return undefined;
   const text = (name: string) => (typeof claims[name] === 'string' ? claims[name] : undefined);
   const iss = text('iss');
   const tokenUse = text('token_use');
-  const name = text('cognito:username') ?? text('email') ?? text('preferred_username') ?? text('sub');
+  const name = nameOfUser(claims, given);
   return {
     ...(iss ? { iss } : {}),
     ...(typeof claims.exp === 'number' ? { expiresAt: claims.exp * 1_000 } : {}),

@@ -24,7 +24,7 @@ export function oauthFault(error: unknown, client: HostedClient, exchange: Excha
     return explainCode('invalid_client', '', client, exchange);
   }
   if (error instanceof OperationProcessingError) return explainCheck(error, client);
-  return explainUnreachable(client.domain, undefined);
+  return explainUnreachable(client.domain, client.domain);
 }
 
 function explainCheck(error: OperationProcessingError, client: HostedClient): Problem {

@@ -3,7 +3,8 @@ import type { ProfileSecrets } from '../vault/secrets.ts';
 
 /**
  * The secrets that still fit after a profile's source was changed. What was obtained by other
- * settings goes; a sign-in stays where it would be the same one.
+ * settings goes; a sign-in stays where it would be the same one. Nothing is kept that would be sent to
+ * another server than before: a changed address must not be given what was meant for the old one.
  */
 export function keepFitting(before: Source, after: Source, secrets: ProfileSecrets): ProfileSecrets {
   if (same(before, after)) return secrets;
@@ -19,8 +20,9 @@ function cognito(
   { clientSecret, tokens, device, loginToken, signedInAs }: ProfileSecrets,
 ): ProfileSecrets {
   if (clientOf(before) !== clientOf(after)) return {};
-  const secret = clientSecret === undefined ? {} : { clientSecret };
-  if (!same(before, after) || from?.userPool !== to?.userPool) return secret;
+  const stays = from?.userPool === to?.userPool && (!domainOf(after) || domainOf(after) === domainOf(before));
+  const secret = stays && clientSecret !== undefined ? { clientSecret } : {};
+  if (!stays || !same(before, after) || from?.identityPool !== to?.identityPool) return secret;
   return {
     ...secret,
     ...(tokens ? { tokens } : {}),
@@ -29,6 +31,8 @@ function cognito(
     ...(signedInAs ? { signedInAs } : {}),
   };
 }
+
+const domainOf = (signIn: object) => ('domain' in signIn ? signIn.domain : undefined);
 
 const clientOf = (signIn: object) => ('clientId' in signIn ? signIn.clientId : undefined);
 

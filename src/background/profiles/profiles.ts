@@ -4,6 +4,7 @@ import type { ProfileDraft, ProfileView, StoredProfile } from '#core/profile.ts'
 import type { StorageItem } from '#platform/storageItem.ts';
 import { cleanName, cleanScopePart } from '../clean.ts';
 import { chainOf, dependentsOf } from '../credentials/chain.ts';
+import type { ProfileSecrets } from '../vault/secrets.ts';
 import type { Vault } from '../vault/vault.ts';
 import { checkKeys } from './checkKeys.ts';
 import { checkSource } from './checkSource.ts';
@@ -27,10 +28,12 @@ export interface ProfilesDeps {
   vault: Pick<Vault, 'all' | 'state' | 'update' | 'forget'>;
   newId(): string;
   now(): number;
+  /** Tells AWS that a sign-in is over, whatever comes of it. */
+  endRemotely(profile: StoredProfile, held: ProfileSecrets): void;
 }
 
 /** Profiles in storage.local, their secrets in the vault. */
-export function createProfiles({ item, vault, newId, now }: ProfilesDeps): Profiles {
+export function createProfiles({ item, vault, newId, now, endRemotely }: ProfilesDeps): Profiles {
   async function list(): Promise<ProfileView[]> {
     const [profiles, all, { locked }] = await Promise.all([item.get(), vault.all(), vault.state()]);
     return profiles.map((profile) => toView(profile, { all, profiles, locked, now: now() }));
@@ -92,9 +95,12 @@ export function createProfiles({ item, vault, newId, now }: ProfilesDeps): Profi
     },
 
     async remove(id) {
+      const gone = (await item.get()).find((profile) => profile.id === id);
+      const held = (await vault.all())[id];
       await forgetDependents(id);
       await vault.forget(id);
       await item.update((profiles) => profiles.filter((profile) => profile.id !== id));
+      if (gone && held) endRemotely(gone, held);
     },
   };
 }

@@ -66,7 +66,7 @@ async function take(result: UserPoolResult, task: SignInTask, typedName: string)
     ...(clientSecret ? { clientSecret } : {}),
     ...(remembered ? { device: remembered } : {}),
     tokens,
-    signedInAs: readIdToken(tokens.idToken)?.name ?? tokens.userName,
+    signedInAs: readIdToken(tokens.idToken, typedName)?.name ?? typedName,
   }));
   await task.credentials.renew(task.profile);
   return undefined;

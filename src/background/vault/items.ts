@@ -27,10 +27,10 @@ export const sealedItem = storageItem({
   fallback: null,
 });
 
-/** Minutes without use after which the vault locks; 0 for never. */
+/** Minutes without use after which the vault locks; 0 for never. Parts of one are for tests: people choose whole ones. */
 export const idleItem = storageItem({
   key: 'idleLockMinutes',
   area: 'local',
-  schema: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  schema: v.pipe(v.number(), v.minValue(0)),
   fallback: 15,
 });

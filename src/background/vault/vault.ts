@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { PASSPHRASE_LENGTH } from '#core/limits.ts';
 import type { VaultState } from '#core/signIn.ts';
+import type { Alarm } from '#platform/alarm.ts';
 import type { StorageItem } from '#platform/storageItem.ts';
 import { createSerial } from '../serial.ts';
 import { deriveKey, ITERATIONS, newDerivation, open, seal, type VaultCrypto } from './cipher.ts';
@@ -45,8 +46,8 @@ export interface VaultDeps {
   idleMinutes: StorageItem<number>;
   crypto: VaultCrypto;
   now(): number;
-  /** Calls back after a time; returns the way to stop it. */
-  setTimer(callback: () => void, ms: number): () => void;
+  /** Wakes the background for the idle lock, should it have been stopped. */
+  idleAlarm: Alarm;
   /** Drops the signing keys that were derived from secrets and are cached by the signer. */
   forgetSigningKeys(): void;
   /** Drops the sessions that were found in tabs. */
@@ -69,13 +70,19 @@ export function createVault(deps: VaultDeps): Vault {
   const exclusive = createSerial();
   let allMarks = 0;
   const marks = new Map<string, number>();
-  let stopTimer = () => {};
+  /** When the alarm is set to ring, as far as this run of the background knows. */
+  let ringsAt: number | undefined;
 
   const isLocked = async () => (await sealed.get()) !== null && (await unlocked.get()) === null;
 
+  function silence(): void {
+    ringsAt = undefined;
+    deps.idleAlarm.clear();
+  }
+
   async function dropMemory(): Promise<void> {
     allMarks += 1;
-    stopTimer();
+    silence();
     // The key first: an unlocked vault without secrets would be written over the full copy.
     await unlocked.remove();
     await secrets.remove();
@@ -83,14 +90,18 @@ export function createVault(deps: VaultDeps): Vault {
     await deps.forgetFound();
   }
 
-  /** Locks where the idle time is over; otherwise has the timer look again. */
+  /** Locks where the idle time is over; otherwise has the alarm look again. */
   async function checkIdle(): Promise<void> {
     const [open, minutes] = await Promise.all([unlocked.get(), idleMinutes.get()]);
-    stopTimer();
-    if (!open || minutes === 0 || (await sealed.get()) === null) return;
-    const left = open.lastUse + minutes * 60_000 - now();
-    if (left > 0) {
-      stopTimer = deps.setTimer(() => void exclusive(checkIdle), left);
+    if (!open || minutes === 0 || (await sealed.get()) === null) {
+      if (ringsAt !== undefined) silence();
+      return;
+    }
+    const endsAt = open.lastUse + minutes * 60_000;
+    if (endsAt > now()) {
+      // Looks are frequent, and each would be a call to the browser.
+      if (ringsAt !== endsAt) deps.idleAlarm.set(endsAt);
+      ringsAt = endsAt;
       return;
     }
     await dropMemory();
@@ -145,6 +156,12 @@ export function createVault(deps: VaultDeps): Vault {
     await checkIdle();
   }
 
+  deps.idleAlarm.onRing(() => {
+    // It has rung, early perhaps, and is set no longer.
+    ringsAt = undefined;
+    void exclusive(checkIdle);
+  });
+
   const mark = (id: string) => `${allMarks}.${marks.get(id) ?? 0}`;
 
   return {
@@ -194,7 +211,7 @@ export function createVault(deps: VaultDeps): Vault {
     },
     stopRemembering: () =>
       exclusive(async () => {
-        stopTimer();
+        silence();
         await sealed.remove();
         await unlocked.remove();
       }),

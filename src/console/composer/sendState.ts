@@ -9,6 +9,7 @@ export function whyNotSend(
 ): string | undefined {
   if (!session) return 'Connect first, then send.';
   if (session.state === 'connecting') return 'The connection is still opening.';
+  if (session.state === 'reconnecting') return 'The connection dropped, and is opened again first.';
   if (session.state === 'failed') return 'The connection never opened. Connect again to send.';
   if (session.state !== 'open') return 'The connection has ended. Connect again to send.';
   if (text === '') return 'Type a message to send.';

@@ -6,6 +6,7 @@ const WAITING: Record<SessionState, string> = {
   closing: 'Closing. No frames came.',
   closed: 'The connection closed without a frame.',
   failed: 'The handshake failed, so there are no frames.',
+  reconnecting: 'The connection dropped before a frame came. It is opened again.',
   lost: 'The connection was lost before a frame came.',
 };
 

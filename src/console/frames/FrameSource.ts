@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { Filter } from '#core/filter/types.ts';
 import type { LogReader } from '#log/contract.ts';
+import type { LogScanner } from '#log/scanner/contract.ts';
 import type { Pace } from './pace.ts';
 import { Search } from './Search.ts';
 
@@ -15,6 +16,7 @@ export interface Bounds {
 
 export interface FramesDeps {
   log: LogReader;
+  scanner: LogScanner;
   sessionId: number;
   pace: Pace;
 }
@@ -66,10 +68,9 @@ export class FrameSource {
       this.search.value = undefined;
       return;
     }
-    const search = new Search({ ...this.deps, ...this.bounds, filter, onChange: this.onChange });
-    this.search.value = search;
+    const { scanner, sessionId } = this.deps;
+    this.search.value = new Search({ scanner, sessionId, ...this.bounds, filter, onChange: this.onChange });
     this.holdUntil = this.deps.pace.clock() + HOLD_MS;
-    void search.run();
   }
 
   dispose(): void {

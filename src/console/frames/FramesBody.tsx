@@ -53,6 +53,7 @@ export function FramesBody({ model, state, copyText }: FramesBodyProps) {
           <div class="frames-aside" style={{ flexBasis: share }}>
             <DetailPane
               frame={frame}
+              readBody={(index, from, to) => model.readBody(index, from, to)}
               width={beside ? (width.value * detailShare.value) / 100 : width.value}
               copyText={copyText}
               onClose={close}

@@ -3,13 +3,21 @@ import type { Filter } from '#core/filter/types.ts';
 import type { Frame } from '#core/frame.ts';
 import type { SessionRecord } from '#core/session.ts';
 import { FrameSource, type FramesDeps } from './FrameSource.ts';
+import { goTo } from './goto/goTo.ts';
+import type { GoToPlace } from './goto/readPlace.ts';
 import { Painter } from './Painter.ts';
 import { readRows } from './readRows.ts';
-import { maxTop, revealTop } from './rowWindow.ts';
+import { revealTop } from './rowWindow.ts';
 import { Scroller } from './Scroller.ts';
 
 /** Must equal `--row` of tokens.css. */
 export const ROW_HEIGHT = 22;
+
+/** A row, and its distance from the upper edge of what is visible, px. */
+interface Place {
+  index: number;
+  y: number;
+}
 
 /** What the frames view shows of one session: which rows, where it stands, what is selected. */
 export class FramesModel {
@@ -25,6 +33,8 @@ export class FramesModel {
   readonly painter: Painter;
   private readonly deps: FramesDeps;
   private detachedAt = 0;
+  /** What was in the middle before the first filter; undefined where the newest were followed. */
+  private unfiltered: Place | undefined;
   private disposed = false;
 
   constructor(deps: FramesDeps) {
@@ -53,12 +63,15 @@ export class FramesModel {
     this.painter.request();
   }
 
-  /** Shows only what passes; undefined shows all. The selection stays. */
+  /** Shows only what passes; undefined shows all, around the selected row or else where one was. */
   setFilter(filter: Filter | undefined): void {
+    const middle = this.middleRow();
+    if (this.source.search.peek() === undefined) this.unfiltered = middle;
     this.source.setFilter(filter);
     this.painter.restart();
-    const at = this.activePosition();
-    if (filter === undefined && at >= 0) this.centre(at);
+    const active = this.active.peek();
+    const back = active === undefined ? (middle ?? this.unfiltered) : { index: active, y: this.centreY };
+    if (filter === undefined && back !== undefined) this.putAt(back);
     else this.follow(true);
     this.painter.request();
   }
@@ -81,11 +94,23 @@ export class FramesModel {
     this.follow(at === count - 1);
     batch(() => {
       this.active.value = this.source.indexAt(at);
+      this.painter.catchUp();
       const extent = { ...this.scroller.extent, rows: count };
       this.scroller.place(count, revealTop(at, this.scroller.top.peek(), extent));
     });
     if (open) void this.open();
     this.painter.request();
+  }
+
+  /** Selects a place and centres it. Returns a sentence where that cannot be. */
+  async goTo(place: GoToPlace): Promise<string | undefined> {
+    const { log, sessionId } = this.deps;
+    const found = await goTo(place, this.source, (time) => log.indexAt(sessionId, time));
+    if (found === undefined || this.disposed) return undefined;
+    if ('fault' in found) return found.fault;
+    this.select(this.source.positionOf(found.index));
+    this.putAt({ index: found.index, y: this.centreY });
+    return undefined;
   }
 
   /** Position of the selected row in the view; -1 where it is not in it. */
@@ -112,6 +137,11 @@ export class FramesModel {
     const { log, sessionId } = this.deps;
     const [frame] = await readRows(log, sessionId, [index], this.painter.cache);
     if (this.active.peek() === index && !this.disposed) this.opened.value = frame;
+  }
+
+  /** Reads bytes `from` (inclusive) to `to` (exclusive) of a row's payload. */
+  readBody(index: number, from: number, to: number): Promise<Uint8Array> {
+    return this.deps.log.body(this.deps.sessionId, index, from, to);
   }
 
   /** Closes the detail pane, and with `all` forgets the selection too. */
@@ -142,11 +172,24 @@ export class FramesModel {
     this.unseen.value = this.following.peek() ? 0 : Math.max(0, this.source.tail - this.detachedAt);
   }
 
-  private centre(position: number): void {
-    const { count } = this.source;
+  /** The row in the middle of the picture; undefined while the newest are followed. */
+  private middleRow(): Place | undefined {
+    if (this.following.peek()) return undefined;
+    const { from, frames, top } = this.painter.painted.peek();
+    const middle = Math.floor((top + this.scroller.viewport.peek() / 2) / ROW_HEIGHT) - from;
+    const at = Math.min(middle, frames.length - 1);
+    const index = frames[at]?.index;
+    return index === undefined ? undefined : { index, y: (from + at) * ROW_HEIGHT - top };
+  }
+
+  private get centreY(): number {
+    return (this.scroller.viewport.peek() - ROW_HEIGHT) / 2;
+  }
+
+  /** Stops following and shows a row, or the next one that the view has, so far below the upper edge. */
+  private putAt({ index, y }: Place): void {
     this.follow(false);
-    const middle = (position + 0.5) * ROW_HEIGHT - this.scroller.viewport.peek() / 2;
-    const extent = { ...this.scroller.extent, rows: count };
-    this.scroller.place(count, Math.min(Math.max(0, middle), maxTop(extent)));
+    this.painter.catchUp();
+    this.scroller.place(this.source.count, this.source.positionOf(index) * ROW_HEIGHT - y);
   }
 }

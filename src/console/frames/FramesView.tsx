@@ -1,9 +1,13 @@
 import './frames.css';
 import './list.css';
 import './detail/detail.css';
+import type { Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
+import type { TimeSpan } from '#core/filter/readMoment.ts';
 import type { SessionRecord } from '#core/session.ts';
 import type { LogReader } from '#log/contract.ts';
+import type { LogScanner } from '#log/scanner/contract.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { FramesBody } from './FramesBody.tsx';
 import { FramesModel } from './FramesModel.ts';
@@ -13,17 +17,32 @@ import { useFilter } from './useFilter.ts';
 
 export interface FramesViewProps {
   log: LogReader;
+  scanner: LogScanner;
   session: SessionRecord | undefined;
   /** Deletes the frames logged so far. */
   onClear(): void;
   /** Puts text into the clipboard; without it there are no copy buttons. */
   copyText?(text: string): Promise<void>;
+  /** The command key is ⌘. */
+  mac?: boolean;
+  /** Painted between toolbar and list, such as the timeline. */
+  above?(tools: FramesTools): ComponentChildren;
+}
+
+/** What stands above the list can do with it. */
+export interface FramesTools {
+  /** What the filter box says; a new text filters at once. */
+  filterText: Signal<string>;
+  /** Selects and centres the first frame at a time (epoch ms) or later. */
+  goToTime(time: number): void;
 }
 
 /** The frames of one session: filter, list, detail. The filter stays when the session changes. */
-export function FramesView({ log, session, onClear, copyText }: FramesViewProps) {
-  const model = useFramesModel(log, session);
-  const filter = useFilter(model);
+export function FramesView(props: FramesViewProps) {
+  const { log, scanner, session, onClear, copyText } = props;
+  const model = useFramesModel(log, scanner, session);
+  const span = spanOf(session);
+  const filter = useFilter(model, span);
   if (model === undefined || session === undefined) {
     return (
       <div class="frames">
@@ -33,18 +52,30 @@ export function FramesView({ log, session, onClear, copyText }: FramesViewProps)
   }
   return (
     <div class="frames">
-      <Toolbar model={model} filter={filter} onClear={onClear} />
+      <Toolbar model={model} filter={filter} span={span} mac={props.mac === true} onClear={onClear} />
+      {props.above?.({ filterText: filter.text, goToTime: (time) => void model.goTo({ time }) })}
       <FramesBody key={session.id} model={model} state={session.state} copyText={copyText} />
     </div>
   );
 }
 
+/** When the session's rows came; epoch milliseconds. */
+function spanOf(session: SessionRecord | undefined): TimeSpan {
+  const { createdAt = 0, lastFrameAt, endedAt } = session ?? {};
+  return { from: createdAt, to: lastFrameAt ?? endedAt ?? createdAt };
+}
+
 /** One model per session, fed by the log's announcements as well as by the record given. */
-function useFramesModel(log: LogReader, session: SessionRecord | undefined): FramesModel | undefined {
+function useFramesModel(
+  log: LogReader,
+  scanner: LogScanner,
+  session: SessionRecord | undefined,
+): FramesModel | undefined {
   const id = session?.id;
   const model = useMemo(
-    () => (id === undefined ? undefined : new FramesModel({ log, sessionId: id, pace: browserPace })),
-    [log, id],
+    () =>
+      id === undefined ? undefined : new FramesModel({ log, scanner, sessionId: id, pace: browserPace }),
+    [log, scanner, id],
   );
   useEffect(() => {
     if (model === undefined) return;

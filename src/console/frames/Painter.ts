@@ -9,6 +9,8 @@ import type { Scroller } from './Scroller.ts';
 const OVERSCAN = 6;
 /** Rows read along on each side, so that the next small steps find them in the cache. */
 const AHEAD = 64;
+/** How far apart those may lie in the log. */
+const SPREAD = 4 * AHEAD;
 
 /** A consistent picture: these rows of a view of that length. */
 export interface Painted {
@@ -74,6 +76,14 @@ export class Painter {
     this.shift = this.source.shift;
   }
 
+  /** Brings the scroller to where rows stand in the source now; what is painted stays. */
+  catchUp(): void {
+    const { count, shift } = this.source;
+    const top = this.scroller.top.peek() + (shift - this.shift) * this.scroller.rowHeight;
+    this.shift = shift;
+    this.scroller.place(count, top);
+  }
+
   dispose(): void {
     this.disposed = true;
     this.generation += 1;
@@ -81,7 +91,11 @@ export class Painter {
 
   private paint(): void {
     this.beforePaint();
-    if (this.source.holding) return;
+    if (this.source.holding) {
+      // Nobody tells when the moment is over.
+      this.request();
+      return;
+    }
     const want = this.want();
     const ready = this.cached(want);
     if (ready !== undefined) {
@@ -117,8 +131,7 @@ export class Painter {
   private async read(want: Want): Promise<void> {
     const { generation } = this;
     this.reading = true;
-    const from = Math.max(0, want.from - AHEAD);
-    const to = Math.min(want.count, want.to + AHEAD);
+    const { from, to } = this.around(want);
     const indices = Array.from({ length: to - from }, (_, offset) => this.source.indexAt(from + offset));
     try {
       const frames = await readRows(this.deps.log, this.deps.sessionId, indices, this.cache);
@@ -130,6 +143,17 @@ export class Painter {
       this.reading = false;
       if (generation !== this.generation || this.answer !== undefined) this.request();
     }
+  }
+
+  /** The rows wanted and those beside them, except where filtered rows lie so far apart that each costs a read. */
+  private around(want: Want): { from: number; to: number } {
+    if (this.isFollowing() || want.from === want.to) return want;
+    const near = (a: number, b: number) => this.source.indexAt(b) - this.source.indexAt(a) <= SPREAD;
+    let from = Math.max(0, want.from - AHEAD);
+    let to = Math.min(want.count, want.to + AHEAD);
+    while (from < want.from && !near(from, want.from)) from += 1;
+    while (to > want.to && !near(want.to - 1, to - 1)) to -= 1;
+    return { from, to };
   }
 
   /** Paints rows, at the place to which they have moved since they were asked for. */

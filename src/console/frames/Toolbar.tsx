@@ -1,6 +1,9 @@
+import type { TimeSpan } from '#core/filter/readMoment.ts';
 import type { Direction } from '#core/frame.ts';
 import { FilterBox } from './FilterBox.tsx';
 import type { FramesModel } from './FramesModel.ts';
+import { GoTo } from './goto/GoTo.tsx';
+import { inFigures } from './inFigures.ts';
 import type { FilterControls } from './useFilter.ts';
 
 const WAYS: { way: Direction | 'all'; sign: string; name: string }[] = [
@@ -15,18 +18,24 @@ const FAULT_ID = 'frame-filter-fault';
 export interface ToolbarProps {
   model: FramesModel;
   filter: FilterControls;
+  /** When the session's rows came. */
+  span: TimeSpan;
+  /** The command key is ⌘. */
+  mac: boolean;
   onClear(): void;
 }
 
 /** Filter, direction, Pause and Clear. */
-export function Toolbar({ model, filter, onClear }: ToolbarProps) {
+export function Toolbar({ model, filter, span, mac, onClear }: ToolbarProps) {
   const paused = model.source.paused.value;
-  const fault = filter.fault ?? model.source.search.value?.fault.value;
+  const search = model.source.search.value;
+  const fault = filter.fault ?? search?.fault.value;
   return (
     <div class="frames-bar">
       <FilterBox
         filter={filter}
         count={countOf(model)}
+        progress={search?.state.value === 'searching' ? search.progress : undefined}
         faultId={fault === undefined ? undefined : FAULT_ID}
       />
       <fieldset class="segmented" aria-label="Direction">
@@ -63,6 +72,7 @@ export function Toolbar({ model, filter, onClear }: ToolbarProps) {
       >
         Clear
       </button>
+      <GoTo model={model} span={span} mac={mac} />
       {fault === undefined ? null : (
         <p class="fault frame-filter-fault" id={FAULT_ID} role="alert">
           {fault}
@@ -84,9 +94,4 @@ function countOf(model: FramesModel): string {
   const { first, next } = model.source.frozen.value ?? model.source.live.value;
   const end = { searching: ' · searching…', done: '', stopped: ' · stopped' }[search.state.value];
   return `${inFigures(count)} of ${inFigures(next - first)}${end}`;
-}
-
-/** `12,480`, the same in every locale, as the drawings have it. */
-export function inFigures(count: number): string {
-  return count.toLocaleString('en');
 }

@@ -31,8 +31,7 @@ export async function readRows(
   }
   for (const rows of await Promise.all(reads)) {
     for (const frame of rows) {
-      cache.put(frame);
-      found.set(frame.index, frame);
+      found.set(frame.index, cache.put(frame));
     }
   }
   return indices.map((index) => found.get(index));

@@ -1,6 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { parseFilter } from '#core/filter/parseFilter.ts';
+import type { TimeSpan } from '#core/filter/readMoment.ts';
 import type { Filter } from '#core/filter/types.ts';
 import type { Direction } from '#core/frame.ts';
 import type { FramesModel } from './FramesModel.ts';
@@ -15,12 +16,13 @@ export interface FilterControls {
 
 /**
  * Keeps the model's filter as the text and the buttons say. While the text has a fault, the last
- * good filter stays.
+ * good filter stays. Times of day mean the days of `span`, when the session was.
  */
-export function useFilter(model: FramesModel | undefined): FilterControls {
+export function useFilter(model: FramesModel | undefined, span: TimeSpan): FilterControls {
   const text = useSignal('');
   const direction = useSignal<Direction | 'all'>('all');
-  const reading = useMemo(() => parseFilter(text.value), [text.value]);
+  // The span grows with every frame, which is no reason to search anew.
+  const reading = useMemo(() => parseFilter(text.value, span), [text.value, span.from]);
   const way = direction.value;
   useEffect(() => {
     if (model === undefined || 'fault' in reading) return;

@@ -1,11 +1,13 @@
-import type { Traffic } from '#core/session.ts';
+import type { SessionState, Traffic } from '#core/session.ts';
 import { formatBytes, formatCountdown, formatElapsed } from '#core/time.ts';
 import { useConsole } from '../context.ts';
 import { readLimits } from './limits.ts';
+import { Retry } from './Retry.tsx';
 import { Sparkline } from './Sparkline.tsx';
 import { stateWords } from './stateWords.ts';
 
 const SOON_MS = 2 * 60_000;
+const OPENING: (SessionState | undefined)[] = ['connecting', 'reconnecting'];
 const count = new Intl.NumberFormat('en');
 
 /**
@@ -24,11 +26,12 @@ export function StatusLine() {
       {store.ready.value && (
         <span class="state" title={words.explanation}>
           <span
-            class={`dot ${words.dot}${session?.state === 'connecting' ? ' pulse' : ''}`}
+            class={`dot ${words.dot}${OPENING.includes(session?.state) ? ' pulse' : ''}`}
             aria-hidden="true"
           />
           <span class="state-word">{words.state}</span>
           <OpenTime />
+          <Retry />
           {words.detail && <span class="dim ellipsis state-detail">{words.detail}</span>}
         </span>
       )}
@@ -46,7 +49,7 @@ export function StatusLine() {
 function OpenTime() {
   const { store } = useConsole();
   const session = store.session.value;
-  if (session?.openedAt === undefined) return null;
+  if (session?.openedAt === undefined || OPENING.includes(session.state)) return null;
   const until = session.endedAt ?? store.now.value;
   return (
     <span class="figures dim" aria-live="off">

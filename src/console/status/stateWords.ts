@@ -22,6 +22,12 @@ export function stateWords(session: SessionRecord | undefined, apiGateway: boole
       return { dot: 'ok', state: 'Connected' };
     case 'closing':
       return { dot: 'warn', state: 'Closing…' };
+    case 'reconnecting':
+      return {
+        dot: 'warn',
+        state: 'Reconnecting',
+        explanation: 'The connection dropped. Each attempt is signed afresh and goes on in this log.',
+      };
     case 'lost':
       return { dot: 'bad', state: 'Lost', detail: 'The browser or the extension stopped while it was open.' };
     case 'failed':

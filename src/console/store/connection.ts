@@ -2,7 +2,7 @@ import { batch } from '@preact/signals';
 import type { CopyFormat } from '#core/commands/format.ts';
 import { CLOCK_WINDOW_MS } from '#core/limits.ts';
 import { attempt, type StoreCore } from './core.ts';
-import { signRequest } from './request.ts';
+import { lasting, signRequest } from './request.ts';
 import type { Attempt } from './state.ts';
 
 /** How long it is said that a text without an expiry was copied. */
@@ -23,10 +23,11 @@ export function connectionActions(
     state.urlSettled.value = true;
     if (!derived.reading.peek().ok) return;
     state.connecting.value = true;
-    const id = await attempt(core, { action: 'connect' }, () =>
+    const id = await attempt(core, { action: 'connect' }, async () =>
       deps.background.connect({
         ...signRequest(core, options),
         subprotocols: derived.subprotocolList.peek(),
+        ...lasting(core),
       }),
     );
     if (id !== undefined) {
@@ -43,6 +44,12 @@ export function connectionActions(
   async function disconnect(): Promise<void> {
     const id = state.sessionId.peek();
     await attempt(core, { action: 'other' }, () => deps.background.disconnect(id));
+  }
+
+  /** While it waits for the next attempt: makes it now. */
+  async function reconnectNow(): Promise<void> {
+    const id = state.sessionId.peek();
+    await attempt(core, { action: 'other' }, () => deps.background.reconnectNow(id));
   }
 
   /** Signs afresh; the text goes straight from the reply into the clipboard. */
@@ -101,6 +108,7 @@ export function connectionActions(
   return {
     connect,
     disconnect,
+    reconnectNow,
     copy,
     copyShown,
     explain,

@@ -8,11 +8,13 @@ export interface StoreCore {
   deps: StoreDeps;
   state: ConsoleState;
   derived: Derived;
+  /** Sessions that are deleted or about to be: what a slower read or announcement says of them is no news. */
+  gone: Set<number>;
 }
 
 export function createCore(deps: StoreDeps): StoreCore {
   const state = createState(deps.now());
-  return { deps, state, derived: deriveFrom(state) };
+  return { deps, state, derived: deriveFrom(state), gone: new Set() };
 }
 
 /** Runs an action; a failure is shown and remembered together with what was tried. */

@@ -1,3 +1,4 @@
+import { connectAgainAction } from './connectAgain.ts';
 import { connectionActions } from './connection.ts';
 import { createCore } from './core.ts';
 import type { StoreDeps } from './deps.ts';
@@ -5,6 +6,7 @@ import { startKeepingDraft } from './draft.ts';
 import { inputActions } from './inputs.ts';
 import { savedApiActions } from './savedApis.ts';
 import { sendingActions } from './sending.ts';
+import { sessionChanges } from './sessionChanges.ts';
 import { sessionActions } from './sessions.ts';
 import { signInActions } from './signIn.ts';
 import { start } from './start.ts';
@@ -18,21 +20,24 @@ export function createStore(deps: StoreDeps) {
   const core = createCore(deps);
   const inputs = inputActions(core);
   const sessions = sessionActions(core, inputs.chooseRecent);
+  const changes = sessionChanges(core, sessions.forget);
+  const connection = connectionActions(core, inputs.settleUrl, sessions.showSession);
   const draft = startKeepingDraft(core);
-  const { load, refresh, watch, stop } = start(core, sessions, inputs);
+  const { load, refresh, watch, stop } = start(core, sessions, changes, inputs);
 
   return {
     ...core.state,
     ...core.derived,
     ...inputs,
-    ...connectionActions(core, inputs.settleUrl, sessions.showSession),
+    ...connection,
     ...sendingActions(core),
     ...savedApiActions(core, inputs.settleUrl),
     ...signInActions(core, refresh),
     chooseSession: sessions.chooseSession,
     newConnection: sessions.newConnection,
-    removeSession: sessions.removeSession,
     clearFrames: sessions.clearFrames,
+    ...changes,
+    connectAgain: connectAgainAction(core, inputs.chooseRecent, connection.connect),
     setTab(tab: TabName) {
       core.state.tab.value = tab;
     },

@@ -1,13 +1,16 @@
 import { computed } from '@preact/signals';
 import { readEndpoint } from '#core/endpoint/readEndpoint.ts';
 import { DEFAULT_EXPIRES, MAX_EXPIRES } from '#core/limits.ts';
-import type { SessionRecord } from '#core/session.ts';
+import type { SessionRecord, SessionState } from '#core/session.ts';
 import { readMessage } from './readMessage.ts';
 import { readScope } from './scope.ts';
 import type { ConsoleState } from './state.ts';
 
+const LIVE: readonly SessionState[] = ['connecting', 'open', 'closing', 'reconnecting'];
+
+/** Has not come to its end: open, on the way to it, or about to be opened again. */
 export const isLive = (session: SessionRecord | undefined): boolean =>
-  session?.state === 'connecting' || session?.state === 'open' || session?.state === 'closing';
+  session !== undefined && LIVE.includes(session.state);
 
 /** Everything that follows from the state. */
 export function deriveFrom(state: ConsoleState) {

@@ -24,6 +24,11 @@ export function draftOf(state: ConsoleState): ConsoleDraft {
   if (state.service.value) draft.service = state.service.value;
   if (state.expires.value !== undefined) draft.expires = state.expires.value;
   if (state.subprotocols.value) draft.subprotocols = state.subprotocols.value;
+  if (state.reconnect.value) draft.reconnect = true;
+  if (state.keepAliveSeconds.value) {
+    draft.keepAliveSeconds = state.keepAliveSeconds.value;
+    draft.keepAliveMessage = state.keepAliveMessage.value;
+  }
   if (state.message.value) {
     draft.message = state.message.value;
     if (state.messageKind.value !== 'text') draft.messageKind = state.messageKind.value;

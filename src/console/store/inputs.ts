@@ -1,4 +1,5 @@
 import { batch } from '@preact/signals';
+import { KEEP_ALIVE_MESSAGE } from '#core/keepAlive.ts';
 import type { SavedApi } from '#core/profile.ts';
 import type { StoreCore } from './core.ts';
 import type { MessageKind } from './readMessage.ts';
@@ -78,6 +79,9 @@ export function inputActions({ deps, state, derived }: StoreCore) {
       state.service.value = api.service ?? '';
       state.expires.value = api.expires;
       state.subprotocols.value = (api.subprotocols ?? []).join(', ');
+      state.reconnect.value = api.reconnect ?? false;
+      state.keepAliveSeconds.value = api.keepAlive ? String(api.keepAlive.seconds) : '';
+      state.keepAliveMessage.value = api.keepAlive?.message ?? KEEP_ALIVE_MESSAGE;
       overridesHost = undefined;
       settleUrl();
     });
@@ -127,6 +131,17 @@ export function inputActions({ deps, state, derived }: StoreCore) {
     },
     setSubprotocols(text: string) {
       state.subprotocols.value = text;
+      outdate();
+    },
+    setReconnect(on: boolean) {
+      state.reconnect.value = on;
+    },
+    setKeepAliveSeconds(text: string) {
+      state.keepAliveSeconds.value = text;
+      outdate();
+    },
+    setKeepAliveMessage(text: string) {
+      state.keepAliveMessage.value = text;
       outdate();
     },
     setMessage(text: string) {

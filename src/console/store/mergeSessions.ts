@@ -1,9 +1,17 @@
 import type { SessionRecord } from '#core/session.ts';
 import type { LogAnnouncement } from '#log/contract.ts';
 
-/** The sessions with those that were read from the log; what was announced meanwhile is newer and stays. */
-export function addStored(sessions: SessionRecord[], stored: SessionRecord[]): SessionRecord[] {
-  return mergeSessions(stored, { type: 'tail', sessions });
+/**
+ * The sessions with those that were read from the log, but for those that are gone; what was
+ * announced meanwhile is newer and stays.
+ */
+export function addStored(
+  sessions: SessionRecord[],
+  stored: readonly SessionRecord[],
+  gone: ReadonlySet<number>,
+): SessionRecord[] {
+  const left = stored.filter(({ id }) => !gone.has(id));
+  return mergeSessions(left, { type: 'tail', sessions });
 }
 
 /** The sessions after an announcement, latest first; the same array when nothing is different. */

@@ -1,3 +1,4 @@
+import { type KeepAlive, readKeepAlive } from '#core/keepAlive.ts';
 import type { SignRequest } from '#messaging/contract.ts';
 import type { StoreCore } from './core.ts';
 
@@ -20,5 +21,14 @@ export function signRequest(
     ...(service ? { service } : {}),
     ...(endpoint ? { endpoint } : {}),
     ...(options?.allowExpired ? { allowExpired: true } : {}),
+  };
+}
+
+/** How long the connection is to last. Problems: `keep-alive.*`. */
+export function lasting({ state }: StoreCore): { reconnect?: true; keepAlive?: KeepAlive } {
+  const keepAlive = readKeepAlive(state.keepAliveSeconds.peek(), state.keepAliveMessage.peek());
+  return {
+    ...(state.reconnect.peek() ? { reconnect: true } : {}),
+    ...(keepAlive ? { keepAlive } : {}),
   };
 }

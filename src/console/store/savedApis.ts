@@ -1,6 +1,7 @@
 import { DEFAULT_EXPIRES } from '#core/limits.ts';
 import type { ApiDraft, SavedApi } from '#core/profile.ts';
 import { attempt, type StoreCore } from './core.ts';
+import { lasting } from './request.ts';
 
 /** Saving, renaming and deleting the API that the inputs stand for. */
 export function savedApiActions(core: StoreCore, settleUrl: () => void) {
@@ -12,7 +13,7 @@ export function savedApiActions(core: StoreCore, settleUrl: () => void) {
     state.urlSettled.value = true;
     const endpoint = derived.endpoint.peek();
     if (!endpoint) return undefined;
-    const saved = await attempt(core, { action: 'other' }, () =>
+    const saved = await attempt(core, { action: 'other' }, async () =>
       deps.background.saveApi(draftApi(name, endpoint.url, id)),
     );
     if (!saved) return undefined;
@@ -38,6 +39,7 @@ export function savedApiActions(core: StoreCore, settleUrl: () => void) {
       ...(old?.endpoint ? { endpoint: old.endpoint } : {}),
       ...(expires !== undefined && expires !== DEFAULT_EXPIRES ? { expires } : {}),
       ...(derived.subprotocolList.peek().length > 0 ? { subprotocols: derived.subprotocolList.peek() } : {}),
+      ...lasting(core),
     };
   }
 

@@ -8,14 +8,14 @@ export function sessionActions(
   core: StoreCore,
   chooseRecent: (recent: { url: string; profileId: string }) => void,
 ) {
-  const { deps, state, derived } = core;
+  const { deps, state, derived, gone } = core;
 
   /** Looks at a session that was just opened here; the inputs stand as they are. */
   async function showSession(id: number): Promise<void> {
     if (!state.sessions.peek().some((session) => session.id === id)) {
       // The announcement may still be under way; the record is stored before connect resolves.
       const sessions = await deps.log.sessions().catch(() => []);
-      state.sessions.value = addStored(state.sessions.peek(), sessions);
+      state.sessions.value = addStored(state.sessions.peek(), sessions, gone);
     }
     look(id);
   }
@@ -71,24 +71,18 @@ export function sessionActions(
     if (!region) state.region.value = signature.region;
   }
 
-  async function removeSession(id: number): Promise<void> {
-    await attempt(core, { action: 'other' }, async () => {
-      await deps.background.removeSession(id);
-      forget([id]);
-    });
-  }
-
   /**
-   * Removes sessions from sight. When the current one went, the next latest is looked at, unless
-   * the URL box already holds something else.
+   * Removes sessions from sight. Where the current one was deleted here, the next latest is looked
+   * at, unless the URL box already holds something else; where it was deleted elsewhere, none is,
+   * and the inputs stay.
    */
-  function forget(ids: number[]): void {
+  function forget(ids: readonly number[], where: 'here' | 'elsewhere'): void {
     batch(() => {
       const busy = derived.differs.peek();
-      state.sessions.value = mergeSessions(state.sessions.peek(), { type: 'removed', ids });
+      state.sessions.value = mergeSessions(state.sessions.peek(), { type: 'removed', ids: [...ids] });
       if (!ids.includes(state.sessionId.peek())) return;
       const next = state.sessions.peek()[0];
-      if (next && !busy) chooseSession(next.id);
+      if (next && !busy && where === 'here') chooseSession(next.id);
       else newConnection();
     });
   }
@@ -99,5 +93,5 @@ export function sessionActions(
     await attempt(core, { action: 'other' }, () => deps.background.clearFrames(id));
   }
 
-  return { showSession, chooseSession, newConnection, loadDetail, removeSession, forget, clearFrames };
+  return { showSession, chooseSession, newConnection, loadDetail, forget, clearFrames };
 }

@@ -1,10 +1,12 @@
 import { batch } from '@preact/signals';
+import { KEEP_ALIVE_MESSAGE } from '#core/keepAlive.ts';
 import type { ConsoleDraft, Overview } from '#messaging/contract.ts';
 import { attempt, type StoreCore } from './core.ts';
 import { isLive } from './derive.ts';
 import type { inputActions } from './inputs.ts';
 import { addStored, mergeSessions } from './mergeSessions.ts';
 import { createRates } from './rates.ts';
+import type { sessionChanges } from './sessionChanges.ts';
 import type { sessionActions } from './sessions.ts';
 import { signingState } from './signingState.ts';
 import { NEW_CONNECTION } from './state.ts';
@@ -15,22 +17,25 @@ const SECOND = 1_000;
 export function start(
   core: StoreCore,
   sessions: ReturnType<typeof sessionActions>,
+  changes: ReturnType<typeof sessionChanges>,
   inputs: ReturnType<typeof inputActions>,
 ) {
-  const { deps, state } = core;
+  const { deps, state, gone } = core;
   const rates = createRates();
   let cancelTick: (() => void) | undefined;
   let stopped = false;
-  /** A read of the log that began earlier may still hold them. */
-  const removed = new Set<number>();
 
-  const stopEvents = deps.onBackgroundEvent(() => void refresh());
+  const stopEvents = deps.onBackgroundEvent(({ type }) => {
+    if (type === 'retention-changed') void changes.loadRetention();
+    else void refresh();
+  });
   const stopLog = deps.log.subscribe((announcement) => {
     if (announcement.type === 'removed') {
-      for (const id of announcement.ids) removed.add(id);
-      sessions.forget(announcement.ids);
+      for (const id of announcement.ids) gone.add(id);
+      sessions.forget(announcement.ids, 'elsewhere');
     } else {
-      state.sessions.value = mergeSessions(state.sessions.peek(), announcement);
+      const told = announcement.sessions.filter(({ id }) => !gone.has(id));
+      state.sessions.value = mergeSessions(state.sessions.peek(), { ...announcement, sessions: told });
       state.logTrouble.value = announcement.trouble;
     }
   });
@@ -48,8 +53,7 @@ export function start(
       if (stopped) return true;
       batch(() => {
         takeLists(overview, overview.draft.profileId);
-        const left = stored.filter(({ id }) => !removed.has(id));
-        state.sessions.value = addStored(state.sessions.peek(), left);
+        state.sessions.value = addStored(state.sessions.peek(), stored, gone);
         takeDraft(overview.draft);
         inputs.settleUrl();
         state.urlNotes.value = [];
@@ -83,6 +87,9 @@ export function start(
       state.service.value = draft.service ?? '';
       state.expires.value = draft.expires;
       state.subprotocols.value = draft.subprotocols ?? '';
+      state.reconnect.value = draft.reconnect ?? false;
+      state.keepAliveSeconds.value = draft.keepAliveSeconds ?? '';
+      state.keepAliveMessage.value = draft.keepAliveMessage ?? KEEP_ALIVE_MESSAGE;
     }
     if (state.message.peek() === '') {
       state.message.value = draft.message ?? '';

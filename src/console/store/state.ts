@@ -1,8 +1,10 @@
 import { type Signal, signal } from '@preact/signals';
 import type { CopyFormat } from '#core/commands/format.ts';
 import type { EndpointNote } from '#core/endpoint/types.ts';
+import { KEEP_ALIVE_MESSAGE } from '#core/keepAlive.ts';
 import type { Problem } from '#core/problem.ts';
 import type { ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
+import type { Retention } from '#core/retention.ts';
 import type { SessionDetail, SessionRecord } from '#core/session.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
 import type { LogTrouble } from '#log/contract.ts';
@@ -47,6 +49,8 @@ export function createState(now: number) {
     recents: signal<RecentUrl[]>([]),
     /** Latest first. */
     sessions: signal<SessionRecord[]>([]),
+    /** How long sessions are kept; unknown until it was asked for. */
+    retention: signal<Retention | undefined>(undefined),
     /** Why the log is behind, while it is. */
     logTrouble: signal<LogTrouble | undefined>(undefined),
     /** Messages per second of the last half minute, oldest first, by session id. */
@@ -66,6 +70,10 @@ export function createState(now: number) {
     expires: signal<number | undefined>(undefined),
     /** As typed: names between commas or spaces. */
     subprotocols: signal(''),
+    reconnect: signal(false),
+    /** As typed; '' for no keep-alive. */
+    keepAliveSeconds: signal(''),
+    keepAliveMessage: signal(KEEP_ALIVE_MESSAGE),
     message: signal(''),
     messageKind: signal<MessageKind>('text'),
     sessionId: signal<number>(NEW_CONNECTION),

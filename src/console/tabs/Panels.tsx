@@ -8,16 +8,18 @@ import { Signature } from './Signature.tsx';
 
 /** The four views. Frames stays mounted, so that filter, selection and place survive a look elsewhere. */
 export function Panels() {
-  const { store, shell, log } = useConsole();
+  const { store, shell, log, scanner } = useConsole();
   const tab = store.tab.value;
   return (
     <>
       <Panel name="frames" tab={tab}>
         <FramesView
           log={log}
+          scanner={scanner}
           session={store.session.value}
           onClear={() => void store.clearFrames()}
           copyText={(text) => shell.copyText(text)}
+          mac={shell.mac}
         />
       </Panel>
       <Panel name="handshake" tab={tab}>

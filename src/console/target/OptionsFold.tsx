@@ -1,6 +1,7 @@
 import { CLOCK_WINDOW_MS, DEFAULT_EXPIRES, MAY_END_SOONER } from '#core/limits.ts';
 import { formatDuration } from '#core/time.ts';
 import { useConsole } from '../context.ts';
+import { LastingFields } from './LastingFields.tsx';
 import { ScopeFields } from './ScopeFields.tsx';
 
 /** Seconds. */
@@ -11,7 +12,7 @@ function nameChoice(seconds: number): string {
   return seconds === DEFAULT_EXPIRES ? `${span} (default)` : span;
 }
 
-/** What one seldom needs: subprotocols, how long the URL is valid, other region and service. */
+/** What one seldom needs: subprotocols, how long the URL is valid, other region and service, long connections. */
 export function OptionsFold() {
   const { store } = useConsole();
   const most = store.endpoint.value?.maxExpires;
@@ -53,6 +54,7 @@ export function OptionsFold() {
         </div>
         <ScopeFields />
       </div>
+      <LastingFields />
       {long && (
         <p class="hint" id="expires-hint">
           {MAY_END_SOONER}

@@ -52,7 +52,7 @@ export function UrlBox(props: { optionsOpen: boolean; toggleOptions(): void }) {
         type="button"
         class="button quiet icon small"
         aria-label="Options"
-        title="Options: subprotocols, validity, region and service"
+        title="Options: subprotocols, validity, region and service, reconnect, keep-alive"
         aria-expanded={props.optionsOpen}
         aria-controls="connection-options"
         onClick={props.toggleOptions}

@@ -1,4 +1,5 @@
 import type { RecentUrl, SavedApi } from '#core/profile.ts';
+import { matchWords } from '#ui/matchWords.ts';
 
 /**
  * Saved APIs and recent URLs that hold every word of the filter, saved ones by name. What is
@@ -9,8 +10,7 @@ export function findTargets(
   apis: readonly SavedApi[],
   recents: readonly RecentUrl[],
 ): { apis: SavedApi[]; recents: RecentUrl[] } {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const hit = (text: string) => words.every((word) => text.toLowerCase().includes(word));
+  const hit = matchWords(filter);
   const saved = new Set(apis.map(({ url }) => url));
   return {
     apis: apis.filter(({ name, url }) => hit(`${name} ${url}`)).sort((a, b) => a.name.localeCompare(b.name)),

@@ -1,10 +1,10 @@
+import { nameOfUser } from './nameOfUser.ts';
 import type { FoundSession } from './readAmplifyStorage.ts';
 import { readClaims } from './readClaims.ts';
 import { choosePool } from './readPoolIds.ts';
 
 /** User names may hold dots, client ids may not. */
 const ID_TOKEN = /^CognitoIdentityServiceProvider\.([\w+]{1,128})\.(.{1,512})\.idToken$/s;
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** A session, the user's name as it stands in the key, and what tells it from other sessions. */
 export interface ReadSession {
@@ -26,7 +26,7 @@ export function readSession(key: string, token: string, pools: readonly string[]
 
   const poolId = choosePool(pools, region);
   const session: FoundSession = {
-    userName: nameOf(claims, keyName),
+    userName: nameOfUser(claims, keyName),
     clientId,
     provider,
     userPoolId,
@@ -41,13 +41,3 @@ export function readSession(key: string, token: string, pools: readonly string[]
     id: JSON.stringify([clientId, userPoolId, typeof sub === 'string' ? sub : keyName]),
   };
 }
-
-/** What the person knows themselves by: pools that sign in by e-mail use a UUID as user name. */
-function nameOf(claims: Record<string, unknown>, keyName: string): string {
-  const name = plain(claims['cognito:username']) || plain(keyName);
-  return (UUID.test(name) && plain(claims.email)) || name;
-}
-
-/** Without control and invisible characters, which could make a name look like another. */
-const plain = (text: unknown) =>
-  typeof text === 'string' ? text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').slice(0, 128) : '';

@@ -15,6 +15,11 @@ export function hexLines(bytes: number, width = HEX_WIDTH): number {
   return Math.ceil(bytes / width);
 }
 
+/** Where a line begins, as eight hex digits. */
+export function hexOffset(byte: number): string {
+  return byte.toString(16).padStart(8, '0');
+}
+
 /** One line of a hex view, as `hexdump -C` lays it out. */
 export function hexLine(payload: Uint8Array, line: number, width = HEX_WIDTH): HexLine {
   const from = line * width;
@@ -31,5 +36,5 @@ export function hexLine(payload: Uint8Array, line: number, width = HEX_WIDTH): H
     hex += byte.toString(16).padStart(2, '0');
     ascii += byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.';
   }
-  return { offset: from.toString(16).padStart(8, '0'), hex, ascii };
+  return { offset: hexOffset(from), hex, ascii };
 }

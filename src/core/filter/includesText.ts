@@ -1,3 +1,5 @@
+import { isAscii } from './isAscii.ts';
+
 const decoder = new TextDecoder();
 const needles = new Map<string, Uint8Array | undefined>();
 
@@ -15,7 +17,7 @@ export function includesText(payload: Uint8Array, text: string): boolean {
 function needleOf(text: string): Uint8Array | undefined {
   if (needles.has(text)) return needles.get(text);
   if (needles.size > 64) needles.clear();
-  const needle = /^\p{ASCII}*$/u.test(text) ? new TextEncoder().encode(text) : undefined;
+  const needle = isAscii(text) ? new TextEncoder().encode(text) : undefined;
   needles.set(text, needle);
   return needle;
 }

@@ -1,8 +1,11 @@
 import { isErrorFrame, routeOf } from '#core/decode/route.ts';
 import type { Frame } from '#core/frame.ts';
 import { includesText } from './includesText.ts';
+import { isAscii } from './isAscii.ts';
+import { testJson } from './json/testJson.ts';
+import { isColumnsTest, testColumns } from './testColumns.ts';
 import { testRegex } from './testRegex.ts';
-import type { Filter, SizeOperator, Test } from './types.ts';
+import type { Filter, Test } from './types.ts';
 
 /**
  * Whether a frame passes every term of a filter. Throws Problem `filter.slow` where a regular
@@ -16,35 +19,22 @@ export function matches(filter: Filter, frame: Frame, clock?: () => number): boo
 }
 
 function passes(test: Test, frame: Frame, clock: (() => number) | undefined): boolean {
+  if (isColumnsTest(test)) return testColumns(test, frame);
   switch (test.type) {
     case 'text':
       return includesText(frame.payload, test.text);
     case 'regex':
       return testRegex(test.regex, frame.payload, clock);
     case 'route':
-      return routeOf(frame)?.toLowerCase() === test.route;
-    case 'size':
-      return compare(frame.size, test.operator, test.bytes);
-    case 'direction':
-      return test.directions.includes(frame.direction);
-    case 'kind':
-      return test.kinds.includes(frame.direction === 'event' ? 'event' : frame.kind);
+      return isSameText(routeOf(frame), test.route);
     case 'error':
       return isErrorFrame(frame);
+    case 'json':
+      return testJson(test, frame.payload);
   }
 }
 
-function compare(size: number, operator: SizeOperator, bytes: number): boolean {
-  switch (operator) {
-    case '<':
-      return size < bytes;
-    case '<=':
-      return size <= bytes;
-    case '=':
-      return size === bytes;
-    case '>=':
-      return size >= bytes;
-    case '>':
-      return size > bytes;
-  }
+/** As for text: what is typed in ASCII is compared as ASCII, where only A to Z fold. */
+function isSameText(found: string | undefined, folded: string): boolean {
+  return found !== undefined && found.toLowerCase() === folded && isAscii(found) === isAscii(folded);
 }

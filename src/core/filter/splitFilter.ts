@@ -2,10 +2,16 @@
 export interface Word {
   text: string;
   negated: boolean;
-  /** `phrase`: was in quotes; `regex`: was between slashes; `open regex`: has but the first slash. */
-  form: 'plain' | 'phrase' | 'regex' | 'open regex';
+  /**
+   * `phrase`: was in quotes; `regex`: was between slashes; `open regex`: has but the first slash;
+   * `path`: a path through JSON with what follows it, quotes and all.
+   */
+  form: 'plain' | 'phrase' | 'regex' | 'open regex' | 'path';
   /** Of a regular expression. */
   flags: string;
+  /** Where it stands in the input, its minus included; `end` is one past it. */
+  start: number;
+  end: number;
 }
 
 const FLAGS = /^[dgimsuvy]*$/;
@@ -25,9 +31,9 @@ export function splitFilter(input: string): Word[] {
     }
     const negated = input[at] === '-' && at + 1 < input.length && !isSpace(input[at + 1]!);
     const start = negated ? at + 1 : at;
-    const word = readPhrase(input, start) ?? readRegex(input, start) ?? readPlain(input, start);
-    words.push({ text: word.text, form: word.form, flags: word.flags ?? '', negated });
-    at = word.end;
+    const { text, form, flags = '', end } = readWord(input, start);
+    words.push({ text, form, flags, negated, start: at, end });
+    at = end;
   }
   return words;
 }
@@ -37,6 +43,15 @@ interface Piece {
   form: Word['form'];
   flags?: string;
   end: number;
+}
+
+function readWord(input: string, start: number): Piece {
+  return (
+    readPhrase(input, start) ??
+    readRegex(input, start) ??
+    readJsonPath(input, start) ??
+    readPlain(input, start)
+  );
 }
 
 function readPhrase(input: string, start: number): Piece | undefined {
@@ -74,6 +89,19 @@ function readRegex(input: string, start: number): Piece | undefined {
     }
   }
   return { text: input.slice(start + 1), form: 'open regex', end: input.length };
+}
+
+/** `$.a["b c"]="x y"`: up to the next space that is not in quotes. */
+function readJsonPath(input: string, start: number): Piece | undefined {
+  if (input[start] !== '$' || (input[start + 1] !== '.' && input[start + 1] !== '[')) return undefined;
+  let quoted = false;
+  let end = start;
+  for (; end < input.length && (quoted || !isSpace(input[end]!)); end += 1) {
+    if (input[end] === '"') quoted = !quoted;
+    else if (quoted && input[end] === '\\') end += 1;
+  }
+  end = Math.min(end, input.length);
+  return { text: input.slice(start, end), form: 'path', end };
 }
 
 /** Up to the next space; a quoted value after a colon (`route:"a b"`) may hold spaces. */

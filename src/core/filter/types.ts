@@ -1,4 +1,5 @@
 import type { Direction, FrameKind } from '#core/frame.ts';
+import type { JsonTest } from './json/types.ts';
 
 export type SizeOperator = '<' | '<=' | '=' | '>=' | '>';
 
@@ -10,9 +11,16 @@ export type Test =
   /** Case does not count; `route` is in lower case. */
   | { type: 'route'; route: string }
   | { type: 'size'; operator: SizeOperator; bytes: number }
+  /** Both ends belong to it. */
+  | { type: 'sizeRange'; least: number; most: number }
+  /** Epoch milliseconds: `from` belongs to it, `to` does not. */
+  | { type: 'time'; from: number; to: number }
+  /** Both ends belong to it. */
+  | { type: 'index'; first: number; last: number }
   | { type: 'direction'; directions: Direction[] }
   | { type: 'kind'; kinds: (FrameKind | 'event')[] }
-  | { type: 'error' };
+  | { type: 'error' }
+  | JsonTest;
 
 export interface Term {
   test: Test;

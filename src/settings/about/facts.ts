@@ -45,6 +45,10 @@ export const PERMISSIONS: readonly Fact[] = [
   },
   { what: 'identity', where: 'Opens Cognito’s hosted sign-in page, where a profile uses it.' },
   {
+    what: 'alarms',
+    where: 'Locks remembered secrets when their idle time is over, also while the extension sleeps.',
+  },
+  {
     what: 'offscreen',
     where: 'Chrome only: a hidden page that keeps connections open while the popup is closed.',
   },

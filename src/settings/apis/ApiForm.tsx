@@ -9,6 +9,7 @@ import { NAME_LENGTH } from '../store/nameFault.ts';
 import type { Settings } from '../store/settings.ts';
 import { REGIONS, SERVICES } from '../suggestions.ts';
 import { expiresChoices, profileChoices } from './choices.ts';
+import { LastingFields } from './LastingFields.tsx';
 import { ReadUrl } from './ReadUrl.tsx';
 
 export interface ApiFormProps {
@@ -124,6 +125,7 @@ export function ApiForm({ settings, form, stored }: ApiFormProps) {
           onValue={(subprotocols) => editor.change({ subprotocols })}
         />
       </div>
+      <LastingFields editor={editor} form={form} />
       <FormActions editor={editor} what="API" question={stored ? `Delete “${stored.name}”?` : ''} />
     </form>
   );

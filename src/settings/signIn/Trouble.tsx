@@ -17,7 +17,9 @@ export function Trouble({ fault, profile, shell, again }: TroubleProps) {
   const [refused, setRefused] = useState(false);
   const ask = () => {
     if (!profile) return;
-    shell.requestHost(signInOrigins(profile.source, profile.region)).then(
+    const { about } = fault;
+    const origins = about === undefined ? signInOrigins(profile.source, profile.region) : [about];
+    shell.requestHost(origins).then(
       (granted) => {
         setRefused(!granted);
         if (granted) again?.();

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { readEndpoint } from '#core/endpoint/readEndpoint.ts';
 import type { EndpointReading } from '#core/endpoint/types.ts';
+import { readKeepAlive } from '#core/keepAlive.ts';
 import type { ApiDraft, SavedApi } from '#core/profile.ts';
 import { type ApiForm, apiFormOf } from './apiForm.ts';
 import { checkApi } from './checkApi.ts';
@@ -41,6 +42,8 @@ export function createApiEditor(deps: ApiEditorDeps): ApiEditor {
           endpoint: form.endpoint.trim(),
           expires: form.expires === '' ? undefined : Number(form.expires),
           subprotocols: subprotocols.length > 0 ? subprotocols : undefined,
+          reconnect: form.reconnect || undefined,
+          keepAlive: readKeepAlive(form.keepAliveSeconds, form.keepAliveMessage),
         }),
       });
       return { form: apiFormOf(api), said: 'Saved.' };
@@ -50,6 +53,8 @@ export function createApiEditor(deps: ApiEditorDeps): ApiEditor {
       if (id === 'profile.endpoint') return 'endpoint';
       if (id === 'expires.range') return 'expires';
       if (id === 'subprotocol.invalid') return 'subprotocols';
+      if (id === 'keep-alive.seconds') return 'keepAliveSeconds';
+      if (id === 'keep-alive.message') return 'keepAliveMessage';
       return /^(?:api|scope)\.(name|region|service)$/.exec(id)?.[1];
     },
   });

@@ -1,3 +1,4 @@
+import { KEEP_ALIVE_MESSAGE } from '#core/keepAlive.ts';
 import type { SavedApi } from '#core/profile.ts';
 
 /** What the form of a saved API holds; everything as it is typed. */
@@ -13,6 +14,10 @@ export type ApiForm = {
   expires: string;
   /** Separated by commas. */
   subprotocols: string;
+  reconnect: boolean;
+  /** '' for no keep-alive. */
+  keepAliveSeconds: string;
+  keepAliveMessage: string;
 };
 
 export function blankApi(): ApiForm {
@@ -26,6 +31,9 @@ export function blankApi(): ApiForm {
     endpoint: '',
     expires: '',
     subprotocols: '',
+    reconnect: false,
+    keepAliveSeconds: '',
+    keepAliveMessage: KEEP_ALIVE_MESSAGE,
   };
 }
 
@@ -40,5 +48,8 @@ export function apiFormOf(api: SavedApi): ApiForm {
     endpoint: api.endpoint ?? '',
     expires: api.expires === undefined ? '' : String(api.expires),
     subprotocols: (api.subprotocols ?? []).join(', '),
+    reconnect: api.reconnect ?? false,
+    keepAliveSeconds: api.keepAlive ? String(api.keepAlive.seconds) : '',
+    keepAliveMessage: api.keepAlive?.message ?? KEEP_ALIVE_MESSAGE,
   };
 }

@@ -1,4 +1,5 @@
 import type { EndpointReading } from '#core/endpoint/types.ts';
+import { readKeepAlive } from '#core/keepAlive.ts';
 import { cleanSubprotocols } from '#core/subprotocols.ts';
 import type { ApiForm } from './apiForm.ts';
 import { type Fault, type Faults, faultOf } from './fault.ts';
@@ -21,6 +22,12 @@ export function checkApi(
     cleanSubprotocols(form.subprotocols.split(','));
   } catch (error) {
     faults.subprotocols = faultOf(error);
+  }
+  try {
+    readKeepAlive(form.keepAliveSeconds, form.keepAliveMessage);
+  } catch (error) {
+    const fault = faultOf(error);
+    faults[fault.id === 'keep-alive.message' ? 'keepAliveMessage' : 'keepAliveSeconds'] = fault;
   }
   return faults;
 }

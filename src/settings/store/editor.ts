@@ -10,7 +10,7 @@ export interface EditorParts<F extends FormBase> {
   /** Saves, and gives the form as it stands afterwards and a sentence about it. */
   save(form: F): Promise<{ form: F; said: string }>;
   /** The field that a Problem of this id is about; undefined for none of them. */
-  fieldOf(problemId: string): string | undefined;
+  fieldOf(problemId: string, about: string | undefined): string | undefined;
 }
 
 /** One form: what is in it, what is wrong with it, and what would be lost by leaving it. */
@@ -88,7 +88,7 @@ export function createEditor<F extends FormBase>(parts: EditorParts<F>): Editor<
       return true;
     } catch (error) {
       const fault = faultOf(error);
-      if (stored.value === base) refuse({ [parts.fieldOf(fault.id) ?? 'form']: fault });
+      if (stored.value === base) refuse({ [parts.fieldOf(fault.id, fault.about) ?? 'form']: fault });
       return false;
     } finally {
       busy.value = false;

@@ -4,12 +4,19 @@ import { toProblem } from '#core/problem.ts';
 export interface Fault {
   message: string;
   next?: string;
+  /** As a Problem's. */
+  about?: string;
 }
 
 /** Faults by field name; `form` for what no single field is to blame for. */
 export type Faults = Record<string, Fault>;
 
 export function faultOf(error: unknown): Fault & { id: string } {
-  const { id, message, next } = toProblem(error);
-  return next === undefined ? { id, message } : { id, message, next };
+  const { id, message, next, about } = toProblem(error);
+  return {
+    id,
+    message,
+    ...(next === undefined ? {} : { next }),
+    ...(about === undefined ? {} : { about }),
+  };
 }

@@ -8,6 +8,7 @@ import { createEditor, type Editor } from './editor.ts';
 import { given } from './given.ts';
 import { NAME_LENGTH } from './nameFault.ts';
 import { type ProfileForm, profileFormOf } from './profileForm.ts';
+import { sourceFieldOf } from './source/sourceFieldOf.ts';
 import { sourceOf } from './source/sourceOf.ts';
 
 export interface ProfileEditorDeps {
@@ -59,7 +60,9 @@ export function createProfileEditor(deps: ProfileEditorDeps): ProfileEditor {
       const said = keys ? 'Saved. Kept in memory until the browser closes.' : 'Saved.';
       return { form: profileFormOf(view), said };
     },
-    fieldOf(id) {
+    fieldOf(id, about) {
+      if (id === 'profile.source') return sourceFieldOf(about, editor.form.value?.kind);
+      if (id === 'profile.cycle' || id === 'profile.missing') return 'sourceProfileId';
       if (id.startsWith('keys.') || id.startsWith('paste.')) return 'paste';
       return /^profile\.(name|region|service|endpoint)$/.exec(id)?.[1];
     },

@@ -32,7 +32,10 @@ export function VaultPage({ settings }: { settings: Settings }) {
       <h2>Forget every secret</h2>
       <p>
         Signs every profile out, deletes its keys, tokens and client secret in memory and on disk, and
-        switches Remember me off. Profiles stay.
+        switches Remember me off. Profiles stay.{' '}
+        {state?.locked
+          ? 'While locked, AWS cannot be told: its refresh tokens end by themselves.'
+          : 'AWS is told to end the sign-ins, as far as it can be reached.'}
       </p>
       {forgetting ? (
         <DeleteStep

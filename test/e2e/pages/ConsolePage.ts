@@ -40,6 +40,19 @@ export class ConsolePage {
     return this.view.waitText('status', 'Connection', pattern);
   }
 
+  /** Looks at the first session of the list whose row matches. */
+  async chooseSession(pattern: RegExp): Promise<void> {
+    await this.view.click('button', 'Sessions');
+    await this.view.clickElement(
+      `a session that says ${pattern}`,
+      (win, source) =>
+        [...win.document.querySelectorAll('[data-session] .menu-item')].find((row) =>
+          new RegExp(source).test(row.textContent ?? ''),
+        ),
+      pattern.source,
+    );
+  }
+
   async send(text: string): Promise<void> {
     await this.view.fill('textbox', 'Message', text);
     await this.view.click('button', 'Send');

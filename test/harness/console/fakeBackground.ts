@@ -1,5 +1,6 @@
 import { Problem } from '#core/problem.ts';
 import type { ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
+import { DEFAULT_RETENTION, type Retention } from '#core/retention.ts';
 import type { TabSession } from '#core/signIn.ts';
 import type { BackgroundApi, BackgroundEvent, ConsoleDraft, SignRequest } from '#messaging/contract.ts';
 import type { FakeLog } from './fakeLog.ts';
@@ -11,6 +12,7 @@ export interface FakeWorld {
   recents: RecentUrl[];
   draft: ConsoleDraft;
   tabSessions?: TabSession[];
+  retention?: Retention;
 }
 
 export interface FakeBackground extends BackgroundApi {
@@ -205,6 +207,27 @@ export function createFakeBackground(
     async removeSession(id) {
       await note('removeSession', id);
       log.drop(id);
+    },
+    async reconnectNow(id) {
+      await note('reconnectNow', id);
+      const old = log.get(id);
+      if (!old) return;
+      const { retryAt: _, ...rest } = old;
+      log.put({ ...rest, state: 'open' });
+    },
+    async changeSession(id, change) {
+      await note('changeSession', id, change);
+      const old = log.get(id);
+      if (old) log.put({ ...old, ...change });
+    },
+    async retention() {
+      await note('retention');
+      return world.retention ?? DEFAULT_RETENTION;
+    },
+    async setRetention(retention) {
+      await note('setRetention', retention);
+      world.retention = retention;
+      for (const listener of listeners) listener({ type: 'retention-changed' });
     },
   };
 }

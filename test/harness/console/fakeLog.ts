@@ -1,6 +1,7 @@
 import type { Frame } from '#core/frame.ts';
 import type { SessionDetail, SessionRecord } from '#core/session.ts';
 import type { LogAnnouncement, LogReader, LogTrouble } from '#log/contract.ts';
+import { firstAt, summarize } from '../summarize.ts';
 
 const encoder = new TextEncoder();
 
@@ -58,12 +59,12 @@ export function createFakeLog(): FakeLog {
     sessions: async () => [...sessions.values()].sort((a, b) => b.id - a.id),
     detail: async (id) => details.get(id),
     rows: async (id, from, to) => rows(id, from, to),
-    async *scan(id, signal) {
-      const session = sessions.get(id);
-      if (!session) return;
-      for (let to = session.nextIndex; to > session.firstIndex && !signal.aborted; to -= 1_024) {
-        yield rows(id, to - 1_024, to);
-      }
+    body: async (id, index, from, to) =>
+      rows(id, index, index + 1)[0]?.payload.slice(from, to) ?? new Uint8Array(),
+    summaries: async (id, from) => summarize(id, rows(id, from, sessions.get(id)?.nextIndex ?? 0)),
+    async indexAt(id, time) {
+      const { firstIndex = 0, nextIndex = 0 } = sessions.get(id) ?? {};
+      return firstAt(time, firstIndex, nextIndex, (index) => rows(id, index, index + 1)[0]!.time);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createHostLink } from '#background/hostLink.ts';
+import { createHostLink, type HostConnection } from '#background/hostLink.ts';
+import { DEFAULT_RETENTION } from '#core/retention.ts';
 import type { HostApi } from '#messaging/contract.ts';
 
 function fakeHost() {
@@ -9,19 +10,24 @@ function fakeHost() {
     close: vi.fn(),
     clear: vi.fn(),
     remove: vi.fn(),
+    retain: vi.fn(async () => {}),
     begin: vi.fn(),
   };
   return { api: api as unknown as HostApi, calls: api };
 }
 
+const link = (connect: () => Promise<HostConnection>, ready: Promise<unknown> = Promise.resolve()) =>
+  // As storage does, it answers in a later task.
+  createHostLink(connect, ready, () => new Promise((resolve) => setImmediate(resolve, DEFAULT_RETENTION)));
+
 describe('the link to the host', () => {
   it('connects with the first call and stays connected', async () => {
     const { api, calls } = fakeHost();
     const connect = vi.fn(async () => ({ host: api, isAlive: async () => true }));
-    const link = createHostLink(connect, Promise.resolve());
+    const host = link(connect);
     expect(connect).not.toHaveBeenCalled();
-    await link.close(1);
-    await link.clear(1);
+    await host.close(1);
+    await host.clear(1);
     expect(connect).toHaveBeenCalledTimes(1);
     expect(calls.close).toHaveBeenCalledWith(1);
   });
@@ -31,10 +37,10 @@ describe('the link to the host', () => {
     let alive = true;
     const connect = vi.fn(async () => ({ host: hosts.shift()?.api as HostApi, isAlive: async () => alive }));
     const [, second] = hosts;
-    const link = createHostLink(connect, Promise.resolve());
-    await link.close(1);
+    const host = link(connect);
+    await host.close(1);
     alive = false;
-    await link.close(2);
+    await host.close(2);
     expect(second?.calls.close).toHaveBeenCalledWith(2);
   });
 
@@ -43,18 +49,44 @@ describe('the link to the host', () => {
     let alive = true;
     const connect = vi.fn(async () => ({ host: hosts.shift()?.api as HostApi, isAlive: async () => alive }));
     const [first, second] = hosts;
-    const link = createHostLink(connect, Promise.resolve());
-    await link.close(1);
+    const host = link(connect);
+    await host.close(1);
     expect(first?.calls.begin).not.toHaveBeenCalled();
     alive = false;
-    const calls = [link.close(1), link.clear(2)];
+    const calls = [host.close(1), host.clear(2)];
     await Promise.all(calls);
     alive = true;
-    await link.clear(1);
+    await host.clear(1);
     expect(connect).toHaveBeenCalledTimes(2);
     expect(second?.calls.begin.mock.calls).toEqual([[{ wipe: false }]]);
     const [ended] = second?.calls.begin.mock.invocationCallOrder ?? [];
     expect(ended).toBeLessThan(second?.calls.close.mock.invocationCallOrder[0] ?? 0);
+  });
+
+  it('tells each host once how long sessions are kept, after what it was connected for', async () => {
+    const hosts = [fakeHost(), fakeHost()];
+    let alive = true;
+    const connect = vi.fn(async () => ({ host: hosts.shift()?.api as HostApi, isAlive: async () => alive }));
+    const [first, second] = hosts;
+    const host = link(connect);
+    await host.close(1);
+    await host.close(1);
+    alive = false;
+    await host.close(1);
+    await new Promise(setImmediate);
+    expect(second?.calls.retain.mock.calls).toEqual([[DEFAULT_RETENTION]]);
+    expect(first?.calls.retain.mock.calls).toEqual([[DEFAULT_RETENTION]]);
+    const [told] = first?.calls.retain.mock.invocationCallOrder ?? [];
+    expect(told).toBeGreaterThan(first?.calls.close.mock.invocationCallOrder[0] ?? 0);
+  });
+
+  it('opens although the retention cannot be read', async () => {
+    const { api, calls } = fakeHost();
+    const connect = async () => ({ host: api, isAlive: async () => true });
+    const host = createHostLink(connect, Promise.resolve(), () => Promise.reject(new Error('no disk')));
+    await host.close(1);
+    expect(calls.close).toHaveBeenCalledWith(1);
+    expect(calls.retain).not.toHaveBeenCalled();
   });
 
   it('tries again after a connect that failed', async () => {
@@ -63,9 +95,9 @@ describe('the link to the host', () => {
       .fn<() => Promise<{ host: HostApi; isAlive(): Promise<boolean> }>>()
       .mockRejectedValueOnce(new Error('no page'))
       .mockResolvedValue({ host: api, isAlive: async () => true });
-    const link = createHostLink(connect, Promise.resolve());
-    await expect(link.close(1)).rejects.toThrow('no page');
-    await expect(link.close(1)).resolves.toBeUndefined();
+    const host = link(connect);
+    await expect(host.close(1)).rejects.toThrow('no page');
+    await expect(host.close(1)).resolves.toBeUndefined();
   });
 
   it('opens nothing before the log is settled', async () => {
@@ -75,7 +107,7 @@ describe('the link to the host', () => {
     const ready = new Promise<void>((resolve) => {
       settle = resolve;
     });
-    const call = createHostLink(connect, ready).close(1);
+    const call = link(connect, ready).close(1);
     await Promise.resolve();
     expect(connect).not.toHaveBeenCalled();
     settle();

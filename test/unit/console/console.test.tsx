@@ -34,13 +34,62 @@ describe('names that tests and screen readers rely on', () => {
     await mounted?.unmount();
     const open = await mount(...openSession);
     check(open, 'Disconnect');
-    open.named('select', 'Session');
+    open.button('Sessions');
   });
 
   it('stay a textbox: the URL has no list', async () => {
     const { named } = await mount();
     expect(named('input', 'WebSocket URL').hasAttribute('list')).toBe(false);
     expect(named('input', 'WebSocket URL').hasAttribute('role')).toBe(false);
+  });
+});
+
+describe('a connection that dropped', () => {
+  const dropped = (log: Parameters<NonNullable<Parameters<typeof mountOnFakes>[1]>>[0], now: number) =>
+    log.put(
+      session(now, {
+        state: 'reconnecting',
+        openedAt: now - 60_000,
+        endedAt: now,
+        close: { code: 1006, reason: '', wasClean: false },
+        retryAt: now + 3_000,
+        attempt: 2,
+      }),
+      { id: 1, signature: trace(now) },
+    );
+
+  it('counts down to the next attempt, which one button makes now and another ends', async () => {
+    const { named, button, click, advance, background, store } = await mount(openSession[0], dropped);
+    store.watch(true);
+    const status = () => named('[role=status]', 'Connection').textContent;
+    expect(status()).toContain('Reconnecting');
+    expect(status()).toContain('in 3 s, attempt 2');
+    expect(status()).not.toContain('after');
+    await advance(2_000);
+    expect(status()).toContain('in 1 s, attempt 2');
+    await click(button('Reconnect now'));
+    expect(callsOf(background, 'reconnectNow')).toEqual([[1]]);
+    await click(button('Disconnect'));
+    expect(callsOf(background, 'disconnect')).toEqual([[1]]);
+  });
+});
+
+describe('long connections', () => {
+  it('are chosen among the options, with the fault of a keep-alive beside it', async () => {
+    const { named, button, click, background, text } = await mount();
+    await click(button('Options'));
+    await click(named('label > input[type=checkbox]', 'Reconnect after a drop'));
+    expect(text()).toContain('closes with 1000 means it');
+    await type(named('input', 'Keep-alive every (s)'), '3');
+    expect(named('input', 'Keep-alive every (s)').getAttribute('aria-invalid')).toBe('true');
+    expect(text()).toContain('every 5 to 3,600 seconds');
+    await type(named('input', 'Keep-alive every (s)'), '20');
+    expect(text()).not.toContain('every 5 to 3,600 seconds');
+    await click(button('Connect'));
+    expect(callsOf(background, 'connect')[0]![0]).toMatchObject({
+      reconnect: true,
+      keepAlive: { seconds: 20, message: '{"action":"ping"}' },
+    });
   });
 });
 

@@ -5,6 +5,7 @@ import { Context } from '#console/context.ts';
 import type { ConsoleShell } from '#console/props.ts';
 import type { FakeWorld } from '#test/harness/console/fakeBackground.ts';
 import type { FakeLog } from '#test/harness/console/fakeLog.ts';
+import { fakeScanner } from '#test/harness/fakeScanner.ts';
 import { openStore } from './store/openStore.ts';
 
 /** Puts text into a field as typing does: the value, then its `input` event. */
@@ -49,7 +50,9 @@ export async function mountOnFakes(
   document.body.replaceChildren(root);
   await act(() =>
     render(
-      <Context.Provider value={{ store: opened.store, shell, log: opened.log }}>
+      <Context.Provider
+        value={{ store: opened.store, shell, log: opened.log, scanner: fakeScanner(opened.log) }}
+      >
         <Console />
       </Context.Provider>,
       root,
@@ -90,6 +93,8 @@ function accessibleName(element: HTMLElement): string {
   if (label) return label;
   const fieldLabel = element.id && document.querySelector(`label[for="${element.id}"]`)?.textContent;
   if (fieldLabel) return fieldLabel;
+  const around = element.closest('label')?.textContent;
+  if (around) return around.trim();
   const copy = element.cloneNode(true) as HTMLElement;
   for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
   return (copy.textContent ?? '').trim();

@@ -42,6 +42,14 @@ describe('the state of keys', () => {
 });
 
 describe('the state of a session', () => {
+  it('that is opened again is neither good nor a fault', () => {
+    const close = { code: 1006, reason: '', wasClean: false };
+    expect(stateWords(session(NOW, { state: 'reconnecting', close }), true)).toMatchObject({
+      dot: 'warn',
+      state: 'Reconnecting',
+    });
+  });
+
   it('has its close code and reason in words', () => {
     const close = { code: 1001, reason: 'idle', wasClean: true };
     expect(stateWords(session(NOW, { state: 'closed', close }), true)).toMatchObject({

@@ -77,30 +77,3 @@ describe('the composer', () => {
     expect(button('Send').getAttribute('aria-disabled')).toBe('true');
   });
 });
-
-describe('several sessions', () => {
-  it('are chosen from one list, begun anew, and removed after asking', async () => {
-    const { named, click, button, store, background, text } = await mount(
-      { draft: { url: AWS_URL, profileId: 'p1', sessionId: 2 } },
-      (log, now) => {
-        log.put(session(now, { id: 1, name: 'first' }));
-        log.put(session(now, { id: 2, name: 'second' }));
-      },
-    );
-    const list = named('select', 'Session') as HTMLSelectElement;
-    expect([...list.options].map(({ textContent }) => textContent)).toEqual([
-      expect.stringMatching(/^● second · Connected · 12,492 frames · \d\d:\d\d:\d\d$/),
-      expect.stringMatching(/^● first · /),
-    ]);
-    list.value = '1';
-    list.dispatchEvent(new Event('change', { bubbles: true }));
-    expect(store.session.value?.name).toBe('first');
-    await click(button('Remove session'));
-    expect(text()).toContain('Close this connection and delete its 12,493 logged rows?');
-    expect(callsOf(background, 'removeSession')).toEqual([]);
-    await click(button('Remove'));
-    expect(callsOf(background, 'removeSession')).toEqual([[1]]);
-    await click(button('New connection'));
-    expect(store.session.value).toBeUndefined();
-  });
-});

@@ -7,6 +7,7 @@ import {
   formatDuration,
   formatElapsed,
   formatTimeOfDay,
+  formatWhen,
 } from '#core/time.ts';
 
 const local = (...parts: [number, number, number, number]): number =>
@@ -45,8 +46,11 @@ describe('countdowns', () => {
   it.each([
     [42 * MINUTE + 10_000, '42:10'],
     [HOUR + 2 * MINUTE + 3_000, '1:02:03'],
-    [299_001, '5:00'],
-    [299_000, '4:59'],
+    [HOUR + 999, '1:00:00'],
+    [299_999, '4:59'],
+    [60_001, '1:00'],
+    [59_001, '1:00'],
+    [59_000, '0:59'],
     [1, '0:01'],
     [0, 'expired'],
     [-5, 'expired'],
@@ -110,5 +114,17 @@ describe('sizes', () => {
         expect(Math.abs((Number(value) * (scale[unit] ?? 0)) / bytes - 1)).toBeLessThan(0.05);
       }),
     );
+  });
+});
+
+describe('a day and time', () => {
+  const at = (...parts: [number, number, number, number, number]) => new Date(...parts).getTime();
+
+  it('is as short as it can be', () => {
+    const now = at(2026, 10, 22, 12, 0);
+    expect(formatWhen(at(2026, 10, 22, 9, 5), now)).toBe('09:05:00');
+    expect(formatWhen(at(2026, 10, 21, 23, 59), now)).toBe('21 Nov, 23:59');
+    expect(formatWhen(at(2025, 10, 22, 9, 5), now)).toBe('22 Nov 2025, 09:05');
+    expect(formatWhen(Number.NaN, now)).toBe('–');
   });
 });

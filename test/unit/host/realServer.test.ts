@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { SessionState } from '#core/session.ts';
+import { later } from '#host/later.ts';
 import { createSocketHost } from '#host/sockets.ts';
 import { createLog, textOf } from '../log/support.ts';
 import { REQUEST } from './support.ts';
@@ -33,6 +34,9 @@ function setUp() {
     log: writer,
     now: () => Date.now(),
     performanceNow: () => performance.now(),
+    later,
+    random: () => 0,
+    signAgain: () => Promise.reject(new Error('not asked to')),
   });
   const reader = openReader();
   const record = async (id: number) => (await reader.sessions()).find((session) => session.id === id);

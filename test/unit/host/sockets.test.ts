@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { later } from '#host/later.ts';
 import { createSocketHost } from '#host/sockets.ts';
 import { FakeSocket, REQUEST, recordingLog, SIGNED } from './support.ts';
 
@@ -11,6 +12,9 @@ function setUp() {
     log: recording.log,
     now: () => 1_000_000 + time,
     performanceNow: () => time,
+    later,
+    random: () => 0.5,
+    signAgain: () => Promise.reject(new Error('not asked to')),
     keepAlive,
   });
   const pass = (ms: number) => {

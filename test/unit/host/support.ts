@@ -80,6 +80,12 @@ export function recordingLog() {
     },
     append: (id, row) => rows.push({ id, ...row }),
     update: (id, patch) => patches.push({ id, ...patch }),
+    setSignature: async (id, signature) => void calls.push(`sign ${id} ${signature.signedAt}`),
+    change: async (id, change) => void calls.push(`change ${id} ${JSON.stringify(change)}`),
+    async retain() {
+      calls.push('retain');
+      return [];
+    },
     clear: async (id) => void calls.push(`clear ${id}`),
     remove: async (id) => void calls.push(`remove ${id}`),
     begin: async ({ wipe }) => void calls.push(`begin ${wipe}`),

@@ -91,61 +91,6 @@ describe('rows', () => {
   });
 });
 
-describe('scan', () => {
-  it('walks from the newest segment to the oldest, each in index order', async () => {
-    const { reader, id } = await filled(5_000);
-    const batches: string[][] = [];
-    for await (const batch of reader.scan(id, new AbortController().signal)) batches.push(batch.map(textOf));
-    expect(batches.map(([first]) => first)).toEqual(['4096', '3072', '2048', '1024', '0']);
-    expect(batches.reverse().flat()).toEqual(texts(0, 5_000));
-  });
-
-  it('reads one segment first, then up to eight at a time', async () => {
-    const { reader, id } = await filled(20_000);
-    await reader.sessions();
-    const transactions = reads();
-    const walk = reader.scan(id, new AbortController().signal)[Symbol.asyncIterator]();
-    await walk.next();
-    expect(transactions).toHaveBeenCalledTimes(1);
-    let rows = 0;
-    for (let step = await walk.next(); !step.done; step = await walk.next()) rows += step.value.length;
-    expect(rows).toBe(20_000 - (20_000 % 1_024));
-    // 20 segments: 1, 2, 4, 8 and 5, and one look that finds nothing more.
-    expect(transactions).toHaveBeenCalledTimes(6);
-  });
-
-  it('stops when it is aborted, in the midst of what was read', async () => {
-    const { reader, id } = await filled(20_000);
-    const abort = new AbortController();
-    let batches = 0;
-    for await (const _ of reader.scan(id, abort.signal)) if (++batches === 5) abort.abort();
-    expect(batches).toBe(5);
-    for await (const _ of reader.scan(id, abort.signal)) batches++;
-    expect(batches).toBe(5);
-  });
-
-  it('reads large segments fewer at a time', async () => {
-    const { reader, id, writer } = await filled(0);
-    for (let i = 0; i < 12; i++) writer.append(id, textRow('x'.repeat(3_000_000)));
-    await writer.flush();
-    await reader.sessions();
-    const transactions = reads();
-    for await (const _ of reader.scan(id, new AbortController().signal));
-    // 1, 2, 4 (over 8 MB), then 2 and 3 alike, and one look that finds nothing more.
-    expect(transactions).toHaveBeenCalledTimes(6);
-  });
-
-  it('sees no other session', async () => {
-    const { writer, reader, id } = await filled(5);
-    const other = await writer.createSession(DRAFT, TRACE);
-    writer.append(other, textRow('other'));
-    await writer.flush();
-    const seen: string[] = [];
-    for await (const batch of reader.scan(id, new AbortController().signal)) seen.push(...batch.map(textOf));
-    expect(seen).toEqual(texts(0, 5));
-  });
-});
-
 describe('subscribe', () => {
   it('hears of new rows when they can be read, until it is stopped', async () => {
     const { writer, reader, id } = await filled(1);

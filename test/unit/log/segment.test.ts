@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeSegment } from '#log/encodeSegment.ts';
+import { HEAD_BYTES } from '#log/largeBody.ts';
 import { byteSize, decodeRow, decodeRows, endIndex, rowCount } from '#log/segment.ts';
 import { SEGMENT_BYTES, SEGMENT_ROWS, SegmentBuilder } from '#log/segmentBuilder.ts';
 import { anyRow, expectedFrame, textRow } from './support.ts';
@@ -99,11 +100,17 @@ describe('segment builder', () => {
     expect(builder.count).toBe(SEGMENT_ROWS);
   });
 
-  it('takes a message of any size alone, and nothing beside one that fills it', () => {
+  it('takes a megabyte of messages and no more', () => {
+    const builder = new SegmentBuilder(1, 0);
+    for (let i = 0; i < 4; i++) expect(builder.append(textRow('x'.repeat(SEGMENT_BYTES / 4)))).toBe(true);
+    expect(builder.append(textRow('x'))).toBe(false);
+  });
+
+  it('takes a large message alone, and only its head', () => {
     const builder = new SegmentBuilder(1, 0);
     const large = 'ü'.repeat(SEGMENT_BYTES);
     expect(builder.append(textRow(large))).toBe(true);
-    expect(builder.bytes).toBe(2 * SEGMENT_BYTES);
+    expect(builder.bytes).toBe(HEAD_BYTES);
     expect(builder.append(textRow('x'))).toBe(false);
 
     const begun = new SegmentBuilder(1, 0);

@@ -3,9 +3,9 @@ import { IDBDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import fc from 'fast-check';
 import type { Frame } from '#core/frame.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
-import type { LogAnnouncement, LogChannel, LogRow, SessionDraft } from '#log/contract.ts';
+import type { LogAnnouncement, LogChannel, LogReader, LogRow, SessionDraft } from '#log/contract.ts';
 import { LOG_NAME } from '#log/contract.ts';
-import { SEGMENTS } from '#log/openDatabase.ts';
+import { DETAILS, ROW_STORES, SEGMENTS } from '#log/openDatabase.ts';
 import { openLogReader } from '#log/reader.ts';
 import { result } from '#log/requests.ts';
 import type { SegmentRecord } from '#log/segment.ts';
@@ -96,14 +96,27 @@ export const textRow = (text: string, time = 1, direction: Frame['direction'] = 
 
 export const textOf = ({ payload }: Pick<Frame, 'payload'>): string => new TextDecoder().decode(payload);
 
-/** All segments as they lie on disk. */
-export async function storedSegments(indexedDB: IDBFactory): Promise<SegmentRecord[]> {
+/** All that lies in a store. */
+export async function stored<T>(indexedDB: IDBFactory, name: string): Promise<T[]> {
   const database = await result(indexedDB.open(LOG_NAME));
-  const segments: SegmentRecord[] = await result(
-    database.transaction(SEGMENTS).objectStore(SEGMENTS).getAll(),
-  );
+  const records: T[] = await result(database.transaction(name).objectStore(name).getAll());
   database.close();
-  return segments;
+  return records;
+}
+
+/** All segments as they lie on disk. */
+export const storedSegments = (indexedDB: IDBFactory): Promise<SegmentRecord[]> =>
+  stored(indexedDB, SEGMENTS);
+
+/** Everything in the log but the records of its sessions, by store, as keys. */
+export async function storedKeys(indexedDB: IDBFactory): Promise<Record<string, IDBValidKey[]>> {
+  const database = await result(indexedDB.open(LOG_NAME));
+  const keys: Record<string, IDBValidKey[]> = {};
+  for (const name of [DETAILS, ...ROW_STORES]) {
+    keys[name] = await result(database.transaction(name).objectStore(name).getAllKeys());
+  }
+  database.close();
+  return keys;
 }
 
 export const directions = fc.constantFrom<Frame['direction']>('sent', 'received', 'event');
@@ -143,6 +156,17 @@ export function expectedFrame(row: LogRow, index: number): Frame {
     payload: bytes,
   };
   return row.bad ? { ...frame, bad: true } : frame;
+}
+
+/** The frames with all of their payloads: a large one has only its beginning in its row. */
+export function complete(reader: LogReader, sessionId: number, frames: readonly Frame[]): Promise<Frame[]> {
+  return Promise.all(
+    frames.map(async (frame) => {
+      const { index, size, payload } = frame;
+      if (payload.length === size) return frame;
+      return { ...frame, payload: await reader.body(sessionId, index, 0, size) };
+    }),
+  );
 }
 
 /** A frame as one short string, to compare many quickly. */

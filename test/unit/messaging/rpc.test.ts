@@ -21,6 +21,7 @@ function connected(overrides: Partial<Api> = {}) {
       fail: async () => {
         throw new Problem('keys.expired', 'The keys expired.', 'Paste new ones.', {
           cause: new Error('outer', { cause: new Error('inner') }),
+          about: 'https://sts.example',
         });
       },
       never: () => new Promise(() => {}),
@@ -48,7 +49,7 @@ describe('a call', () => {
     expect(opened).toHaveLength(1);
   });
 
-  it('rejects with the whole Problem: id, sentence, next step and causes', async () => {
+  it('rejects with the whole Problem: id, sentence, next step, what it is about and causes', async () => {
     const { client } = connected();
     const problem = await client.fail().catch((error: unknown) => error);
     expect(problem).toBeInstanceOf(Problem);
@@ -56,6 +57,7 @@ describe('a call', () => {
       id: 'keys.expired',
       message: 'The keys expired.',
       next: 'Paste new ones.',
+      about: 'https://sts.example',
     });
     expect((problem as Problem).cause).toMatchObject({ message: 'outer', cause: { message: 'inner' } });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { isOwnPage, onViewConnected } from '#platform/ports.ts';
+import { isHostPage, isOwnPage, onConnected } from '#platform/ports.ts';
 
 const connects = vi.hoisted(() => [] as ((port: unknown) => void)[]);
 
@@ -25,6 +25,20 @@ describe('a sender', () => {
   });
 });
 
+describe('the host page', () => {
+  const HOST = 'chrome-extension://own-id/src/host/offscreen.html';
+  it.each([
+    ['the offscreen page', { id: 'own-id', url: HOST }, true],
+    ['the same file in a tab', { id: 'own-id', url: HOST, tab: { id: 1 } as never }, false],
+    ['the same file with a query', { id: 'own-id', url: `${HOST}?x` }, false],
+    ['the popup', { id: 'own-id', url: 'chrome-extension://own-id/popup/index.html' }, false],
+    ['another extension', { id: 'other-id', url: HOST }, false],
+    ['nobody', undefined, false],
+  ])('is told from %s', (_, sender, believed) => {
+    expect(isHostPage(sender)).toBe(believed);
+  });
+});
+
 describe('a connecting port', () => {
   const port = (name: string, url: string) => ({
     name,
@@ -34,17 +48,27 @@ describe('a connecting port', () => {
     onDisconnect: { addListener: vi.fn() },
     postMessage: vi.fn(),
   });
+  const POPUP = 'chrome-extension://own-id/popup/index.html';
+  const HOST = 'chrome-extension://own-id/src/host/offscreen.html';
 
-  it('is served for a view and hung up on for anyone else', () => {
-    const served = vi.fn();
-    onViewConnected(served);
-    const view = port('background', 'chrome-extension://own-id/popup/index.html');
-    const page = port('background', 'https://example.com/');
-    const stray = port('other', 'chrome-extension://own-id/popup/index.html');
-    for (const connecting of [view, page, stray]) for (const connect of connects) connect(connecting);
-    expect(served).toHaveBeenCalledTimes(1);
-    expect(view.disconnect).not.toHaveBeenCalled();
-    expect(page.disconnect).toHaveBeenCalledOnce();
-    expect(stray.disconnect).toHaveBeenCalledOnce();
+  it('is served as what it may be, and hung up on otherwise', () => {
+    const view = vi.fn();
+    const host = vi.fn();
+    onConnected({ background: view, host });
+    const ports = {
+      view: port('background', POPUP),
+      host: port('host', HOST),
+      page: port('background', 'https://example.com/'),
+      viewAsHost: port('host', POPUP),
+      stray: port('other', POPUP),
+      inherited: port('constructor', POPUP),
+    };
+    for (const connecting of Object.values(ports)) for (const connect of connects) connect(connecting);
+    expect(view).toHaveBeenCalledTimes(1);
+    expect(host).toHaveBeenCalledTimes(1);
+    expect(ports.view.disconnect).not.toHaveBeenCalled();
+    expect(ports.host.disconnect).not.toHaveBeenCalled();
+    for (const refused of [ports.page, ports.viewAsHost, ports.stray, ports.inherited])
+      expect(refused.disconnect).toHaveBeenCalledOnce();
   });
 });

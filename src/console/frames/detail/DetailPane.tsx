@@ -1,15 +1,22 @@
 import { signal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Frame } from '#core/frame.ts';
 import { formatBytes, formatTimeOfDay } from '#core/time.ts';
 import { ARROWS } from '../FrameRow.tsx';
+import { bytesOf } from './bytes.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { HexView } from './HexView.tsx';
+import { LARGEST_WHOLE, PayloadModel } from './PayloadModel.ts';
 import { PrettyView } from './PrettyView.tsx';
+import { copyableSize, payloadText } from './payloadText.ts';
 import { RawView } from './RawView.tsx';
-import { readPayload } from './readPayload.ts';
+import { type PayloadReading, readPayload } from './readPayload.ts';
+import { TextRows } from './TextRows.tsx';
 
 type Mode = 'pretty' | 'raw' | 'hex';
+const TOO_LARGE = `Too large for a tree, which takes up to ${formatBytes(LARGEST_WHOLE).replace('.0', '')}: read from the log as you scroll.`;
+/** Px of a character of the detail's font, rounded up. */
+const CHARACTER = 7.3;
 const MODES: { mode: Mode; label: string }[] = [
   { mode: 'pretty', label: 'Pretty' },
   { mode: 'raw', label: 'Raw' },
@@ -21,19 +28,31 @@ const chosen = signal<Mode>('pretty');
 
 export interface DetailPaneProps {
   frame: Frame;
-  /** Px, to choose how many bytes a hex line holds. */
+  /** Reads what a frame does not hold of its payload. */
+  readBody(index: number, from: number, to: number): Promise<Uint8Array>;
+  /** Px, to choose how many bytes a line holds. */
   width: number;
   copyText: ((text: string) => Promise<void>) | undefined;
   onClose(): void;
 }
 
 /** One frame in full. */
-export function DetailPane({ frame, width, copyText, onClose }: DetailPaneProps) {
-  const reading = useMemo(() => readPayload(frame), [frame]);
-  const tape = 'tape' in reading ? reading.tape : undefined;
+export function DetailPane({ frame, readBody, width, copyText, onClose }: DetailPaneProps) {
+  const payload = useMemo(
+    () => new PayloadModel(frame, (from, to) => readBody(frame.index, from, to)),
+    [frame],
+  );
+  useEffect(() => () => payload.dispose(), [payload]);
+  const whole = payload.whole.value;
+  const reading = useMemo(() => (whole === undefined ? undefined : readPayload(whole)), [whole]);
+  const tape = reading !== undefined && 'tape' in reading ? reading.tape : undefined;
+  const bytes = useMemo(() => payload.paged ?? bytesOf((whole ?? frame).payload), [payload, whole]);
   const fallback: Mode = frame.kind === 'binary' ? 'hex' : 'raw';
   const mode = chosen.value === 'pretty' && tape === undefined ? fallback : chosen.value;
   const arrow = ARROWS[frame.direction];
+  const copied = copyableSize(frame.size, frame.kind);
+  const rowBytes = textWidth(width);
+  const note = mode === 'pretty' ? undefined : noteOf(payload, reading, mode, rowBytes);
   const close = {
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
@@ -60,6 +79,7 @@ export function DetailPane({ frame, width, copyText, onClose }: DetailPaneProps)
               type="button"
               aria-pressed={mode === one}
               disabled={one === 'pretty' && tape === undefined}
+              title={one === 'pretty' && payload.paged !== undefined ? TOO_LARGE : undefined}
               onClick={() => {
                 chosen.value = one;
               }}
@@ -69,7 +89,12 @@ export function DetailPane({ frame, width, copyText, onClose }: DetailPaneProps)
           ))}
         </fieldset>
         {copyText === undefined ? null : (
-          <CopyButton label="Copy payload" copy={() => copyText(payloadText(frame))} />
+          <CopyButton
+            label={
+              copied < frame.size ? `Copy first ${formatBytes(copied).replace('.0', '')}` : 'Copy payload'
+            }
+            copy={async () => copyText(await payloadText(payload.readAny, frame.size, frame.kind))}
+          />
         )}
         <button
           type="button"
@@ -80,20 +105,39 @@ export function DetailPane({ frame, width, copyText, onClose }: DetailPaneProps)
           ✕
         </button>
       </header>
-      {'note' in reading && reading.note !== undefined && mode === 'raw' ? (
-        <p class="detail-note">{reading.note}</p>
+      {payload.failed ? (
+        <p class="detail-note fault" role="alert">
+          The rest of this message cannot be read: it is no longer kept.
+        </p>
       ) : null}
+      {note === undefined ? null : <p class="detail-note">{note}</p>}
       {mode === 'pretty' && tape !== undefined ? <PrettyView tape={tape} copyText={copyText} /> : null}
-      {mode === 'raw' ? <RawView key={frame.index} payload={frame.payload} /> : null}
-      {mode === 'hex' ? <HexView payload={frame.payload} width={width < 560 ? 8 : 16} /> : null}
+      {mode === 'raw' && payload.paged !== undefined ? (
+        <TextRows bytes={payload.paged} width={rowBytes} />
+      ) : null}
+      {mode === 'raw' && payload.paged === undefined ? (
+        <RawView key={frame.index} payload={(whole ?? frame).payload} />
+      ) : null}
+      {mode === 'hex' ? <HexView bytes={bytes} width={width < 560 ? 8 : 16} /> : null}
     </section>
   );
 }
 
-/** Text as it came, binary as hex digits. */
-function payloadText(frame: Frame): string {
-  if (frame.kind === 'text') return new TextDecoder().decode(frame.payload);
-  let hex = '';
-  for (const byte of frame.payload) hex += byte.toString(16).padStart(2, '0');
-  return hex;
+/** Bytes in a row of text: as many as fit, in steps, so that dragging the separator does not reflow at each pixel. */
+function textWidth(px: number): number {
+  const characters = Math.floor((px - 40) / CHARACTER);
+  return Math.min(Math.max(32, characters - (characters % 16)), 160);
+}
+
+function noteOf(
+  payload: PayloadModel,
+  reading: PayloadReading | undefined,
+  mode: Mode,
+  rowBytes: number,
+): string | undefined {
+  if (payload.paged !== undefined) {
+    return mode === 'raw' ? `${TOO_LARGE} In rows of ${rowBytes} bytes; ↵ is a line end.` : TOO_LARGE;
+  }
+  if (reading === undefined) return payload.failed ? undefined : 'Reading the rest of the message …';
+  return mode === 'raw' && 'note' in reading ? reading.note : undefined;
 }

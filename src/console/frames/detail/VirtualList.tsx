@@ -8,12 +8,14 @@ const OVERSCAN = 4;
 export interface VirtualListProps {
   scroller: Scroller;
   rows: number;
+  /** Reached by Tab, to be scrolled by keys, where nothing around it is. */
+  tabStop?: boolean;
   /** Paints one row; called for those in sight only. */
   children(row: number): ComponentChildren;
 }
 
 /** A list of fixed-height rows that are at hand, of any length. */
-export function VirtualList({ scroller, rows, children }: VirtualListProps) {
+export function VirtualList({ scroller, rows, tabStop, children }: VirtualListProps) {
   const element = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   useEffect(() => scroller.attach(element.current!, canvas.current!), [scroller]);
@@ -24,7 +26,7 @@ export function VirtualList({ scroller, rows, children }: VirtualListProps) {
   const { from, to } = rowWindow(top, extent, OVERSCAN);
   const height = Math.min(extent.viewport, rows * rowHeight);
   return (
-    <div class="list-scroller" ref={element} tabIndex={-1}>
+    <div class="list-scroller" ref={element} tabIndex={tabStop === true ? 0 : -1}>
       <div class="list-canvas" ref={canvas}>
         <div class="list-sheet" style={{ height: `${height}px` }}>
           <div style={{ transform: `translateY(${from * rowHeight - top}px)` }}>

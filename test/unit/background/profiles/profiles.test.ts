@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { Problem } from '#core/problem.ts';
 import type { CognitoSource, ProfileDraft, Source } from '#core/profile.ts';
 import { DRAFTS } from '#test/unit/background/world/drafts.ts';
 import { PASSWORD } from '#test/unit/background/world/fakeAws.ts';
@@ -129,6 +130,21 @@ describe('settings of a source', () => {
     expect(t.items.profiles.value).toEqual([]);
   });
 
+  it.each<[unknown, string]>([
+    [{ ...cognito, identityPoolId: 'abc' }, 'identityPoolId'],
+    [{ ...cognito, signIn: { ...cognito.signIn, userPoolId: 'x' } }, 'signIn.userPoolId'],
+    [{ ...cognito, signIn: { type: 'password' } }, 'signIn.userPoolId'],
+    [{ ...cognito, endpoints: { userPool: 'ftp://x' } }, 'endpoints.userPool'],
+    [{ ...role, stsRegion: 'EU' }, 'stsRegion'],
+    [{ ...role, durationSeconds: 1 }, 'durationSeconds'],
+    [{ ...sso, ssoRegion: '/' }, 'ssoRegion'],
+  ])('are refused with the name of what is wrong in %j', async (wrong, about) => {
+    await expect(t.background.saveProfile({ name: 'a', source: wrong as Source })).rejects.toMatchObject({
+      id: 'profile.source',
+      about,
+    });
+  });
+
   it('are stored trimmed, without what is empty or unknown', async () => {
     const typed = {
       ...cognito,
@@ -142,6 +158,11 @@ describe('settings of a source', () => {
     expect(t.items.profiles.value[0]?.source).toEqual({ ...cognito, signIn });
   });
 });
+
+const HOSTED_SIGN_IN = (DRAFTS.hosted.source as CognitoSource).signIn as Extract<
+  CognitoSource['signIn'],
+  { type: 'hosted' }
+>;
 
 describe('changing the source of a profile', () => {
   let id: string;
@@ -180,6 +201,37 @@ describe('changing the source of a profile', () => {
     expect(t.items.secrets.value[id]).toEqual({});
   });
 
+  it.each([
+    ['another user pool endpoint', { endpoints: { userPool: 'https://other.example' } }],
+    ['a user pool endpoint in place of AWS', { endpoints: { userPool: 'http://127.0.0.1:9229' } }],
+    ['a sign-in page', { signIn: { ...HOSTED_SIGN_IN } }],
+  ])('sends neither client secret nor tokens to %s', async (_, changed) => {
+    await change({ ...cognito, ...changed });
+    expect(t.items.secrets.value[id]).toEqual({});
+  });
+
+  it('keeps the client secret, and no tokens, for another identity pool endpoint', async () => {
+    await change({ ...cognito, endpoints: { identityPool: 'https://other.example' } });
+    expect(t.items.secrets.value[id]).toEqual({ clientSecret: 'CANARY-client' });
+  });
+
+  it('sends the client secret and tokens of one sign-in page to no other', async () => {
+    const hosted = { ...cognito, signIn: HOSTED_SIGN_IN };
+    await t.background.saveProfile({ ...DRAFTS.password, id, source: hosted, clientSecret: 'CANARY-client' });
+    await t.background.signIn(id, {});
+    expect(Object.keys(t.items.secrets.value[id] ?? {})).toEqual(
+      expect.arrayContaining(['clientSecret', 'tokens']),
+    );
+    await change({ ...hosted, signIn: { ...HOSTED_SIGN_IN, domain: 'https://other.example' } });
+    expect(t.items.secrets.value[id]).toEqual({});
+  });
+
+  it('takes a client secret that comes with the change', async () => {
+    const changed = { ...cognito, endpoints: { userPool: 'https://other.example' } };
+    await t.background.saveProfile({ ...DRAFTS.password, id, source: changed, clientSecret: 'CANARY-new' });
+    expect(t.items.secrets.value[id]).toEqual({ clientSecret: 'CANARY-new' });
+  });
+
   it('forgets everything for another kind', async () => {
     await t.background.saveProfile({ ...DRAFTS.sso, id });
     expect(t.items.secrets.value[id]).toEqual({});
@@ -202,5 +254,25 @@ describe('deleting a profile', () => {
     expect(t.items.profiles.value).toEqual([]);
     expect(t.items.secrets.value).toEqual({});
     expect(t.forgotten()).toBeGreaterThan(before);
+  });
+
+  it.each([
+    ['password', DRAFTS.password, 'userPool.revoke'],
+    ['hosted page', DRAFTS.hosted, 'userPool.revoke'],
+  ] as const)('ends its sign-in by %s at AWS', async (_, draft, call) => {
+    const { id } = await t.background.saveProfile(draft);
+    await t.background.signIn(id, { password: PASSWORD });
+    await t.background.deleteProfile(id);
+    expect(t.aws.calls.at(-1)).toBe(call);
+    expect(t.aws.liveRefreshTokens.size).toBe(0);
+  });
+
+  it('is done even where AWS cannot be told', async () => {
+    const { id } = await t.background.saveProfile(DRAFTS.password);
+    await t.background.signIn(id, { password: PASSWORD });
+    t.aws.failNext('userPool.revoke', new Problem('sign-in.unreachable', 'No network.'));
+    await t.background.deleteProfile(id);
+    expect(t.items.profiles.value).toEqual([]);
+    expect(t.items.secrets.value).toEqual({});
   });
 });

@@ -46,6 +46,36 @@ describe('a pasted token', () => {
     expect(t.aws.calls).toEqual([]);
   });
 
+  it.each([
+    [1, /three parts.*this text has one/],
+    [2, /three parts.*this text has 2/],
+    [4, /three parts.*this text has 4/],
+  ])('of %d parts is refused as not whole, before anything is sent', async (parts, words) => {
+    const token = [...idToken().split('.'), 'MORE'].slice(0, parts).join('.');
+    for (const signIn of [{ type: 'token' }, { type: 'token', provider: 'login.example.com' }] as const) {
+      const source = { ...DRAFTS.token.source, signIn } as typeof DRAFTS.token.source;
+      await t.background.saveProfile({ ...DRAFTS.token, id, source });
+      await expect(t.background.signIn(id, { token })).rejects.toMatchObject({
+        id: 'sign-in.token-cut',
+        message: expect.stringMatching(words),
+      });
+    }
+    expect(t.aws.calls).toEqual([]);
+  });
+
+  it('whose middle is damaged, or that is encrypted, is told as that', async () => {
+    const [header, payload = '', signature] = idToken().split('.');
+    const damaged = [header, payload.slice(9), signature].join('.');
+    await expect(t.background.signIn(id, { token: damaged })).rejects.toMatchObject({
+      id: 'sign-in.token-cut',
+      message: expect.stringContaining('damaged'),
+    });
+    await expect(t.background.signIn(id, { token: 'eyJhbGciOiJkaXIifQ..a.b.c' })).rejects.toMatchObject({
+      id: 'sign-in.token-cut',
+      message: expect.stringContaining('encrypted'),
+    });
+  });
+
   it('that names no provider is refused, and taken where the profile names it', async () => {
     await expect(t.background.signIn(id, { token: 'PHNhbWw+' })).rejects.toMatchObject({
       id: 'sign-in.provider',

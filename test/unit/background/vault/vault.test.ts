@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DRAFTS, KEYS } from '#test/unit/background/world/drafts.ts';
 import { PASSWORD } from '#test/unit/background/world/fakeAws.ts';
 import { createWorld, type TestWorld, URL_OF_API } from '#test/unit/background/world/world.ts';
@@ -132,6 +132,30 @@ describe('with Remember me', () => {
   });
 });
 
+describe('forgetting everything', () => {
+  beforeEach(async () => {
+    for (const name of ['first', 'second']) {
+      const saved = await t.background.saveProfile({ ...DRAFTS.password, name });
+      await t.background.signIn(saved.id, { password: PASSWORD });
+    }
+  });
+
+  it('ends every sign-in at AWS as well', async () => {
+    await t.background.forgetSecrets();
+    expect(t.aws.calls.filter((call) => call === 'userPool.revoke')).toHaveLength(2);
+    expect(t.aws.liveRefreshTokens.size).toBe(0);
+  });
+
+  it('tells AWS nothing while locked, when it does not know what to tell', async () => {
+    await t.background.rememberWith(WORDS);
+    await t.background.lockVault();
+    await t.background.forgetSecrets();
+    expect(t.aws.calls).not.toContain('userPool.revoke');
+    expect(inMemory()).not.toContain('CANARY');
+    expect(t.items.sealed.value).toBeNull();
+  });
+});
+
 describe('locked', () => {
   let before: number;
   beforeEach(async () => {
@@ -195,12 +219,47 @@ describe('the idle time', () => {
     expect(t.events).toContainEqual({ type: 'vault-changed' });
   });
 
-  it('locks by itself while the worker lives', async () => {
-    t.clock.now += 10 * MINUTE;
-    for (const timer of t.timers) if (timer.at <= t.clock.now) timer.callback();
+  it.each([false, true])(
+    'locks on time without anybody looking (worker ended meanwhile: %s)',
+    async (ended) => {
+      if (ended) t.restart();
+      t.pass(10 * MINUTE);
+      // No command may be called here: each would look at the time itself.
+      await vi.waitFor(() => expect(t.events).toContainEqual({ type: 'vault-changed' }));
+      expect(inMemory()).not.toContain(KEYS.secretAccessKey);
+      expect(t.alarm.at).toBeUndefined();
+    },
+  );
+
+  it('is looked at again where the alarm rings early, or was set before the last use', async () => {
+    const end = t.clock.now + 10 * MINUTE;
+    t.alarm.at = t.clock.now + MINUTE;
+    t.pass(MINUTE);
+    await vi.waitFor(() => expect(t.alarm.at).toBe(end));
+    await t.connect(id);
+    expect(t.alarm.at).toBe(end + MINUTE);
+    expect(inMemory()).toContain(KEYS.secretAccessKey);
+  });
+
+  it.each([
+    ['lockVault', []],
+    ['stopRemembering', []],
+    ['forgetSecrets', []],
+    ['setIdleLock', [0]],
+  ] as const)('leaves no alarm behind after %s', async (method, args) => {
+    expect(t.alarm.at).toBe(t.clock.now + 10 * MINUTE);
+    await (t.background[method] as (...values: readonly number[]) => Promise<void>)(...args);
+    expect(t.alarm.at).toBeUndefined();
+  });
+
+  it('asks the browser for nothing at every look', async () => {
+    const set = vi.spyOn(t.world.idleAlarm, 'set');
+    await t.background.overview();
     await t.background.vaultState();
-    expect(inMemory()).not.toContain(KEYS.secretAccessKey);
-    expect(t.events).toContainEqual({ type: 'vault-changed' });
+    expect(set).not.toHaveBeenCalled();
+    t.clock.now += MINUTE;
+    await t.connect(id);
+    expect(set).toHaveBeenCalledTimes(1);
   });
 
   it('starts again with every use, and not with a look', async () => {

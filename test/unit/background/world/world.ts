@@ -1,10 +1,12 @@
 import { presign } from '#aws/presign.ts';
 import { assemble, type Items, type World } from '#background/assemble.ts';
 import type { Clients } from '#background/credentials/clients.ts';
+import { requestsSchema } from '#background/reconnect/requestsSchema.ts';
 import { foundSchema } from '#background/signIn/foundSchema.ts';
 import { sealedSchema, secretsSchema, unlockedSchema } from '#background/vault/schema.ts';
 import type { SecretsByProfile } from '#background/vault/secrets.ts';
-import type { BackgroundApi, BackgroundEvent, OpenRequest } from '#messaging/contract.ts';
+import { DEFAULT_RETENTION, type Retention } from '#core/retention.ts';
+import type { BackgroundEvent, OpenRequest, SessionChange } from '#messaging/contract.ts';
 import { createFakeAws } from './fakeAws.ts';
 import { jsonItem } from './jsonItem.ts';
 
@@ -23,13 +25,17 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     sealed: jsonItem(null, sealedSchema),
     idleMinutes: jsonItem<number>(15),
     found: jsonItem([], foundSchema),
+    signedFrom: jsonItem({}, requestsSchema),
+    retention: jsonItem<Retention>(DEFAULT_RETENTION),
   };
   const clock = { now: NOW };
   const now = () => clock.now;
   const aws = createFakeAws(now);
   const events: BackgroundEvent[] = [];
   const opened: OpenRequest[] = [];
-  const timers = new Set<{ at: number; callback: () => void }>();
+  const changed: [number, SessionChange][] = [];
+  const retained: Retention[] = [];
+  const alarm = { at: undefined as number | undefined, listeners: [] as (() => void)[] };
   const tab = { origin: 'https://app.example.com', entries: {} as Record<string, string> };
   let ids = 0;
   let forgotten = 0;
@@ -44,6 +50,9 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
       close: async () => {},
       clear: async () => {},
       remove: async () => {},
+      reconnectNow: async () => {},
+      change: async (id, change) => void changed.push([id, change]),
+      retain: async (retention) => void retained.push(retention),
       begin: async () => {},
     },
     presign,
@@ -54,10 +63,14 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     crypto,
     newId: () => `id${++ids}`,
     now,
-    setTimer(callback, ms) {
-      const timer = { at: clock.now + ms, callback };
-      timers.add(timer);
-      return () => timers.delete(timer);
+    idleAlarm: {
+      set: (at) => {
+        alarm.at = at;
+      },
+      clear: () => {
+        alarm.at = undefined;
+      },
+      onRing: (listener) => alarm.listeners.push(listener),
     },
     // The real figure takes half a second each.
     iterations: 10,
@@ -70,13 +83,23 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     clock,
     events,
     opened,
+    changed,
+    retained,
     tab,
-    timers,
-    background: assemble(world) as BackgroundApi,
+    alarm,
+    ...assemble(world),
     forgotten: () => forgotten,
     restart() {
-      timers.clear();
-      t.background = assemble(world);
+      // The alarm is the browser's, and stays; what listened to it is gone.
+      alarm.listeners.length = 0;
+      Object.assign(t, assemble(world));
+    },
+    /** Time goes by, with whatever the browser's alarm has to say to it. */
+    pass(ms: number) {
+      clock.now += ms;
+      if (alarm.at === undefined || alarm.at > clock.now) return;
+      alarm.at = undefined;
+      for (const ring of alarm.listeners) ring();
     },
     async profile(id: string) {
       const { profiles } = await t.background.overview();
@@ -88,7 +111,8 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
       t.background.connect({ url: URL_OF_API, profileId, expires }),
     /** The browser closes: what is in storage.session is gone. */
     async closeBrowser() {
-      for (const item of [items.secrets, items.unlocked, items.found, items.draft]) await item.remove();
+      for (const item of [items.secrets, items.unlocked, items.found, items.draft, items.signedFrom])
+        await item.remove();
       t.restart();
     },
   };

@@ -150,3 +150,107 @@ describe('the detail', () => {
     expect(separator.getAttribute('aria-valuenow')).toBe(separator.getAttribute('aria-valuemax'));
   });
 });
+
+describe('a large message', () => {
+  const HEAD = 1_024;
+  /** A row that holds but the head of `whole`. */
+  function addLarge(whole: Uint8Array, kind: 'text' | 'binary' = 'text'): void {
+    log.wholes.set(log.frames.length, whole);
+    const payload = whole.slice(0, HEAD);
+    log.add(1, (index) => textFrame(index, '', { kind, payload, size: whole.length }));
+  }
+  const open = async () => {
+    await mount();
+    await press('Home');
+    await press('Enter');
+  };
+  const json = (items: number) =>
+    new TextEncoder().encode(JSON.stringify(Array.from({ length: items }, (_, n) => ({ n }))));
+
+  test('is listed with its true size and its beginning', async () => {
+    addLarge(json(200_000));
+    await mount();
+    expect(selected()).toBeNull();
+    expect(root.querySelector('.frame-size[role=gridcell]')?.textContent).toBe('2.5 MB');
+    expect(root.querySelector('.frame-line[role=gridcell]')?.textContent).toMatch(/^\[\{"n":0\},/);
+    expect(log.bodyReads).toEqual([]);
+  });
+
+  test('of a sensible size gets its tree once it has been read', async () => {
+    addLarge(json(200_000));
+    let release = () => {};
+    log.gate = undefined;
+    await mount();
+    log.gate = new Promise((resolve) => {
+      release = resolve;
+    });
+    await press('Home');
+    await press('Enter');
+    expect(one('.detail-note').textContent).toBe('Reading the rest of the message …');
+    expect(one('.detail-raw').textContent).toMatch(/^\[\{"n":0\},/);
+    release();
+    await settle();
+    expect(one('[role=tree]').textContent).toContain('{"n": 7}');
+  });
+
+  test('that is too large for a tree is read in pages, and says so', async () => {
+    addLarge(json(1_000_000));
+    await open();
+    expect(root.querySelector('[role=tree]')).toBeNull();
+    expect(button('Pretty')[0]?.disabled).toBe(true);
+    expect(one('.detail-note').textContent).toMatch(/^Too large for a tree, which takes up to 4 MB:/);
+    expect(root.querySelector('.text-line')?.textContent).toMatch(/^\[\{"n":0\},/);
+    expect(root.querySelectorAll('.text-line').length).toBeLessThan(60);
+    await settle();
+    const read = log.bodyReads.reduce((sum, [from, to]) => sum + to - from, 0);
+    expect(read).toBeLessThan(200_000);
+  });
+
+  test('shows its last bytes in hex without reading what lies before', async () => {
+    const whole = new Uint8Array(20_000_000).fill(1);
+    whole.set([0xde, 0xad, 0xbe, 0xef], whole.length - 4);
+    addLarge(whole, 'binary');
+    await open();
+    const list = one('.detail-hex .list-scroller');
+    expect(list.tabIndex).toBe(0);
+    Object.defineProperty(list, 'clientHeight', { get: () => 440 });
+    await act(async () => {
+      list.scrollTop = 8_000_000;
+      list.dispatchEvent(new Event('scroll'));
+    });
+    await settle();
+    const last = [...root.querySelectorAll('.hex-line')].at(-1);
+    expect(last?.textContent).toContain('de ad be ef');
+    expect(last?.textContent).toMatch(/^01312c/);
+    const read = log.bodyReads.reduce((sum, [from, to]) => sum + to - from, 0);
+    expect(read).toBeLessThan(400_000);
+  });
+
+  test('is copied whole from the log, or as far as the button says', async () => {
+    const whole = json(400_000);
+    addLarge(whole);
+    await open();
+    await click(button('Copy payload')[0]!);
+    await settle();
+    expect(copied).toEqual([new TextDecoder().decode(whole)]);
+    await press('Escape', one('.frame-detail'));
+    addLarge(new Uint8Array(20_000_000).fill(0x61));
+    log.announce();
+    await settle();
+    await press('End');
+    await press('Enter');
+    await click(button('Copy first 16 MB')[0]!);
+    await settle();
+    expect(copied.at(-1)?.length).toBe(16_000_000);
+  });
+
+  test('that was removed meanwhile says so', async () => {
+    addLarge(json(1_000_000));
+    log.wholes.set(0, new Uint8Array());
+    await open();
+    await settle();
+    expect(one('[role=alert]').textContent).toBe(
+      'The rest of this message cannot be read: it is no longer kept.',
+    );
+  });
+});

@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { FramesModel } from '#console/frames/FramesModel.ts';
 import { parseFilter } from '#core/filter/parseFilter.ts';
-import { ManualPace, MemoryLog, textFrame } from './fakes.ts';
+import { ManualPace, MemoryLog } from './fakes.ts';
+import { scriptedScanner } from './scriptedScanner.ts';
 
 // On a busy machine the many runs take longer than the default allows.
 vi.setConfig({ testTimeout: 60_000 });
@@ -9,7 +10,7 @@ vi.setConfig({ testTimeout: 60_000 });
 async function open(rows: number) {
   const log = new MemoryLog(rows);
   const pace = new ManualPace();
-  const model = new FramesModel({ log, sessionId: 1, pace });
+  const model = new FramesModel({ log, scanner: log.scanner, sessionId: 1, pace });
   model.update(log.record);
   await pace.settle();
   return { log, pace, model };
@@ -17,6 +18,12 @@ async function open(rows: number) {
 
 function shown(model: FramesModel): (number | undefined)[] {
   return model.painter.painted.peek().frames.map((frame) => frame?.index);
+}
+
+/** As by the wheel: nothing is selected. */
+function scrollTo(model: FramesModel, position: number): void {
+  model.select(position);
+  model.close(true);
 }
 
 function filterOf(text: string) {
@@ -175,29 +182,101 @@ test('an older record changes nothing', async () => {
   expect(model.painter.painted.peek().count).toBe(20);
 });
 
-test('a pattern that takes too long stops the search with a sentence', async () => {
-  const { model, log, pace } = await open(0);
-  log.add(100, (index) => textFrame(index, 'x'.repeat(5_000)));
-  model.update(log.record);
-  pace.clock = () => {
-    pace.now += 30;
-    return pace.now;
-  };
-  model.setFilter(filterOf('/x.*y/'));
+test('a new filter ends the search before it, and clearing ends the last', async () => {
+  const { model, log, pace } = await open(1_000);
+  model.setFilter(filterOf('tick'));
+  model.setFilter(filterOf('"n\\":5}"'));
+  expect(log.scanner.running).toBe(1);
   await pace.settle();
-  const search = model.source.search.peek();
-  expect(search?.state.peek()).toBe('stopped');
-  expect(search?.fault.peek()).toMatch(/takes too long.*\.$/);
+  expect(shown(model)).toEqual([5]);
+  model.setFilter(undefined);
+  expect(log.scanner.running).toBe(0);
 });
 
-test('a new filter ends the search before it', async () => {
-  const { model, pace } = await open(1_000);
-  model.setFilter(filterOf('tick'));
-  const before = model.source.search.peek();
-  model.setFilter(filterOf('"n\\":5}"'));
+test('clearing a filter leads back to where one was before it', async () => {
+  const { model, pace } = await open(5_000);
+  scrollTo(model, 2_010);
   await pace.settle();
-  expect(before?.hits.count).toBeLessThan(1_000);
-  expect(shown(model)).toEqual([5]);
+  const before = shown(model);
+  expect(before).toContain(2_010);
+  model.setFilter(filterOf('"n\\":7}"'));
+  await pace.settle();
+  model.setFilter(undefined);
+  await pace.settle();
+  expect(shown(model)).toEqual(before);
+  expect(model.following.peek()).toBe(false);
+});
+
+test('clearing a filter keeps the hit that one has scrolled to', async () => {
+  const { model, pace } = await open(50_000);
+  model.setFilter(filterOf('/"n":\\d*77}/'));
+  await pace.settle();
+  scrollTo(model, 100);
+  await pace.settle();
+  const middle = shown(model)[Math.floor(shown(model).length / 2)];
+  model.setFilter(undefined);
+  await pace.settle();
+  expect(shown(model)).toContain(middle);
+});
+
+test('clearing a filter goes on following where that was so', async () => {
+  const { model, pace } = await open(5_000);
+  model.setFilter(filterOf('"n\\":7}"'));
+  await pace.settle();
+  model.setFilter(undefined);
+  await pace.settle();
+  expect(shown(model).at(-1)).toBe(4_999);
+  expect(model.following.peek()).toBe(true);
+});
+
+test('the old rows stay for a moment while a search has found nothing yet', async () => {
+  const scanner = scriptedScanner();
+  const log = new MemoryLog(100);
+  const pace = new ManualPace();
+  const model = new FramesModel({ log, scanner, sessionId: 1, pace });
+  model.update(log.record);
+  await pace.settle();
+  model.setFilter(filterOf('never'));
+  pace.frame();
+  expect(model.painter.painted.peek().count).toBe(100);
+  pace.now += 1_000;
+  pace.frame();
+  expect(model.painter.painted.peek().count).toBe(0);
+});
+
+test('a row chosen while older hits stream in stays in sight', async () => {
+  const scanner = scriptedScanner();
+  const log = new MemoryLog(10_000);
+  const pace = new ManualPace();
+  const model = new FramesModel({ log, scanner, sessionId: 1, pace });
+  model.update(log.record);
+  model.setFilter(filterOf('tick'));
+  const past = (from: number, to: number) =>
+    scanner.searches[0]!.tell({
+      type: 'past',
+      hits: Uint32Array.from({ length: from - to }, (_, at) => from - 1 - at),
+      down: to,
+    });
+  past(10_000, 9_000);
+  await pace.settle();
+  past(9_000, 5_000);
+  model.select(model.source.positionOf(9_100));
+  await pace.settle();
+  expect(shown(model)).toContain(9_100);
+  const top = model.scroller.top.peek() / 22;
+  expect(top).toBeLessThanOrEqual(4_100);
+  expect(top + model.scroller.viewport.peek() / 22).toBeGreaterThanOrEqual(4_101);
+});
+
+test('of hits that lie far apart only those in sight are read', async () => {
+  const { model, log, pace } = await open(50_000);
+  model.setFilter(filterOf('/"n":\\d*77}/'));
+  await pace.settle();
+  log.reads = [];
+  model.select(0);
+  await pace.settle();
+  expect(log.reads.length).toBeGreaterThan(10);
+  expect(log.reads.length).toBeLessThan(40);
 });
 
 test('nothing is painted after the view is gone', async () => {

@@ -169,7 +169,9 @@ describe('the empty list', () => {
   });
 
   test('without a session says what to do', async () => {
-    act(() => render(<FramesView log={log} session={undefined} onClear={onClear} />, root));
+    act(() =>
+      render(<FramesView log={log} scanner={log.scanner} session={undefined} onClear={onClear} />, root),
+    );
     expect(one('.frame-empty').textContent).toBe('Connect to see frames here.');
   });
 

@@ -2,6 +2,8 @@ import type { Pace } from '#console/frames/pace.ts';
 import type { Frame } from '#core/frame.ts';
 import type { SessionRecord } from '#core/session.ts';
 import type { LogAnnouncement, LogReader } from '#log/contract.ts';
+import { fakeScanner } from '#test/harness/fakeScanner.ts';
+import { summarize } from '#test/harness/summarize.ts';
 
 export function textFrame(
   index: number,
@@ -18,8 +20,12 @@ export class MemoryLog implements LogReader {
   readonly frames: Frame[] = [];
   first = 0;
   reads: [number, number][] = [];
+  bodyReads: [number, number][] = [];
+  /** Payloads of rows that hold but a head of it. */
+  readonly wholes = new Map<number, Uint8Array>();
   /** While set, reads wait for it. */
   gate: Promise<void> | undefined;
+  readonly scanner = fakeScanner(this);
   private readonly listeners = new Set<(announcement: LogAnnouncement) => void>();
 
   constructor(rows = 0) {
@@ -53,11 +59,19 @@ export class MemoryLog implements LogReader {
     return this.frames.slice(Math.max(from, this.first), Math.max(to, this.first));
   }
 
-  async *scan(_session: number, signal: AbortSignal): AsyncGenerator<Frame[]> {
-    for (let to = this.frames.length; to > this.first && !signal.aborted; to -= 100) {
-      await this.gate;
-      yield this.frames.slice(Math.max(this.first, to - 100), to);
-    }
+  async body(_session: number, index: number, from: number, to: number): Promise<Uint8Array> {
+    this.bodyReads.push([from, to]);
+    await this.gate;
+    return (this.wholes.get(index) ?? this.frames[index]!.payload).slice(from, to);
+  }
+
+  async summaries(sessionId: number, from: number) {
+    return summarize(sessionId, this.frames.slice(Math.max(from, this.first)));
+  }
+
+  async indexAt(_session: number, time: number): Promise<number> {
+    const at = this.frames.findIndex((frame) => frame.index >= this.first && frame.time >= time);
+    return at < 0 ? this.frames.length : at;
   }
 
   subscribe(listener: (announcement: LogAnnouncement) => void) {
@@ -94,8 +108,6 @@ export class ManualPace implements Pace {
   };
 
   clock = () => this.now;
-
-  breathe = () => Promise.resolve();
 
   /** One animation frame. */
   frame(): number {

@@ -28,7 +28,13 @@ export async function mount(session: SessionRecord | undefined = log.record, cop
   const copyText = async (text: string) => void copied.push(text);
   act(() =>
     render(
-      <FramesView log={log} session={session} onClear={onClear} {...(copy ? { copyText } : {})} />,
+      <FramesView
+        log={log}
+        scanner={log.scanner}
+        session={session}
+        onClear={onClear}
+        {...(copy ? { copyText } : {})}
+      />,
       root,
     ),
   );

@@ -26,6 +26,29 @@ describe('connecting', () => {
     });
   });
 
+  it('asks to reconnect and to keep alive as the inputs say', async () => {
+    const { store, background } = await openStore();
+    store.setReconnect(true);
+    store.setKeepAliveSeconds('30');
+    store.setKeepAliveMessage('{"action":"beat"}');
+    await store.connect();
+    expect(callsOf(background, 'connect')[0]![0]).toMatchObject({
+      reconnect: true,
+      keepAlive: { seconds: 30, message: '{"action":"beat"}' },
+    });
+  });
+
+  it('asks for nothing while the keep-alive cannot be, and says why', async () => {
+    const { store, background } = await openStore();
+    store.setKeepAliveSeconds('1');
+    await store.connect();
+    expect(callsOf(background, 'connect')).toEqual([]);
+    expect(store.trouble.value?.problem.id).toBe('keep-alive.seconds');
+    expect(store.connecting.value).toBe(false);
+    store.setKeepAliveSeconds('5');
+    expect(store.trouble.value).toBeUndefined();
+  });
+
   it('never sends a signature that was pasted', async () => {
     const { store, background } = await openStore();
     store.setUrl(

@@ -36,6 +36,9 @@ describe('the inputs', () => {
     first.store.setService('execute-api');
     first.store.setExpires(900);
     first.store.setSubprotocols('v1.json');
+    first.store.setReconnect(true);
+    first.store.setKeepAliveSeconds('45');
+    first.store.setKeepAliveMessage('beat');
     first.store.setMessage('0a1f');
     first.store.setMessageKind('hex');
     first.store.flush();
@@ -45,6 +48,8 @@ describe('the inputs', () => {
     expect(store.scope.value.region?.value).toBe('eu-west-1');
     expect(store.validFor.value).toBe(900);
     expect(store.subprotocolList.value).toEqual(['v1.json']);
+    expect(store.reconnect.value).toBe(true);
+    expect([store.keepAliveSeconds.value, store.keepAliveMessage.value]).toEqual(['45', 'beat']);
     expect(store.messageReading.value.message).toEqual({ kind: 'binary', base64: 'Ch8=' });
   });
 

@@ -11,6 +11,8 @@ describe('saving the API', () => {
     store.setService('execute-api');
     store.setExpires(900);
     store.setSubprotocols('v1.json');
+    store.setReconnect(true);
+    store.setKeepAliveSeconds('60');
     await store.saveApi('  Chat ');
     expect(callsOf(background, 'saveApi')).toEqual([
       [
@@ -22,6 +24,8 @@ describe('saving the API', () => {
           service: 'execute-api',
           expires: 900,
           subprotocols: ['v1.json'],
+          reconnect: true,
+          keepAlive: { seconds: 60, message: '{"action":"ping"}' },
         },
       ],
     ]);

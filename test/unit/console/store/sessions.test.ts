@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mergeSessions } from '#console/store/mergeSessions.ts';
+import { Problem } from '#core/problem.ts';
 import { settle } from '#test/harness/console/fakeClock.ts';
 import { AWS_URL, session, trace } from '#test/harness/console/samples.ts';
 import { callsOf, openStore } from './openStore.ts';
@@ -72,10 +73,10 @@ describe('choosing a session', () => {
   });
 });
 
-describe('removing a session', () => {
+describe('deleting a session', () => {
   it('looks at the next latest one', async () => {
     const { store, background } = await three();
-    await store.removeSession(3);
+    expect(await store.deleteSessions([3])).toBeUndefined();
     expect(callsOf(background, 'removeSession')).toEqual([[3]]);
     expect(store.session.value?.id).toBe(2);
     expect(store.sessions.value.map(({ id }) => id)).toEqual([2, 1]);
@@ -84,15 +85,98 @@ describe('removing a session', () => {
   it('leaves a URL alone that was typed meanwhile', async () => {
     const { store } = await three();
     store.setUrl('wss://typed.example.com/dev');
-    await store.removeSession(3);
+    await store.deleteSessions([3]);
     expect(store.url.value).toBe('wss://typed.example.com/dev');
     expect(store.session.value).toBeUndefined();
   });
 
-  it('follows a removal made elsewhere', async () => {
+  it('made elsewhere leaves the inputs alone and looks at none', async () => {
     const { store, log } = await three();
+    store.setTab('signature');
     log.drop(3);
-    expect(store.session.value?.id).toBe(2);
+    expect(store.session.value).toBeUndefined();
+    expect(store.url.value).toBe(AWS_URL);
+    expect(store.sessions.value.map(({ id }) => id)).toEqual([2, 1]);
+  });
+
+  it('is over at once, whatever is still announced of it', async () => {
+    const { store, background, log, clock } = await three();
+    const { removeSession } = background;
+    background.removeSession = async (id) => {
+      log.put(session(clock.now(), { id, name: 'a last word' }));
+      await removeSession(id);
+    };
+    const deleted = store.deleteSessions([3]);
+    expect(store.sessions.value.map(({ id }) => id)).toEqual([2, 1]);
+    await deleted;
+    expect(store.sessions.value.map(({ id }) => id)).toEqual([2, 1]);
+  });
+
+  it('that fails brings it back, and says why', async () => {
+    const { store, background } = await three();
+    background.failNext('removeSession', new Problem('log.write', 'The disk is full.'));
+    const problem = await store.deleteSessions([1, 2]);
+    expect(problem?.message).toBe('The disk is full.');
+    expect(store.sessions.value.map(({ id }) => id)).toEqual([3, 1]);
+    expect(store.trouble.value).toBeUndefined();
+  });
+});
+
+describe('changing a session', () => {
+  it('names and pins it', async () => {
+    const { store, background } = await three();
+    await store.changeSession(2, { name: 'before the fix' });
+    await store.changeSession(2, { pinned: true });
+    expect(callsOf(background, 'changeSession')).toEqual([
+      [2, { name: 'before the fix' }],
+      [2, { pinned: true }],
+    ]);
+    expect(store.sessions.value[1]).toMatchObject({ name: 'before the fix', pinned: true });
+  });
+
+  it('that is refused leaves it as it was', async () => {
+    const { store, background } = await three();
+    background.failNext('changeSession', new Problem('session.name', 'This name is too long.'));
+    expect((await store.changeSession(2, { name: 'x' }))?.id).toBe('session.name');
+    expect(store.sessions.value[1]?.name).toBe('Chat, production');
+  });
+});
+
+describe('connecting again', () => {
+  it('takes URL, profile, subprotocols, validity and scope of the session', async () => {
+    const { store, background } = await openStore({}, (log, now) => {
+      log.put(session(now, { id: 1, url: OTHER, subprotocols: ['v2', 'chat'], state: 'closed' }), {
+        id: 1,
+        signature: trace(now, { region: 'eu-west-3', service: 'execute-api', expires: 900 }),
+      });
+    });
+    await store.connectAgain(1);
+    const [[request]] = callsOf(background, 'connect') as [[object]];
+    expect(request).toMatchObject({
+      url: OTHER,
+      profileId: 'p1',
+      region: 'eu-west-3',
+      service: 'execute-api',
+      expires: 900,
+      subprotocols: ['v2', 'chat'],
+    });
+    expect(store.session.value?.id).toBeGreaterThan(1);
+  });
+
+  it('overrides nothing that the host says itself', async () => {
+    const { store } = await three();
+    await store.connectAgain(3);
+    expect([store.region.value, store.service.value]).toEqual(['', '']);
+  });
+
+  it('does not sign with other keys where the profile is gone', async () => {
+    const { store, background } = await openStore({}, (log, now) => {
+      log.put(session(now, { id: 1, profileId: 'gone', profileName: 'old', state: 'closed' }));
+    });
+    await store.connectAgain(1);
+    expect(callsOf(background, 'connect')).toEqual([]);
+    expect(store.trouble.value?.problem.message).toContain('“old”');
+    expect(store.url.value).toBe(AWS_URL);
   });
 });
 

@@ -91,16 +91,17 @@ test('a wrong clock is not blamed for what it does not cause', () => {
 
 test('a request without a reply names the host, and a late one says so', () => {
   expect(
-    explainUnreachable('sts.eu-central-1.amazonaws.com', new TypeError('Failed to fetch')),
+    explainUnreachable('https://sts.eu-central-1.amazonaws.com/', 'x', new TypeError('Failed to fetch')),
   ).toMatchObject({
     id: 'sign-in.unreachable',
     message: 'sts.eu-central-1.amazonaws.com could not be reached.',
+    about: 'https://sts.eu-central-1.amazonaws.com',
     next: expect.stringContaining('CORS'),
   });
-  expect(explainUnreachable('x', new DOMException('late', 'TimeoutError')).message).toBe(
+  expect(explainUnreachable('', 'x', new DOMException('late', 'TimeoutError')).message).toBe(
     'x did not answer in time.',
   );
   const wrapped = new TypeError('late', { cause: new DOMException('late', 'TimeoutError') });
-  expect(explainUnreachable('x', wrapped).message).toBe('x did not answer in time.');
-  expect(keepsChallenge(explainUnreachable('x', new TypeError()))).toBe(true);
+  expect(explainUnreachable('', 'x', wrapped).message).toBe('x did not answer in time.');
+  expect(keepsChallenge(explainUnreachable('', 'x', new TypeError()))).toBe(true);
 });

@@ -38,6 +38,23 @@ describe('the saved APIs page', () => {
     expect(page.background.savedApis).toEqual([]);
   });
 
+  it('takes reconnect and keep-alive, and ties the fault of the keep-alive to its field', async () => {
+    page = await openPage({ apis: [savedApi({ profileId: 'gone' })], section: 'apis' });
+    const box = page.root.querySelector<HTMLInputElement>('input[type=checkbox]');
+    box?.click();
+    await rendered();
+    await page.type('Keep-alive every (s)', '2');
+    await page.press('Save');
+    expect(page.description('Keep-alive every (s)')).toContain('every 5 to 3,600 seconds');
+    expect(page.background.savedApis).toEqual([]);
+    await page.type('Keep-alive every (s)', '20');
+    await page.type('Keep-alive message', 'beat');
+    await page.press('Save');
+    expect(page.background.savedApis).toMatchObject([
+      { id: 'chat', reconnect: true, keepAlive: { seconds: 20, message: 'beat' } },
+    ]);
+  });
+
   it('changes profile and validity of a stored API', async () => {
     page = await openPage({
       profiles: [profile(), profile({ id: 'two', name: 'dev' })],
@@ -120,7 +137,7 @@ describe('the page as a whole', () => {
   it('gives every control a name and no id twice', async () => {
     page = await openPage({ profiles: [profile()], apis: [savedApi()], section: 'apis' });
     const controls = [...page.root.querySelectorAll<HTMLInputElement>('input, select, textarea')];
-    expect(controls).toHaveLength(8);
+    expect(controls).toHaveLength(11);
     for (const control of controls) expect(control.labels?.[0]?.textContent).toBeTruthy();
     const ids = [...page.root.querySelectorAll('[id]')].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);

@@ -47,6 +47,21 @@ describe('the test of a profile', () => {
     expect(asked).toEqual([['https://sts.eu-central-1.amazonaws.com']]);
     expect(named()).toEqual(['testProfile', 'testProfile']);
   });
+
+  it('asks for the one server that was not reached, where that is known', async () => {
+    const asked: string[][] = [];
+    page = await openPage({
+      profiles: [profile()],
+      requestHost: async (origins) => asked.push(origins) > 0,
+    });
+    const about = 'https://cognito-idp.eu-central-1.amazonaws.com';
+    page.background.failNext(
+      new Problem('sign-in.unreachable', 'It could not be reached.', undefined, { about }),
+    );
+    await page.press('Test');
+    await page.press('Allow access and try again');
+    expect(asked).toEqual([[about]]);
+  });
 });
 
 describe('the vault page', () => {

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { Problem } from '#core/problem.ts';
+import type { ProfileForm } from '#settings/store/profileForm.ts';
 import { openSettings } from '../open.ts';
 import { credentialsFile, profile, SECRET, shellExports } from '../samples.ts';
+
+/** What a profile of any kind can be saved with. */
+const VALID = {
+  identityPoolId: 'eu-central-1:0b4c5d6e-7f80-4a1b-8c2d-3e4f5a6b7c8d',
+  signIn: 'guest',
+  sourceProfileId: profile().id,
+  roleArn: 'arn:aws:iam::123456789012:role/r',
+  startUrl: 'https://d-1234567890.awsapps.com/start',
+  ssoRegion: 'eu-central-1',
+} as const;
 
 async function refused(
   text: string,
@@ -80,6 +92,36 @@ describe('a profile is not saved', () => {
   it('and every reason is told at once, in the order of the fields', async () => {
     const faults = await refused('', { name: '', endpoint: 'nonsense here' });
     expect(Object.keys(faults)).toEqual(['paste', 'name', 'endpoint']);
+  });
+
+  it.each<[ProfileForm['kind'], string, string]>([
+    ['cognito', 'identityPoolId', 'identityPoolId'],
+    ['cognito', 'roleArn', 'cognitoRoleArn'],
+    ['cognito', 'signIn.userPoolId', 'userPoolId'],
+    ['cognito', 'signIn.domain', 'domain'],
+    ['cognito', 'endpoints.userPool', 'userPoolEndpoint'],
+    ['role', 'roleArn', 'roleArn'],
+    ['role', 'durationSeconds', 'duration'],
+    ['sso', 'endpoints.portal', 'portalEndpoint'],
+    ['keys', 'endpoints.sts', 'stsEndpoint'],
+  ])('by the background for a %s profile’s %s, and says so at that field', async (kind, about, field) => {
+    const { settings, background } = await openSettings({ profiles: [profile()] });
+    settings.profile.startNew();
+    settings.profile.paste(shellExports());
+    settings.profile.change({ name: 'dev', ...VALID, kind });
+    background.failNext(new Problem('profile.source', 'It is wrong.', 'Correct it.', { about }));
+    expect(await settings.profile.save()).toBe(false);
+    expect(settings.profile.faults.value).toMatchObject({ [field]: { message: 'It is wrong.' } });
+    expect(Object.keys(settings.profile.faults.value)).toEqual([field]);
+  });
+
+  it('where its source profile was deleted meanwhile, and says so at that field', async () => {
+    const { settings, background } = await openSettings({ profiles: [profile()] });
+    settings.profile.startNew();
+    settings.profile.change({ name: 'dev', ...VALID, kind: 'role' });
+    background.failNext(new Problem('profile.missing', 'It is gone.'));
+    await settings.profile.save();
+    expect(Object.keys(settings.profile.faults.value)).toEqual(['sourceProfileId']);
   });
 
   it('but a fault goes away as soon as its field is changed', async () => {

@@ -24,6 +24,24 @@ describe('saving an API', () => {
     expect(editor.said.value).toBe('Saved.');
   });
 
+  it('keeps the choice to reconnect and the keep-alive, and shows them again', async () => {
+    const { editor, background } = await newApi();
+    editor.readUrl(URL_);
+    editor.change({ name: 'chat', reconnect: true, keepAliveSeconds: '540', keepAliveMessage: 'beat' });
+    expect(await editor.save()).toBe(true);
+    expect(background.savedApis).toEqual([
+      { name: 'chat', url: URL_, reconnect: true, keepAlive: { seconds: 540, message: 'beat' } },
+    ]);
+    expect(editor.form.value).toMatchObject({
+      reconnect: true,
+      keepAliveSeconds: '540',
+      keepAliveMessage: 'beat',
+    });
+    editor.change({ reconnect: false, keepAliveSeconds: '' });
+    await editor.save();
+    expect(background.savedApis.at(-1)).toEqual({ id: 'a1', name: 'chat', url: URL_ });
+  });
+
   it('takes a signature off before anything is sent', async () => {
     const { editor, background } = await newApi();
     editor.readUrl(SIGNED);
@@ -59,6 +77,8 @@ describe('saving an API', () => {
     [URL_, { name: 'chat dev' }, ['name']],
     [URL_, { subprotocols: 'a b' }, ['subprotocols']],
     [URL_, { subprotocols: 'a,a' }, ['subprotocols']],
+    [URL_, { keepAliveSeconds: '4' }, ['keepAliveSeconds']],
+    [URL_, { keepAliveSeconds: '20', keepAliveMessage: ' ' }, ['keepAliveMessage']],
     [URL_, { region: 'a b', service: 'c/d', endpoint: '::' }, ['region', 'service', 'endpoint']],
     ['', { name: '', region: 'a b' }, ['url', 'name', 'region']],
   ])('is refused for “%s” with %o', async (url, fields, faulty) => {
@@ -81,6 +101,8 @@ describe('saving an API', () => {
     ['profile.endpoint', 'endpoint'],
     ['expires.range', 'expires'],
     ['subprotocol.invalid', 'subprotocols'],
+    ['keep-alive.seconds', 'keepAliveSeconds'],
+    ['keep-alive.message', 'keepAliveMessage'],
     ['unexpected', 'form'],
   ])('shows a refusal of the background (%s) at %s', async (id, field) => {
     const { editor, background } = await newApi();

@@ -1,0 +1,75 @@
+import { Problem } from '#core/problem.ts';
+import type { HostCallbacks, SignRequest } from '#messaging/contract.ts';
+import type { StorageItem } from '#platform/storageItem.ts';
+import type { Signed } from '../signing.ts';
+
+export interface ReconnectsDeps {
+  /** By session id. */
+  requests: StorageItem<Record<string, SignRequest>>;
+  sign(request: SignRequest): Promise<Signed>;
+}
+
+/** Signs for sessions that open again by themselves, also in a worker that did not open them. */
+export interface Reconnects extends HostCallbacks {
+  /** Opens a session, and remembers what to sign it from. */
+  opening(request: SignRequest, open: () => Promise<number>): Promise<number>;
+  forget(sessionId: number): Promise<void>;
+}
+
+export function createReconnects({ requests, sign }: ReconnectsDeps): Reconnects {
+  /** A connection can drop before its request is stored. */
+  const underWay = new Set<Promise<unknown>>();
+
+  async function openAndKeep(request: SignRequest, open: () => Promise<number>): Promise<number> {
+    const id = await open();
+    // The connection is open: that it will not come back is told when it would have to.
+    await requests.update((kept) => ({ ...kept, [id]: signedFrom(request) })).catch(() => {});
+    return id;
+  }
+
+  return {
+    async opening(request, open) {
+      const opened = openAndKeep(request, open);
+      underWay.add(opened);
+      try {
+        return await opened;
+      } finally {
+        underWay.delete(opened);
+      }
+    },
+
+    async signAgain(sessionId) {
+      await Promise.allSettled(underWay);
+      const request = (await requests.get())[sessionId];
+      if (!request) throw unknownSession();
+      const { url, trace } = await sign(request);
+      return { signedUrl: url, accessKeyId: trace.accessKeyId, signature: trace };
+    },
+
+    async forget(sessionId) {
+      if (!(await requests.get())[sessionId]) return;
+      await requests.update(({ [sessionId]: _, ...others }) => others);
+    },
+  };
+}
+
+/** Without what does not concern the signature. */
+function signedFrom(request: SignRequest): SignRequest {
+  const { url, profileId, region, service, endpoint, expires, allowExpired } = request;
+  return {
+    url,
+    profileId,
+    ...(region === undefined ? {} : { region }),
+    ...(service === undefined ? {} : { service }),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(expires === undefined ? {} : { expires }),
+    ...(allowExpired === undefined ? {} : { allowExpired }),
+  };
+}
+
+const unknownSession = (): Problem =>
+  new Problem(
+    'session.unknown',
+    'Countersign does not know any more what this connection was signed from.',
+    'Connect again by hand.',
+  );

@@ -1,0 +1,15 @@
+import * as v from 'valibot';
+
+const optional = v.exactOptional;
+
+const request = v.object({
+  url: v.string(),
+  profileId: v.string(),
+  region: optional(v.string()),
+  service: optional(v.string()),
+  endpoint: optional(v.string()),
+  expires: optional(v.number()),
+  allowExpired: optional(v.boolean()),
+});
+
+export const requestsSchema = v.record(v.string(), request);

@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+import type { SessionRecord } from '#core/session.ts';
+import { IconAgain, IconPencil, IconPin, IconTrash } from '#ui/icons.tsx';
+
+export type RowAction = 'open' | 'again' | 'rename' | 'pin' | 'delete';
+
+/** The buttons of a row. */
+export function SessionActions(props: {
+  session: SessionRecord;
+  tabStop: boolean;
+  onAction(action: RowAction): void;
+}) {
+  const button = (action: RowAction, label: string, title: string, icon: ComponentChildren) => (
+    <button
+      type="button"
+      class="button quiet icon small"
+      tabIndex={props.tabStop ? 0 : -1}
+      aria-label={label}
+      title={title}
+      onClick={() => props.onAction(action)}
+    >
+      {icon}
+    </button>
+  );
+  const { pinned } = props.session;
+  return (
+    <div class="session-actions">
+      {button(
+        'again',
+        'Connect again',
+        'Connect again, with the same URL, profile and options',
+        <IconAgain />,
+      )}
+      {button('rename', 'Rename', 'Rename (F2)', <IconPencil />)}
+      {pinned
+        ? button('pin', 'Unpin', 'Unpin: may be deleted as it gets old', <IconPin filled />)
+        : button('pin', 'Pin', 'Pin: stays whatever its age and size', <IconPin />)}
+      {button('delete', 'Delete', 'Delete this session and its frames (Delete)', <IconTrash />)}
+    </div>
+  );
+}

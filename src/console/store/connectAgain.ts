@@ -1,0 +1,39 @@
+import { batch } from '@preact/signals';
+import { Problem } from '#core/problem.ts';
+import { attempt, type StoreCore } from './core.ts';
+
+/**
+ * Fills the inputs with what a session was opened with, and connects. Where its profile is gone it
+ * only fills them: whose keys sign is the person's choice.
+ */
+export function connectAgainAction(
+  core: StoreCore,
+  chooseRecent: (recent: { url: string; profileId: string }) => void,
+  connect: () => Promise<void>,
+) {
+  const { deps, state, derived } = core;
+
+  return async function connectAgain(id: number): Promise<void> {
+    const session = state.sessions.peek().find((one) => one.id === id);
+    if (!session) return;
+    const signature = (await deps.log.detail(id).catch(() => undefined))?.signature;
+    batch(() => {
+      chooseRecent(session);
+      state.subprotocols.value = session.subprotocols.join(', ');
+      if (!signature) return;
+      state.expires.value = signature.expires;
+      const { service, region } = derived.scope.peek();
+      if (service?.value !== signature.service) state.service.value = signature.service;
+      if (region?.value !== signature.region) state.region.value = signature.region;
+    });
+    const known = state.profiles.peek().some((profile) => profile.id === session.profileId);
+    if (known) return connect();
+    await attempt(core, { action: 'connect' }, async () => {
+      throw new Problem(
+        'profile.missing',
+        `The profile “${session.profileName}” that this session was signed with is gone.`,
+        'Choose another one, and press Connect.',
+      );
+    });
+  };
+}

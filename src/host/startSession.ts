@@ -1,0 +1,221 @@
+import { isGoodClose } from '#core/close.ts';
+import { type Problem, toProblem } from '#core/problem.ts';
+import { formatDuration } from '#core/time.ts';
+import type { LogWriter, SessionPatch } from '#log/contract.ts';
+import type { FreshSignature, HostCallbacks, OpenRequest } from '#messaging/contract.ts';
+import {
+  attemptText,
+  CANCELLED,
+  CANCELLED_WAIT,
+  closedText,
+  connectingText,
+  constructorText,
+  droppedText,
+  givenUpText,
+  MEANT,
+  nextText,
+  notSignedText,
+  openText,
+  refusedText,
+  stoppedText,
+} from './eventTexts.ts';
+import { openSocket, type SessionSocket, type SocketDeps, type SocketEvents } from './openSocket.ts';
+import { createRetries } from './retries.ts';
+import { sendAtInterval } from './sendAtInterval.ts';
+
+/** An attempt without an answer ends after so many milliseconds: API Gateway gives $connect 29 s. */
+const ANSWER_WITHIN = 35_000;
+
+/** Refusals to sign that may pass by themselves; the person has to mend all others. */
+const PASSING = /^(?:background\.|unexpected$|sign-in\.(?:unreachable|throttled|unexpected)$)/;
+
+export interface SessionDeps extends SocketDeps {
+  log: Pick<LogWriter, 'append' | 'update' | 'setSignature'>;
+  /** 0 to 1. */
+  random(): number;
+  signAgain: HostCallbacks['signAgain'];
+}
+
+/** A session from its first `new WebSocket` to its end, with the connections that it has one after the other. */
+export interface Session {
+  /** `dropped`: there is no socket now, and there will be one. */
+  readonly state: SessionSocket['state'] | 'dropped';
+  send(data: string | Uint8Array<ArrayBuffer>): void;
+  /** Closes the connection, or ends the wait for the next. */
+  close(): void;
+  /** Ends the wait for the next attempt with that attempt; nothing where there is no wait. */
+  reconnectNow(): void;
+  /** Ends it and logs nothing any more. */
+  abandon(): void;
+}
+
+/**
+ * Opens the signed URL and logs what comes of it; after a drop, where that was asked for, opens it
+ * again with a fresh signature. `over` is called once, when nothing more will come.
+ */
+export function startSession(deps: SessionDeps, id: number, request: OpenRequest, over: () => void): Session {
+  const { log, clock, later } = deps;
+  const retries = createRetries(clock, deps.random);
+  let socket: SessionSocket | undefined;
+  let connections = 0;
+  let droppedAt = 0;
+  /** Of the wait for an attempt, or for its answer. */
+  let cancelWait = () => {};
+  let waiting = false;
+  let stopKeepAlive = () => {};
+  let ended = false;
+
+  const event = (payload: string, bad = false): void =>
+    log.append(id, { time: clock(), direction: 'event', kind: 'text', payload, bad });
+
+  function release(): void {
+    ended = true;
+    cancelWait();
+    stopKeepAlive();
+  }
+
+  function finish(text: string, bad: boolean, patch: SessionPatch): void {
+    release();
+    event(text, bad);
+    log.update(id, { buffered: 0, retryAt: undefined, attempt: undefined, ...patch });
+    over();
+  }
+
+  function connect({ signedUrl, accessKeyId }: Pick<FreshSignature, 'signedUrl' | 'accessKeyId'>): void {
+    const { subprotocols, url } = request;
+    event(connectingText(url, accessKeyId));
+    try {
+      socket = openSocket(deps, id, { signedUrl, subprotocols }, events);
+    } catch (error) {
+      const refused = connections === 0;
+      const patch: SessionPatch = refused ? { state: 'failed', endedAt: clock() } : { state: 'closed' };
+      finish(constructorText(error, request), true, patch);
+      return;
+    }
+    if (connections > 0) cancelWait = later(noAnswer, ANSWER_WITHIN);
+  }
+
+  function noAnswer(): void {
+    const asked = socket?.state === 'ending';
+    socket?.abandon();
+    socket = undefined;
+    if (asked) finish(CANCELLED, false, { state: 'closed' });
+    else retry(`attempt ${retries.attempt} failed: no answer within ${formatDuration(ANSWER_WITHIN)}`, true);
+  }
+
+  const events: SocketEvents = {
+    opened({ handshakeMs, subprotocol, extensions }) {
+      const time = clock();
+      cancelWait();
+      connections++;
+      const again = connections > 1;
+      const gap = again ? { ms: time - droppedAt, attempt: retries.attempt } : undefined;
+      retries.opened();
+      event(openText(handshakeMs, subprotocol, gap));
+      log.update(id, {
+        state: socket?.state === 'ending' ? 'closing' : 'open',
+        openedAt: time,
+        handshakeMs,
+        subprotocol,
+        extensions,
+        ...(again ? { ...AGAIN, connections } : {}),
+      });
+      const { keepAlive } = request;
+      if (keepAlive) stopKeepAlive = sendAtInterval(keepAlive, later, keepOpen);
+    },
+
+    ended({ close, opened, asked, unsent }) {
+      const endedAt = clock();
+      socket = undefined;
+      cancelWait();
+      stopKeepAlive();
+      if (opened) {
+        const meant = close.code === 1000;
+        const bad = !isGoodClose(close.code);
+        if (!request.reconnect || asked || meant) {
+          const why = request.reconnect && !asked ? MEANT : '';
+          finish(closedText(close, unsent) + why, bad, { state: 'closed', endedAt, close });
+          return;
+        }
+        droppedAt = endedAt;
+        retries.dropped();
+        retry(droppedText(close, unsent), bad, { endedAt, close, buffered: 0 });
+      } else if (connections > 0) {
+        // `endedAt` and `close` stay those of the connection that was open.
+        if (asked) finish(CANCELLED, false, { state: 'closed' });
+        else retry(attemptText(retries.attempt, close), true);
+      } else if (asked) finish(CANCELLED, false, { state: 'closed', endedAt, close });
+      else finish(refusedText(close), true, { state: 'failed', endedAt, close });
+    },
+  };
+
+  function keepOpen(text: string): void {
+    if (socket?.state === 'open') socket.send(text);
+  }
+
+  function retry(why: string, bad: boolean, patch: SessionPatch = {}): void {
+    const wait = retries.next();
+    if (wait === undefined) {
+      finish(givenUpText(why, retries.attempt, retries.elapsed), true, { ...patch, state: 'closed' });
+      return;
+    }
+    const { attempt } = retries;
+    event(nextText(why, attempt, wait), bad);
+    log.update(id, { ...patch, state: 'reconnecting', retryAt: clock() + wait, attempt });
+    waiting = true;
+    cancelWait = later(reconnectNow, wait);
+  }
+
+  function reconnectNow(): void {
+    if (!waiting) return;
+    waiting = false;
+    cancelWait();
+    log.update(id, { state: 'connecting', retryAt: undefined });
+    deps.signAgain(id).then(
+      (fresh) => {
+        if (ended) return;
+        log.update(id, { accessKeyId: fresh.accessKeyId });
+        // The log tells of its own trouble, and the connection does not wait for it.
+        log.setSignature(id, fresh.signature).catch(() => {});
+        connect(fresh);
+      },
+      (error: unknown) => {
+        if (!ended) notSigned(toProblem(error));
+      },
+    );
+  }
+
+  function notSigned(problem: Problem): void {
+    if (PASSING.test(problem.id)) retry(notSignedText(retries.attempt, problem), true);
+    else finish(stoppedText(problem), true, { state: 'closed' });
+  }
+
+  connect(request);
+
+  return {
+    get state() {
+      return socket?.state ?? (ended ? 'ending' : 'dropped');
+    },
+    send: (data) => socket?.send(data),
+    close() {
+      if (!socket) {
+        if (!ended) finish(CANCELLED_WAIT, false, { state: 'closed' });
+      } else if (socket.close()) log.update(id, { state: 'closing' });
+    },
+    reconnectNow,
+    abandon() {
+      release();
+      socket?.abandon();
+    },
+  };
+}
+
+/** What the record said of the connection before. */
+const AGAIN: SessionPatch = {
+  endedAt: undefined,
+  close: undefined,
+  retryAt: undefined,
+  attempt: undefined,
+  largestSent: 0,
+  sentBinary: false,
+};

@@ -1,0 +1,43 @@
+import { connectLog } from '../connection.ts';
+import { SEGMENTS, SIGNATURES, type SignatureRecord } from '../openDatabase.ts';
+import { between } from '../ranges.ts';
+import { readBody } from '../readBody.ts';
+import { readForward } from '../readSegments.ts';
+import { result } from '../requests.ts';
+import type { SegmentRecord } from '../segment.ts';
+import type { SegmentSource } from './segmentSource.ts';
+
+/** The log's database as the scanner reads it: many short transactions, none of which stalls the writer. */
+export function openDatabaseSource(indexedDB: IDBFactory): SegmentSource {
+  const connection = connectLog(indexedDB);
+  const storeOf = async (name: string) => (await connection.open()).transaction(name).objectStore(name);
+
+  return {
+    async starts(sessionId, next) {
+      const keys = await result((await storeOf(SEGMENTS)).getAllKeys(between(sessionId, 0, next)));
+      return keys.map((key) => Number((key as IDBValidKey[])[1]));
+    },
+
+    async signatures(sessionId, starts) {
+      const [first, last] = [starts[0], starts.at(-1)];
+      if (first === undefined || last === undefined) return new Map();
+      const store = await storeOf(SIGNATURES);
+      const records: SignatureRecord[] = await result(store.getAll(between(sessionId, first, last + 1)));
+      return new Map(records.map(({ firstIndex, bits }) => [firstIndex, bits]));
+    },
+
+    async segments(sessionId, starts) {
+      const store = await storeOf(SEGMENTS);
+      const found: (SegmentRecord | undefined)[] = await Promise.all(
+        starts.map((start) => result(store.get([sessionId, start]))),
+      );
+      return found.filter((segment) => segment !== undefined);
+    },
+
+    forward: async (sessionId, from, to) => readForward(await connection.open(), sessionId, from, to),
+
+    body: async (sessionId, index, from, to) => readBody(await connection.open(), sessionId, index, from, to),
+
+    close: () => connection.close(),
+  };
+}

@@ -1,0 +1,25 @@
+import type { LogScanner, SearchHandle } from './contract.ts';
+import { type SearchDeps, startSearch } from './startSearch.ts';
+
+/** A scanner without a Worker: for tests, and for fakes that make up their rows. */
+export function createLocalScanner(deps: SearchDeps): LogScanner {
+  const running = new Set<SearchHandle>();
+  return {
+    search(request, listener) {
+      const handle = startSearch(deps, request, listener);
+      running.add(handle);
+      return {
+        extend: handle.extend,
+        abort() {
+          running.delete(handle);
+          handle.abort();
+        },
+      };
+    },
+    close() {
+      for (const handle of running) handle.abort();
+      running.clear();
+      deps.source.close();
+    },
+  };
+}
