@@ -58,7 +58,7 @@ export function createSigner({ profiles, credentials, presign, now }: SignerDeps
       ...scope,
       keys,
       expires,
-      now: now(),
+      now: now() + (request.clockOffsetMs ?? 0),
     });
     return {
       url,

@@ -4,11 +4,14 @@ import { serve } from '#messaging/server.ts';
 import { createAlarm } from '#platform/alarm.ts';
 import { createEventSender } from '#platform/events.ts';
 import { apisItem, draftItem, profilesItem, recentsItem, retentionItem } from '#platform/items.ts';
+import { hasHost } from '#platform/permissions.ts';
 import { onConnected } from '#platform/ports.ts';
 import { readActiveTabStorage } from '#platform/tabSession.ts';
+import { withUpgradeHeaders } from '#platform/upgradeProbe.ts';
 import { launchWebAuth, redirectUrl } from '#platform/webAuth.ts';
 import { assemble } from './assemble.ts';
 import { createClients } from './credentials/clients.ts';
+import { attemptsItem } from './diagnosis/attemptsItem.ts';
 import { requestsItem } from './reconnect/requestsItem.ts';
 import { foundItem } from './signIn/foundItem.ts';
 import { createTimedFetch } from './timedFetch.ts';
@@ -34,6 +37,7 @@ export function startBackground(host: HostApi): HostCallbacks {
       idleMinutes: idleItem,
       found: foundItem,
       signedFrom: requestsItem,
+      attempts: attemptsItem,
     },
     clients: createClients({
       fetch: createTimedFetch((...request) => globalThis.fetch(...request)),
@@ -42,6 +46,9 @@ export function startBackground(host: HostApi): HostCallbacks {
       redirectUrl,
     }),
     readTab: readActiveTabStorage,
+    fetch: (...request) => globalThis.fetch(...request),
+    hasHost,
+    withUpgradeHeaders,
     host,
     presign,
     forgetSigningKeys,

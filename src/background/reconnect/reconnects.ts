@@ -54,8 +54,8 @@ export function createReconnects({ requests, sign }: ReconnectsDeps): Reconnects
 }
 
 /** Without what does not concern the signature. */
-function signedFrom(request: SignRequest): SignRequest {
-  const { url, profileId, region, service, endpoint, expires, allowExpired } = request;
+export function signedFrom(request: SignRequest): SignRequest {
+  const { url, profileId, region, service, endpoint, expires, clockOffsetMs, allowExpired } = request;
   return {
     url,
     profileId,
@@ -63,6 +63,7 @@ function signedFrom(request: SignRequest): SignRequest {
     ...(service === undefined ? {} : { service }),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(expires === undefined ? {} : { expires }),
+    ...(clockOffsetMs === undefined ? {} : { clockOffsetMs }),
     ...(allowExpired === undefined ? {} : { allowExpired }),
   };
 }

@@ -104,6 +104,10 @@ export function fakeBackground(seed: { profiles?: ProfileView[]; apis?: SavedApi
       disconnect: unused,
       clearFrames: unused,
       removeSession: unused,
+      gatherEvidence: unused,
+      askServer: unused,
+      askCaller: unused,
+      explainText: unused,
     },
   };
   return fake;

@@ -7,6 +7,7 @@ import type { Answer, ServerFault } from './types.ts';
  * behind a colon. One answer may name several faults (scope faults come all in one text).
  */
 export function readFaults(answer: Answer): ServerFault[] {
+  if (answer.redirected) return [{ kind: 'not-websocket' }];
   const { message, canonicalRequest, stringToSign } = splitMismatch(messageOf(answer));
   const type = errorTypeOf(answer);
   if (answer.status === 101) return [{ kind: 'accepted' }];

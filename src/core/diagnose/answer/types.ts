@@ -20,6 +20,8 @@ export interface Answer {
   headers: readonly (readonly [name: string, value: string])[];
   /** As it came, at most 64 KB, known secrets masked. */
   body: string;
+  /** True for a redirect, of which a browser tells neither status nor place. */
+  redirected?: boolean;
   /** True where the URL was signed anew for the probe. */
   signedAnew?: boolean;
 }

@@ -13,12 +13,14 @@ export const notWebSocket: Rule = (evidence) => {
     id: 'not-a-websocket-endpoint',
     title: 'What answers here is no WebSocket API',
     sentence:
-      status >= 300
+      status >= 300 || said.answer.redirected
         ? 'The server redirects, and a WebSocket handshake follows no redirect.'
         : 'The server answers with an ordinary page or document in place of 101 Switching Protocols.',
     certainty: source === 'plain-probe' ? 'likely' : 'certain',
     evidenceFor: [
-      `The answer is ${status}${type ? ` of type ${type}` : ''}.`,
+      said.answer.redirected
+        ? 'The answer is a redirect.'
+        : `The answer is ${status}${type ? ` of type ${type}` : ''}.`,
       ...(location ? ['It carries a Location header.'] : []),
     ],
     evidenceAgainst:

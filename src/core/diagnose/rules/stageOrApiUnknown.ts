@@ -12,6 +12,7 @@ export const stageOrApiUnknown: Rule = (evidence) => {
   const said = missing ?? forbidden;
   if (!said) return undefined;
   const { stage, apiId, sent, session } = evidence;
+  const plain = said.answer.source === 'plain-probe';
   const place = stage ? `the stage “${stage}”` : `the path ${sent?.path ?? pathOf(session?.url)}`;
   return {
     id: 'stage-or-api-unknown',
@@ -21,10 +22,12 @@ export const stageOrApiUnknown: Rule = (evidence) => {
     sentence: missing
       ? `The URL is signed, and AWS answers as it does for a path that leads nowhere: ${place}${apiId ? ` of ${apiId}` : ''} may not exist or may not be deployed.`
       : 'Where the API id is unknown, or a custom domain has no API mapping for this path, the answer is the same Forbidden.',
-    certainty: missing ? 'likely' : 'possible',
+    certainty: missing && !plain ? 'likely' : 'possible',
     evidenceFor: [quote(said)],
     evidenceAgainst: missing
-      ? []
+      ? plain
+        ? ['It was asked by a plain GET, and API Gateway may answer so to any request that is no handshake.']
+        : []
       : ['The same answer comes for a disabled default endpoint, an API key or WAF.'],
     next: 'Compare with the WebSocket URL under Stages in the API Gateway console, and deploy the API once more.',
     source: 'AWS re:Post: troubleshoot HTTP 403 Forbidden errors from API Gateway',
