@@ -7,6 +7,7 @@ import type { BackgroundApi } from '#messaging/contract.ts';
 import { copyText } from '#platform/clipboard.ts';
 import { onBackgroundEvent } from '#platform/events.ts';
 import { openOptions, openTab } from '#platform/extension.ts';
+import { requestHost } from '#platform/permissions.ts';
 import { connectToBackground } from '#platform/ports.ts';
 import { prepareTabAccess } from '#platform/tabAccess.ts';
 
@@ -28,6 +29,7 @@ mountConsole(document.getElementById('root') as HTMLElement, {
     openOptions: (section) => void openOptions(section).then(leave),
     copyText,
     requestTabAccess: prepareTabAccess(),
+    requestHosts: requestHost,
     mac: /mac/i.test(navigator.platform),
   },
 });

@@ -12,6 +12,10 @@ export interface ConsoleShell {
   copyText(text: string): Promise<void>;
   /** Asks for what reading the current tab's session needs; called by a click before anything is awaited. */
   requestTabAccess(): Promise<boolean>;
+  /** Asks for access to these origins and no others; called by a click before anything is awaited. */
+  requestHosts(origins: string[]): Promise<boolean>;
+  /** Asks for the right to make a second handshake; called as `requestHosts`. Absent where it takes effect later. */
+  requestUpgrade?(): Promise<boolean>;
   /** True where the command key is ⌘. */
   mac: boolean;
 }

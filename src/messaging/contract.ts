@@ -66,6 +66,8 @@ export interface SignRequest {
   expires?: number;
   /** Server's time less this computer's, in ms: the signature is made for the server's time. */
   clockOffsetMs?: number;
+  /** Get new credentials first, where the profile can. */
+  renewKeys?: boolean;
   /** Sign although the keys' expiry has passed: only after the person said so. */
   allowExpired?: boolean;
 }

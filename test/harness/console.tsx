@@ -37,6 +37,7 @@ mountConsole(document.getElementById('root')!, {
     openOptions: (section) => background.calls.push(['openOptions', section]),
     copyText: async (text) => void background.calls.push(['copyText', text]),
     requestTabAccess: async () => true,
+    requestHosts: async () => true,
     mac: query.get('mac') === '1',
   },
 });

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useConsole } from '../context.ts';
+import { Diagnosis } from '../diagnosis/Diagnosis.tsx';
 import { FramesView } from '../frames/FramesView.tsx';
 import type { TabName } from '../store/state.ts';
-import { Diagnosis } from './Diagnosis.tsx';
 import { Handshake } from './Handshake.tsx';
 import { Signature } from './Signature.tsx';
 

@@ -43,6 +43,7 @@ export async function mountOnFakes(
     openOptions: (section) => options.push(section),
     copyText: async () => {},
     requestTabAccess: async () => true,
+    requestHosts: async () => true,
     mac: false,
     ...shellOptions,
   };
