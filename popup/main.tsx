@@ -10,6 +10,7 @@ import { openOptions, openTab } from '#platform/extension.ts';
 import { requestHost } from '#platform/permissions.ts';
 import { connectToBackground } from '#platform/ports.ts';
 import { prepareTabAccess } from '#platform/tabAccess.ts';
+import { prepareUpgradeAccess } from '#platform/upgradeAccess.ts';
 
 const view = new URLSearchParams(location.search).get('view') === 'tab' ? 'tab' : 'popup';
 
@@ -30,6 +31,7 @@ mountConsole(document.getElementById('root') as HTMLElement, {
     copyText,
     requestTabAccess: prepareTabAccess(),
     requestHosts: requestHost,
+    upgrade: prepareUpgradeAccess(),
     mac: /mac/i.test(navigator.platform),
   },
 });

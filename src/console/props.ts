@@ -14,8 +14,8 @@ export interface ConsoleShell {
   requestTabAccess(): Promise<boolean>;
   /** Asks for access to these origins and no others; called by a click before anything is awaited. */
   requestHosts(origins: string[]): Promise<boolean>;
-  /** Asks for the right to make a second handshake; called as `requestHosts`. Absent where it takes effect later. */
-  requestUpgrade?(): Promise<boolean>;
+  /** Whether a second, true handshake can be made, and the question before it, called as `requestHosts`. */
+  upgrade: { offered(): boolean; request(origin: string): Promise<boolean> };
   /** True where the command key is ⌘. */
   mac: boolean;
 }

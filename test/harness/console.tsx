@@ -38,6 +38,7 @@ mountConsole(document.getElementById('root')!, {
     copyText: async (text) => void background.calls.push(['copyText', text]),
     requestTabAccess: async () => true,
     requestHosts: async () => true,
+    upgrade: { offered: () => true, request: async () => true },
     mac: query.get('mac') === '1',
   },
 });

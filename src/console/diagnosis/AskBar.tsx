@@ -32,7 +32,7 @@ export function AskBar() {
           'Ask the server',
           'Sends a GET with the same signed URL to the https: address; the browser asks for access to this host',
         )}
-        {shell.requestUpgrade &&
+        {shell.upgrade.offered() &&
           button(
             'upgrade',
             'Repeat the handshake',

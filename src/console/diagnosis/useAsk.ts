@@ -9,6 +9,7 @@ export function useAsk(): (how: ProbeKind) => void {
     if (!url || !URL.canParse(url)) return;
     const { host, protocol } = new URL(url);
     const origin = `${protocol === 'ws:' ? 'http' : 'https'}://${host}`;
-    void store.askServer(how, shell.requestHosts([origin]));
+    const granted = how === 'upgrade' ? shell.upgrade.request(origin) : shell.requestHosts([origin]);
+    void store.askServer(how, granted);
   };
 }

@@ -44,6 +44,7 @@ export async function mountOnFakes(
     copyText: async () => {},
     requestTabAccess: async () => true,
     requestHosts: async () => true,
+    upgrade: { offered: () => true, request: async () => true },
     mac: false,
     ...shellOptions,
   };
