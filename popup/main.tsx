@@ -9,6 +9,7 @@ import { onBackgroundEvent } from '#platform/events.ts';
 import { openOptions, openTab } from '#platform/extension.ts';
 import { requestHost } from '#platform/permissions.ts';
 import { connectToBackground } from '#platform/ports.ts';
+import { preferences } from '#platform/preferences.ts';
 import { prepareTabAccess } from '#platform/tabAccess.ts';
 import { prepareUpgradeAccess } from '#platform/upgradeAccess.ts';
 
@@ -32,6 +33,7 @@ mountConsole(document.getElementById('root') as HTMLElement, {
     requestTabAccess: prepareTabAccess(),
     requestHosts: requestHost,
     upgrade: prepareUpgradeAccess(),
+    preferences,
     mac: /mac/i.test(navigator.platform),
   },
 });

@@ -14,7 +14,7 @@ import { createApis } from './apis.ts';
 import { createBackground } from './background.ts';
 import type { Clients } from './credentials/clients.ts';
 import { createCredentials } from './credentials/credentials.ts';
-import { type Attempt, createAttempts } from './diagnosis/attempts.ts';
+import { type Attempt, type Attempts, createAttempts } from './diagnosis/attempts.ts';
 import { createDiagnosis, type DiagnosisDeps } from './diagnosis/diagnosis.ts';
 import { createHistory } from './history.ts';
 import { createProfiles } from './profiles/profiles.ts';
@@ -59,6 +59,8 @@ export interface World
 export interface Assembled {
   background: BackgroundApi;
   callbacks: HostCallbacks;
+  /** Takes what the browser saw of handshakes. */
+  seen: Attempts['seen'];
 }
 
 /** The background's parts, each handed what it needs of the others. */
@@ -120,5 +122,5 @@ export function assemble(world: World): Assembled {
     }),
     history: createHistory({ retention: items.retention, host, announce }),
   });
-  return { background, callbacks: { signAgain: reconnects.signAgain } };
+  return { background, callbacks: { signAgain: reconnects.signAgain }, seen: attempts.seen };
 }

@@ -18,6 +18,11 @@ export interface ConsoleShell {
   upgrade: { offered(): boolean; request(origin: string): Promise<boolean> };
   /** True where the command key is ⌘. */
   mac: boolean;
+  /** How the view was left, such as with the timeline put away; without it nothing is kept. */
+  preferences?: {
+    get(name: string): string | undefined;
+    set(name: string, value: string): void;
+  };
 }
 
 /** All that the console knows of the world: no browser API and no AWS. */

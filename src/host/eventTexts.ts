@@ -14,7 +14,7 @@ export function connectingText(url: string, accessKeyId: string): string {
 }
 
 /** A connection was open, dropped, and is open again. */
-export interface Gap {
+export interface Reopened {
   /** Milliseconds without a connection. */
   ms: number;
   /** The attempt that ended it. */
@@ -22,7 +22,7 @@ export interface Gap {
 }
 
 /** `connected in 84 ms, subprotocol x`; `connected again in 84 ms, after a gap of 3.2 s (attempt 2)` */
-export function openText(handshakeMs: number, subprotocol: string, gap?: Gap): string {
+export function openText(handshakeMs: number, subprotocol: string, gap?: Reopened): string {
   const chosen = subprotocol === '' ? '' : `, subprotocol ${subprotocol}`;
   const took = `${Math.round(handshakeMs)} ms`;
   if (!gap) return `connected in ${took}${chosen}`;
@@ -47,16 +47,13 @@ function endText({ code, reason }: CloseInfo, unsent: number): string {
 
 /** A handshake that did not end in an open connection. */
 export function refusedText(close: CloseInfo): string {
-  return `not connected: ${refusal(close)}`;
+  const { title } = describeClose(close.code, { failedHandshake: true });
+  return `not connected: ${lowerFirst(title)} (${close.code})`;
 }
 
-/** The same of an attempt to open it again. */
-export function attemptText(attempt: number, close: CloseInfo): string {
-  return `attempt ${attempt} failed: ${refusal(close)}`;
-}
-
-function refusal({ code }: CloseInfo): string {
-  return `${lowerFirst(describeClose(code, { failedHandshake: true }).title)} (${code})`;
+/** The same of an attempt to open it again: short, as there may be many. */
+export function attemptText(attempt: number, { code }: CloseInfo): string {
+  return `attempt ${attempt} failed: no connection (${code})`;
 }
 
 /** `…; attempt 3 in 2.4 s` */

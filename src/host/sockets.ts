@@ -5,7 +5,8 @@ import { createClock } from './clock.ts';
 import { decodeBase64 } from './decodeBase64.ts';
 import type { Later } from './later.ts';
 import type { WebSocketConstructor } from './openSocket.ts';
-import { type Session, startSession } from './startSession.ts';
+import type { Session } from './session.ts';
+import { startSession } from './startSession.ts';
 
 export interface SocketHostDeps {
   WebSocket: WebSocketConstructor;

@@ -1,8 +1,8 @@
 import { isGoodClose } from '#core/close.ts';
 import { type Problem, toProblem } from '#core/problem.ts';
 import { formatDuration } from '#core/time.ts';
-import type { LogWriter, SessionPatch } from '#log/contract.ts';
-import type { FreshSignature, HostCallbacks, OpenRequest } from '#messaging/contract.ts';
+import type { SessionPatch } from '#log/contract.ts';
+import type { FreshSignature, OpenRequest } from '#messaging/contract.ts';
 import {
   attemptText,
   CANCELLED,
@@ -19,35 +19,16 @@ import {
   refusedText,
   stoppedText,
 } from './eventTexts.ts';
-import { openSocket, type SessionSocket, type SocketDeps, type SocketEvents } from './openSocket.ts';
+import { openSocket, type SessionSocket, type SocketEvents } from './openSocket.ts';
 import { createRetries } from './retries.ts';
 import { sendAtInterval } from './sendAtInterval.ts';
+import type { Session, SessionDeps } from './session.ts';
 
-/** An attempt without an answer ends after so many milliseconds: API Gateway gives $connect 29 s. */
+/** An attempt that is not signed or not answered by then ends, in ms: API Gateway gives $connect 29 s. */
 const ANSWER_WITHIN = 35_000;
 
 /** Refusals to sign that may pass by themselves; the person has to mend all others. */
 const PASSING = /^(?:background\.|unexpected$|sign-in\.(?:unreachable|throttled|unexpected)$)/;
-
-export interface SessionDeps extends SocketDeps {
-  log: Pick<LogWriter, 'append' | 'update' | 'setSignature'>;
-  /** 0 to 1. */
-  random(): number;
-  signAgain: HostCallbacks['signAgain'];
-}
-
-/** A session from its first `new WebSocket` to its end, with the connections that it has one after the other. */
-export interface Session {
-  /** `dropped`: there is no socket now, and there will be one. */
-  readonly state: SessionSocket['state'] | 'dropped';
-  send(data: string | Uint8Array<ArrayBuffer>): void;
-  /** Closes the connection, or ends the wait for the next. */
-  close(): void;
-  /** Ends the wait for the next attempt with that attempt; nothing where there is no wait. */
-  reconnectNow(): void;
-  /** Ends it and logs nothing any more. */
-  abandon(): void;
-}
 
 /**
  * Opens the signed URL and logs what comes of it; after a drop, where that was asked for, opens it
@@ -92,7 +73,12 @@ export function startSession(deps: SessionDeps, id: number, request: OpenRequest
       finish(constructorText(error, request), true, patch);
       return;
     }
-    if (connections > 0) cancelWait = later(noAnswer, ANSWER_WITHIN);
+    if (connections > 0) awaitAnswer();
+  }
+
+  function awaitAnswer(): void {
+    cancelWait();
+    cancelWait = later(noAnswer, ANSWER_WITHIN);
   }
 
   function noAnswer(): void {
@@ -169,23 +155,27 @@ export function startSession(deps: SessionDeps, id: number, request: OpenRequest
   function reconnectNow(): void {
     if (!waiting) return;
     waiting = false;
-    cancelWait();
+    awaitAnswer();
     log.update(id, { state: 'connecting', retryAt: undefined });
+    const { attempt } = retries;
+    /** Ended, or given up for the next attempt. */
+    const late = () => ended || waiting || retries.attempt !== attempt;
     deps.signAgain(id).then(
       (fresh) => {
-        if (ended) return;
+        if (late()) return;
         log.update(id, { accessKeyId: fresh.accessKeyId });
         // The log tells of its own trouble, and the connection does not wait for it.
         log.setSignature(id, fresh.signature).catch(() => {});
         connect(fresh);
       },
       (error: unknown) => {
-        if (!ended) notSigned(toProblem(error));
+        if (!late()) notSigned(toProblem(error));
       },
     );
   }
 
   function notSigned(problem: Problem): void {
+    cancelWait();
     if (PASSING.test(problem.id)) retry(notSignedText(retries.attempt, problem), true);
     else finish(stoppedText(problem), true, { state: 'closed' });
   }

@@ -18,6 +18,8 @@ export const LOG_NAME = 'countersign-log';
 export interface LogTrouble {
   /** One sentence for the person. */
   message: string;
+  /** What the person can do; absent where it passes by itself. */
+  next?: string;
   /** Epoch milliseconds of the first failed write, or since writing is too slow. */
   since: number;
   /** Rows held in memory until writing works again. */

@@ -6,12 +6,12 @@ import { createFlushTimer } from './flushTimer.ts';
 import { isLarge } from './largeBody.ts';
 import type { LiveSessions } from './liveSessions.ts';
 import { writePortions } from './logStore.ts';
-import { SEGMENT_BYTES, SEGMENT_ROWS } from './segmentBuilder.ts';
+import { SEGMENT_BYTES } from './segmentBuilder.ts';
 import { writeProblem, writeReason } from './writeFault.ts';
 import { BEHIND_AFTER, type WriteHealth } from './writeHealth.ts';
 
-/** One transaction writes about this much payload. */
-const TRANSACTION_BYTES = 8 * 1_024 * 1_024;
+/** One transaction writes about this much payload: encoding and handing it over blocks the thread. */
+const TRANSACTION_BYTES = 4 * 1_024 * 1_024;
 /** So long a large message may hold up what comes after it when it cannot be written, in milliseconds. */
 const LARGE_PATIENCE = 1_000;
 /** Large messages may wait for as much as this times what other rows may. */
@@ -50,7 +50,7 @@ export function createDrain(deps: DrainDeps): Drain {
 
   function schedule(): void {
     if (health.failure) timer.after(health.failure.retryIn);
-    else if (live.rows >= SEGMENT_ROWS || live.bytes >= SEGMENT_BYTES || live.bodies > 0) timer.now();
+    else if (live.full || live.bytes >= SEGMENT_BYTES || live.bodies > 0) timer.now();
     else timer.soon();
   }
 

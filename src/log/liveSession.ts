@@ -3,15 +3,15 @@ import type { LogRow, SessionPatch } from './contract.ts';
 import { gapsAfter } from './gaps.ts';
 import { addLoss, type Loss, lossRow } from './loss.ts';
 import { addBody, emptyPortion, type Portion } from './portion.ts';
-import { SegmentBuilder } from './segmentBuilder.ts';
+import { SEGMENT_ROWS, SegmentBuilder } from './segmentBuilder.ts';
 import { countRow, moveTally, noTally, withTally } from './tally.ts';
 
 /**
  * A last segment with fewer rows and bytes than this is written again with the rows that follow,
  * so that a slow connection does not leave a segment per frame.
  */
-export const TAIL_ROWS = 128;
-export const TAIL_BYTES = 64 * 1_024;
+export const TAIL_ROWS = 256;
+export const TAIL_BYTES = 128 * 1_024;
 
 const ENDED: readonly SessionState[] = ['closed', 'failed', 'lost'];
 
@@ -107,6 +107,11 @@ export class LiveSession {
       waiting.bodies += body?.left ?? 0;
     }
     return waiting;
+  }
+
+  /** Whether its last segment has all the rows that it can take. */
+  get full(): boolean {
+    return this.#builders.at(-1)?.count === SEGMENT_ROWS;
   }
 
   get dirty(): boolean {

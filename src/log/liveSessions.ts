@@ -11,6 +11,8 @@ export class LiveSessions {
   readonly #sessions = new Map<number, LiveSession>();
   rows = 0;
   bytes = 0;
+  /** A whole segment waits. */
+  full = false;
   /** Left of messages too large for a segment; they are written piece by piece. */
   bodies = 0;
 
@@ -52,6 +54,7 @@ export class LiveSessions {
     }
     this.bytes += session.append(row) + ROW_OVERHEAD;
     this.rows++;
+    if (session.full) this.full = true;
   }
 
   /** Counts anew after anything but `append` changed what waits. */
@@ -59,10 +62,12 @@ export class LiveSessions {
     this.rows = 0;
     this.bytes = 0;
     this.bodies = 0;
+    this.full = false;
     for (const session of this.#sessions.values()) {
       const { rows, bytes, bodies } = session.waiting;
       this.rows += rows;
       this.bodies += bodies;
+      if (rows > 0 && session.full) this.full = true;
       this.bytes += bytes + rows * ROW_OVERHEAD;
     }
   }

@@ -4,6 +4,7 @@ import { removeStored } from './logStore.ts';
 import { SESSIONS } from './openDatabase.ts';
 import { readSummaries } from './readSummaries.ts';
 import { result } from './requests.ts';
+import { storedBytes } from './storedBytes.ts';
 
 /** Removes what `retention` keeps no longer, except for sessions that are held. Resolves with the ids. */
 export async function retainStored(
@@ -15,25 +16,15 @@ export async function retainStored(
   const records: SessionRecord[] = await result(
     database.transaction(SESSIONS).objectStore(SESSIONS).getAll(),
   );
+  const summariesOf = (id: number, from: number) => readSummaries(database, id, from);
   const sessions: StoredSession[] = [];
   for (const record of records) {
     const { id, endedAt, pinned = false } = record;
-    const bytes = await storedBytes(database, record);
+    const bytes = await storedBytes(record, summariesOf);
     sessions.push({ id, bytes, pinned, ...(endedAt === undefined || held.has(id) ? {} : { endedAt }) });
   }
   const expired = chooseExpired(sessions, retention, now);
   // One transaction each, so that a writer never waits long.
   for (const id of expired) await removeStored(database, id);
   return expired;
-}
-
-/** Bytes of payload that a session has on disk. */
-async function storedBytes(
-  database: IDBDatabase,
-  { id, firstIndex, sent, received, lost }: SessionRecord,
-): Promise<number> {
-  // The record counts all that ever came, which is not all there still is once it was cleared.
-  if (firstIndex === 0) return sent.bytes + received.bytes - (lost?.bytes ?? 0);
-  const summaries = await readSummaries(database, id, firstIndex);
-  return summaries.reduce((sum, summary) => sum + summary.sent.bytes + summary.received.bytes, 0);
 }

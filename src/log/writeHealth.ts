@@ -85,7 +85,8 @@ export function createWriteHealth(waiting: Waiting, maxWaiting: number, now: () 
       const since = failure?.since ?? behindSince;
       if (since === undefined) return undefined;
       const why = failure ? reason() : 'frames come faster than the browser writes them to disk';
-      return { message: `Frames wait in memory: ${why}.`, since, waiting: waiting.rows, lost };
+      const trouble = { message: `Frames wait in memory: ${why}.`, since, waiting: waiting.rows, lost };
+      return failure ? { ...trouble, next: 'Free disk space or remove old sessions.' } : trouble;
     },
   };
 }

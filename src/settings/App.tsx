@@ -1,6 +1,7 @@
 import { Mark } from '#ui/icons/Mark.tsx';
 import { AboutPage } from './about/AboutPage.tsx';
 import { ApisPage } from './apis/ApisPage.tsx';
+import { HistoryPage } from './history/HistoryPage.tsx';
 import { ProfilesPage } from './profiles/ProfilesPage.tsx';
 import type { SettingsProps } from './props.ts';
 import { SharingPage } from './sharing/SharingPage.tsx';
@@ -11,6 +12,7 @@ const PAGES = [
   { page: 'profiles', title: 'Profiles' },
   { page: 'apis', title: 'Saved APIs' },
   { page: 'vault', title: 'Vault & security' },
+  { page: 'history', title: 'History' },
   { page: 'sharing', title: 'Import / export' },
   { page: 'about', title: 'About' },
 ] as const;
@@ -22,6 +24,7 @@ export function App({ settings, shell }: { settings: Settings; shell: SettingsPr
     profiles: settings.profile.dirty.value,
     apis: settings.api.dirty.value,
     vault: false,
+    history: settings.history.dirty.value,
     sharing: false,
     about: false,
   };
@@ -66,6 +69,7 @@ export function App({ settings, shell }: { settings: Settings; shell: SettingsPr
         {page === 'profiles' && <ProfilesPage settings={settings} shell={shell} />}
         {page === 'apis' && <ApisPage settings={settings} />}
         {page === 'vault' && <VaultPage settings={settings} />}
+        {page === 'history' && <HistoryPage settings={settings} />}
         {page === 'sharing' && <SharingPage settings={settings} shell={shell} />}
         {page === 'about' && <AboutPage shell={shell} />}
       </main>

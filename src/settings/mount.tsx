@@ -16,6 +16,7 @@ export function mountSettings(root: Element, props: SettingsProps): () => void {
   const { shell } = props;
   const settings = createSettings({
     background: props.background,
+    log: props.log,
     onBackgroundEvent: props.onBackgroundEvent,
     section: shell.section,
     setSection: (section) => shell.setSection(section),
@@ -33,6 +34,7 @@ export function mountSettings(root: Element, props: SettingsProps): () => void {
   render(<App settings={settings} shell={shell} />, root);
   void settings.load();
   void settings.vault.load();
+  void settings.history.load();
   return () => {
     clearInterval(timer);
     stopWarning();

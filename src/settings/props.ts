@@ -3,12 +3,21 @@ import type { BackgroundApi, BackgroundEvent } from '#messaging/contract.ts';
 /** What the options page needs of the world; no browser API is reached past it. */
 export interface SettingsProps {
   background: BackgroundApi;
+  /** What the log takes up. */
+  log: {
+    /** Every session with the bytes of its frames, latest first. */
+    sessions(): Promise<{ id: number; bytes: number; ended: boolean }[]>;
+    /** Bytes that the browser has stored for the extension, and that it allows; undefined where it does not tell. */
+    estimate(): Promise<{ usage: number; quota: number } | undefined>;
+    /** Calls back when the log has changed; returns the way to stop. */
+    subscribe(listener: () => void): () => void;
+  };
   /** Returns the function that stops listening. */
   onBackgroundEvent(listener: (event: BackgroundEvent) => void): () => void;
   shell: {
     /** The manifest's version. */
     version: string;
-    /** `profiles`, `profiles/new`, `profiles/<id>`, the same of `apis`, `vault`, `sharing` or `about`; '' is `profiles`. */
+    /** `profiles`, `profiles/new`, `profiles/<id>`, the same of `apis`, `vault`, `history`, `sharing` or `about`; '' is `profiles`. */
     section: string;
     /** Told of every move, in the same words, so that a reload comes back to the same place. */
     setSection(name: string): void;

@@ -95,3 +95,9 @@ export const IconPin = ({ filled }: { filled?: boolean }) => (
     <path d="M8 9.2v4.6" />
   </Line>
 );
+
+export const IconCross = () => (
+  <Line>
+    <path d="m4 4 8 8M12 4l-8 8" />
+  </Line>
+);

@@ -1,43 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ProfileView } from '#core/profile.ts';
 import { addProfile } from './harness/addProfile.ts';
-import type { ExtensionBrowser, LaunchOptions, Target } from './harness/ExtensionBrowser.ts';
-import { launch } from './harness/inBrowsers.ts';
+import type { Target } from './harness/ExtensionBrowser.ts';
 import { readLog } from './harness/readLog.ts';
 import { readStorage } from './harness/readStorage.ts';
 import { useGateway } from './harness/useGateway.ts';
+import { useRestarts } from './harness/useRestarts.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
 import { OptionsPage } from './pages/OptionsPage.ts';
 
 describe.each<Target>(['chrome', 'firefox'])('keys are gone after a restart (%s)', (target) => {
   const gateway = useGateway();
-  let userDataDir: string;
-  let browser: ExtensionBrowser | undefined;
-
-  beforeEach(() => {
-    userDataDir = mkdtempSync(join(tmpdir(), 'countersign-profile-'));
-  });
-  afterEach(async () => {
-    await browser?.close().catch(() => {});
-    rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
-  });
-
-  /** The browser with the same profile folder each time. */
-  async function start(): Promise<ExtensionBrowser> {
-    const options: LaunchOptions = { userDataDir };
-    if (target === 'firefox') {
-      // As a signed add-on would; one that is loaded for a session loses its storage with it.
-      options.prefs = {
-        'extensions.webextensions.keepStorageOnUninstall': true,
-        'extensions.webextensions.keepUuidOnUninstall': true,
-      };
-    }
-    browser = await launch(target, options);
-    return browser;
-  }
+  const start = useRestarts(target);
 
   it('keeps the profile, says that its keys are gone and what to do, and has no old sessions', async () => {
     const first = await start();

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import type { Principal } from './store.ts';
@@ -78,6 +79,12 @@ export class Connection {
   /** Ends the TCP connection without a close frame: the client sees 1006. */
   drop(): void {
     this.#ws.terminate();
+  }
+
+  /** The same by RST, as a middlebox does that forgot the connection. */
+  reset(): void {
+    if (this.#socket instanceof Socket) this.#socket.resetAndDestroy();
+    else this.#socket.destroy();
   }
 
   #touch(direction: 'in' | 'out', messages: number, bytes: number): void {

@@ -59,8 +59,14 @@ export interface Gateway extends EndpointViews {
   connections(): ConnectionFacts[];
   /** Sends text into an open connection, as an integration would. Whether it was open. */
   push(connectionId: string, text: string): boolean;
-  /** Cuts every TCP connection, as a network loss would. */
-  dropAll(): void;
+  /** Cuts every WebSocket's TCP connection, by FIN or by RST: the clients see 1006. */
+  dropAll(how?: 'end' | 'reset'): void;
+  /** Closes every WebSocket, as API Gateway does at its limits with 1001. */
+  closeAll(code: number, reason: string): void;
+  /** Stops listening and cuts every connection; keys, users and counts stay. */
+  stop(): Promise<void>;
+  /** Listens again, on the same port. */
+  resume(): Promise<void>;
   /** The last 500, latest last. */
   readonly requests: readonly RequestRecord[];
   readonly disconnects: readonly DisconnectRecord[];
@@ -102,10 +108,20 @@ export async function startGateway(given: GatewayOptions = {}): Promise<Gateway>
     // A client that is gone in the middle of its request is nobody to answer.
     plain(message, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, '127.0.0.1', resolve);
-  });
+  const listen = (port: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+  const stop = async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  };
+  await listen(options.port);
 
   const { port } = server.address() as AddressInfo;
   const origin = `${tls ? 'https' : 'http'}://127.0.0.1:${port}`;
@@ -142,15 +158,16 @@ export async function startGateway(given: GatewayOptions = {}): Promise<Gateway>
       connection?.send(text);
       return connection?.isOpen ?? false;
     },
-    dropAll() {
-      for (const connection of state.registry.list()) connection.drop();
+    dropAll(how = 'end') {
+      for (const connection of state.registry.list()) connection[how === 'end' ? 'drop' : 'reset']();
     },
+    closeAll(code, reason) {
+      for (const connection of state.registry.list()) connection.close(code, reason);
+    },
+    stop,
+    resume: () => listen(port),
     requests: state.requests,
     disconnects: state.disconnects,
-    async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
+    close: stop,
   };
 }

@@ -43,6 +43,10 @@ const seeds: Record<string, Parameters<typeof fakeBackground>[0]> = {
   broken: {},
 };
 const background = fakeBackground(seeds[state]);
+background.sessions = [
+  { id: 3, bytes: 48_200_000, ended: false },
+  { id: 2, bytes: 1_200_000, ended: true },
+];
 background.script.tabSessions = [tabSession(Date.now())];
 background.script.identity = { ...background.script.identity, expiresAt: soon(59), clockOffsetMs: 130_000 };
 if (state === 'locked') background.script.vault = { remember: true, locked: true, idleLockMinutes: 15 };
@@ -54,6 +58,7 @@ if (state === 'broken')
 
 mountSettings(document.getElementById('root')!, {
   background: background.api,
+  log: background.log,
   onBackgroundEvent: background.onEvent,
   shell: {
     version: '0.1.0',

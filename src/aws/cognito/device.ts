@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Problem } from '#core/problem.ts';
 import { AUTH_REPLY, type AuthReply, type AuthResult, parametersOf } from './authReply.ts';
-import { createDeviceVerifier, startSrp } from './srp.ts';
+import { loadSrp } from './loadSrp.ts';
 import type { DeviceKeys } from './types.ts';
 import type { UserPoolClient } from './userPoolClient.ts';
 
@@ -18,6 +18,7 @@ export async function confirmDevice(
 ): Promise<DeviceKeys | undefined> {
   if (!offer) return undefined;
   const { DeviceKey, DeviceGroupKey } = offer;
+  const { createDeviceVerifier } = await loadSrp();
   const { password, salt, verifier } = createDeviceVerifier(DeviceGroupKey, DeviceKey, client.random);
   try {
     await client.call('ConfirmDevice', v.object({}), {
@@ -45,7 +46,7 @@ export async function answerDevice(
       'Sign in again.',
     );
   }
-  const srp = startSrp(device.groupKey, client.random);
+  const srp = (await loadSrp()).startSrp(device.groupKey, client.random);
   const whose = { USERNAME: userName, DEVICE_KEY: device.key, ...(await client.hashFor(userName)) };
   const respond = (ChallengeName: string, Session: string | null | undefined, answers: object) =>
     client.call(

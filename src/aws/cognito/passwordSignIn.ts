@@ -1,5 +1,6 @@
 import { AUTH_REPLY, type AuthReply, parametersOf } from './authReply.ts';
-import { type SrpRun, startSrp } from './srp.ts';
+import { loadSrp } from './loadSrp.ts';
+import type { SrpRun } from './srp.ts';
 import type { DeviceKeys } from './types.ts';
 import type { UserPoolClient } from './userPoolClient.ts';
 
@@ -24,7 +25,7 @@ export async function signInByPassword(client: UserPoolClient, input: PasswordIn
 
 /** USER_SRP_AUTH: the password does not leave this computer. */
 export async function signInBySrp(client: UserPoolClient, input: PasswordInput): Promise<Signed> {
-  const srp = startSrp(poolName(client.userPoolId), client.random);
+  const srp = (await loadSrp()).startSrp(poolName(client.userPoolId), client.random);
   const reply = await initiate(client, 'USER_SRP_AUTH', input, { SRP_A: srp.a });
   return provePassword(client, input, srp, reply);
 }
@@ -38,7 +39,7 @@ export async function signInByQuestions(client: UserPoolClient, input: PasswordI
     const reply = await initiate(client, 'CUSTOM_AUTH', input, {});
     return { reply, userName: nameIn(reply) ?? input.userName };
   }
-  const srp = startSrp(poolName(client.userPoolId), client.random);
+  const srp = (await loadSrp()).startSrp(poolName(client.userPoolId), client.random);
   const reply = await initiate(client, 'CUSTOM_AUTH', input, { CHALLENGE_NAME: 'SRP_A', SRP_A: srp.a });
   return provePassword(client, input, srp, reply);
 }

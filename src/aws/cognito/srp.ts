@@ -4,11 +4,7 @@ import AuthenticationHelper from 'amazon-cognito-identity-js/es/AuthenticationHe
 import BigInteger from 'amazon-cognito-identity-js/es/BigInteger';
 import { Problem } from '#core/problem.ts';
 import { formatClaimTime } from './claimTime.ts';
-
-/** Fills with random bytes that nobody can guess. */
-export type Random = (length: number) => Uint8Array;
-
-export const secureRandom: Random = (length) => crypto.getRandomValues(new Uint8Array(length));
+import { type Random, secureRandom } from './random.ts';
 
 /** The server's part of a PASSWORD_VERIFIER or DEVICE_PASSWORD_VERIFIER challenge. */
 export interface ServerPart {

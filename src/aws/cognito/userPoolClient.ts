@@ -4,8 +4,8 @@ import { readReply } from '../readReply.ts';
 import { regionalEndpoint } from '../regionalEndpoint.ts';
 import type { Fetch } from '../send.ts';
 import { callCognito } from './callCognito.ts';
+import { type Random, secureRandom } from './random.ts';
 import { secretHash } from './secretHash.ts';
-import { type Random, secureRandom } from './srp.ts';
 
 export interface UserPoolDeps {
   fetch: Fetch;

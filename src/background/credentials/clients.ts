@@ -5,8 +5,6 @@ import { createIdentityCenter } from '#aws/identityCenter/identityCenter.ts';
 import { createSts } from '#aws/sts/sts.ts';
 import { Problem } from '#core/problem.ts';
 import type { CognitoSignIn, CognitoSource, IdentityCenterSource } from '#core/profile.ts';
-import { refreshHosted } from '../hosted/refreshHosted.ts';
-import { signInHosted } from '../hosted/signInHosted.ts';
 
 export type IdentityPool = ReturnType<typeof createIdentityPool>;
 export type UserPool = ReturnType<typeof createUserPool>;
@@ -68,8 +66,10 @@ export function createClients({ fetch, now, launch, redirectUrl }: ClientsDeps):
       const { type: _, ...input } = { ...settings, ...named('clientSecret', clientSecret) };
       const deps = { fetch, launch, redirectUrl: redirectUrl(), now };
       return {
-        signIn: () => signInHosted(deps, input),
-        refresh: (refreshToken) => refreshHosted(deps, input, refreshToken),
+        // Run when it is first needed, as loadSrp tells of SRP.
+        signIn: async () => (await import('../hosted/signInHosted.ts')).signInHosted(deps, input),
+        refresh: async (refreshToken) =>
+          (await import('../hosted/refreshHosted.ts')).refreshHosted(deps, input, refreshToken),
       };
     },
 

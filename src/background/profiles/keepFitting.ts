@@ -1,3 +1,4 @@
+import { keepsClientSecret } from '#core/keepsClientSecret.ts';
 import type { CognitoSource, IdentityCenterSource, Source } from '#core/profile.ts';
 import type { ProfileSecrets } from '../vault/secrets.ts';
 
@@ -15,14 +16,14 @@ export function keepFitting(before: Source, after: Source, secrets: ProfileSecre
 }
 
 function cognito(
-  { signIn: { ...before }, endpoints: from }: CognitoSource,
-  { signIn: { ...after }, endpoints: to }: CognitoSource,
+  before: CognitoSource,
+  after: CognitoSource,
   { clientSecret, tokens, device, loginToken, signedInAs }: ProfileSecrets,
 ): ProfileSecrets {
-  if (clientOf(before) !== clientOf(after)) return {};
-  const stays = from?.userPool === to?.userPool && (!domainOf(after) || domainOf(after) === domainOf(before));
-  const secret = stays && clientSecret !== undefined ? { clientSecret } : {};
-  if (!stays || !same(before, after) || from?.identityPool !== to?.identityPool) return secret;
+  if (!keepsClientSecret(before, after)) return {};
+  const secret = clientSecret === undefined ? {} : { clientSecret };
+  const sameSignIn = same(before.signIn, after.signIn);
+  if (!sameSignIn || before.endpoints?.identityPool !== after.endpoints?.identityPool) return secret;
   return {
     ...secret,
     ...(tokens ? { tokens } : {}),
@@ -31,10 +32,6 @@ function cognito(
     ...(signedInAs ? { signedInAs } : {}),
   };
 }
-
-const domainOf = (signIn: object) => ('domain' in signIn ? signIn.domain : undefined);
-
-const clientOf = (signIn: object) => ('clientId' in signIn ? signIn.clientId : undefined);
 
 function identityCenter(
   before: IdentityCenterSource,

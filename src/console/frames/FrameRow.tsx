@@ -64,7 +64,7 @@ export function FrameRow({ id, position, frame, selected }: FrameRowProps) {
       data-index={frame.index}
     >
       <div {...cellAria(arrow.word)} class="frame-arrow">
-        {arrow.sign}
+        {reading.error && frame.direction === 'event' ? '!' : arrow.sign}
       </div>
       <div {...CELL} class="frame-time">
         {time}

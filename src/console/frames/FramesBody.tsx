@@ -36,15 +36,11 @@ export function FramesBody({ model, state, copyText }: FramesBodyProps) {
     model.close(false);
     body.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
   };
-  const { first, next } = model.source.live.value;
-  const searching = model.source.search.value?.state.value === 'searching';
   return (
     <div class={`frames-body ${beside ? 'beside' : 'stacked'}`} ref={body}>
       <div class="frames-list">
         <FrameGrid model={model} />
-        {model.painter.painted.value.count === 0 ? (
-          <EmptyState state={state} stored={next - first} cleared={first > 0} searching={searching} />
-        ) : null}
+        {model.painter.painted.value.count === 0 ? <Empty model={model} state={state} /> : null}
         <JumpButton model={model} />
       </div>
       {frame === undefined ? null : (
@@ -63,4 +59,11 @@ export function FramesBody({ model, state, copyText }: FramesBodyProps) {
       )}
     </div>
   );
+}
+
+/** Apart, since what is stored changes with every frame. */
+function Empty({ model, state }: { model: FramesModel; state: SessionState }) {
+  const { first, next } = model.source.live.value;
+  const searching = model.source.search.value?.state.value === 'searching';
+  return <EmptyState state={state} stored={next - first} cleared={first > 0} searching={searching} />;
 }

@@ -6,7 +6,6 @@ import { FrameSource, type FramesDeps } from './FrameSource.ts';
 import { goTo } from './goto/goTo.ts';
 import type { GoToPlace } from './goto/readPlace.ts';
 import { Painter } from './Painter.ts';
-import { readRows } from './readRows.ts';
 import { revealTop } from './rowWindow.ts';
 import { Scroller } from './Scroller.ts';
 
@@ -60,7 +59,7 @@ export class FramesModel {
 
   setPaused(paused: boolean): void {
     this.source.setPaused(paused);
-    this.painter.request();
+    this.painter.requestNow();
   }
 
   /** Shows only what passes; undefined shows all, around the selected row or else where one was. */
@@ -73,12 +72,12 @@ export class FramesModel {
     const back = active === undefined ? (middle ?? this.unfiltered) : { index: active, y: this.centreY };
     if (filter === undefined && back !== undefined) this.putAt(back);
     else this.follow(true);
-    this.painter.request();
+    this.painter.requestNow();
   }
 
   jumpToLatest(): void {
     this.follow(true);
-    this.painter.request();
+    this.painter.requestNow();
   }
 
   /** Selects and opens a row that is on the screen. */
@@ -99,7 +98,7 @@ export class FramesModel {
       this.scroller.place(count, revealTop(at, this.scroller.top.peek(), extent));
     });
     if (open) void this.open();
-    this.painter.request();
+    this.painter.requestNow();
   }
 
   /** Selects a place and centres it. Returns a sentence where that cannot be. */
@@ -135,7 +134,8 @@ export class FramesModel {
     const index = this.active.peek();
     if (index === undefined) return;
     const { log, sessionId } = this.deps;
-    const [frame] = await readRows(log, sessionId, [index], this.painter.cache);
+    // Not from the cache, which holds but the beginnings of payloads.
+    const [frame] = await log.rows(sessionId, index, index + 1);
     if (this.active.peek() === index && !this.disposed) this.opened.value = frame;
   }
 

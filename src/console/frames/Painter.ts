@@ -3,14 +3,13 @@ import type { Frame } from '#core/frame.ts';
 import type { FrameSource, FramesDeps } from './FrameSource.ts';
 import { RowCache } from './RowCache.ts';
 import { readRows } from './readRows.ts';
+import { rowsAhead, rowsAround } from './rowsAround.ts';
 import { maxTop, rowWindow } from './rowWindow.ts';
 import type { Scroller } from './Scroller.ts';
 
 const OVERSCAN = 6;
-/** Rows read along on each side, so that the next small steps find them in the cache. */
-const AHEAD = 64;
-/** How far apart those may lie in the log. */
-const SPREAD = 4 * AHEAD;
+/** While following, with more rows coming than fit the screen, they are read this often, ms: no eye sees more. */
+const FLOOD_MS = 100;
 
 /** A consistent picture: these rows of a view of that length. */
 export interface Painted {
@@ -47,6 +46,11 @@ export class Painter {
   private disposed = false;
   private answer: { want: Want; frames: (Frame | undefined)[] } | undefined;
   private last: Want | undefined;
+  /** When the last read began, and the source's tail then. */
+  private readAt = Number.NEGATIVE_INFINITY;
+  private readTail = 0;
+  /** How many rows to read along on each side. */
+  private ahead = 0;
   /** The source's shift that the scroller's top belongs to. */
   private shift = 0;
 
@@ -68,11 +72,18 @@ export class Painter {
     });
   }
 
+  /** The same for what the person has asked for, which no flood holds up. */
+  requestNow(): void {
+    this.readAt = Number.NEGATIVE_INFINITY;
+    this.request();
+  }
+
   /** The source lists other rows now: answers still under way are not for it. */
   restart(): void {
     this.generation += 1;
     this.answer = undefined;
     this.last = undefined;
+    this.readAt = Number.NEGATIVE_INFINITY;
     this.shift = this.source.shift;
   }
 
@@ -106,7 +117,15 @@ export class Painter {
     const { answer } = this;
     this.answer = undefined;
     if (answer !== undefined) this.show(answer.want, answer.frames);
-    if (!this.reading && !sameWant(want, this.last)) void this.read(want);
+    if (this.reading || sameWant(want, this.last)) return;
+    if (this.isFlooded(want)) this.request();
+    else void this.read(want);
+  }
+
+  private isFlooded(want: Want): boolean {
+    const come = this.source.tail - this.readTail;
+    const due = this.readAt + FLOOD_MS;
+    return this.isFollowing() && come > want.to - want.from && this.deps.pace.clock() < due;
   }
 
   private want(): Want {
@@ -131,10 +150,14 @@ export class Painter {
   private async read(want: Want): Promise<void> {
     const { generation } = this;
     this.reading = true;
-    const { from, to } = this.around(want);
+    this.readAt = this.deps.pace.clock();
+    this.readTail = this.source.tail;
+    const most = this.isFollowing() ? 0 : this.ahead;
+    const { from, to } = rowsAround(want, most, (position) => this.source.indexAt(position));
     const indices = Array.from({ length: to - from }, (_, offset) => this.source.indexAt(from + offset));
     try {
       const frames = await readRows(this.deps.log, this.deps.sessionId, indices, this.cache);
+      this.ahead = rowsAhead(frames);
       if (generation !== this.generation) return;
       this.answer = { want, frames: frames.slice(want.from - from, want.to - from) };
     } catch {
@@ -143,17 +166,6 @@ export class Painter {
       this.reading = false;
       if (generation !== this.generation || this.answer !== undefined) this.request();
     }
-  }
-
-  /** The rows wanted and those beside them, except where filtered rows lie so far apart that each costs a read. */
-  private around(want: Want): { from: number; to: number } {
-    if (this.isFollowing() || want.from === want.to) return want;
-    const near = (a: number, b: number) => this.source.indexAt(b) - this.source.indexAt(a) <= SPREAD;
-    let from = Math.max(0, want.from - AHEAD);
-    let to = Math.min(want.count, want.to + AHEAD);
-    while (from < want.from && !near(from, want.from)) from += 1;
-    while (to > want.to && !near(want.to - 1, to - 1)) to -= 1;
-    return { from, to };
   }
 
   /** Paints rows, at the place to which they have moved since they were asked for. */

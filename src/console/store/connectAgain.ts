@@ -20,6 +20,7 @@ export function connectAgainAction(
     batch(() => {
       chooseRecent(session);
       state.subprotocols.value = session.subprotocols.join(', ');
+      state.reconnect.value = session.reconnects ?? false;
       if (!signature) return;
       state.expires.value = signature.expires;
       const { service, region } = derived.scope.peek();

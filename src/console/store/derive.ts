@@ -9,7 +9,7 @@ import type { ConsoleState } from './state.ts';
 const LIVE: readonly SessionState[] = ['connecting', 'open', 'closing', 'reconnecting'];
 
 /** Has not come to its end: open, on the way to it, or about to be opened again. */
-export const isLive = (session: SessionRecord | undefined): boolean =>
+export const isLive = (session: Pick<SessionRecord, 'state'> | undefined): boolean =>
   session !== undefined && LIVE.includes(session.state);
 
 /** Everything that follows from the state. */

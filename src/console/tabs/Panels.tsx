@@ -3,6 +3,7 @@ import { useConsole } from '../context.ts';
 import { Diagnosis } from '../diagnosis/Diagnosis.tsx';
 import { FramesView } from '../frames/FramesView.tsx';
 import type { TabName } from '../store/state.ts';
+import { Timeline } from '../timeline/Timeline.tsx';
 import { Handshake } from './Handshake.tsx';
 import { Signature } from './Signature.tsx';
 
@@ -10,16 +11,18 @@ import { Signature } from './Signature.tsx';
 export function Panels() {
   const { store, shell, log, scanner } = useConsole();
   const tab = store.tab.value;
+  const session = store.session.value;
   return (
     <>
       <Panel name="frames" tab={tab}>
         <FramesView
           log={log}
           scanner={scanner}
-          session={store.session.value}
+          session={session}
           onClear={() => void store.clearFrames()}
           copyText={(text) => shell.copyText(text)}
           mac={shell.mac}
+          above={(tools) => session && <Timeline key={session.id} session={session} tools={tools} />}
         />
       </Panel>
       <Panel name="handshake" tab={tab}>

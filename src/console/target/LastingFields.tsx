@@ -55,8 +55,8 @@ export function LastingFields() {
       )}
       {reconnect && (
         <p class="hint" id="reconnect-hint">
-          Also at the limit of 2 hours, signed afresh each time, for at least 15 minutes. A server that closes
-          with 1000 means it: the connection stays closed then.
+          Also at API Gateway’s limit of 2 hours, signed afresh each time, for at least 15 minutes. A server
+          that closes with 1000 means it: the connection stays closed then.
         </p>
       )}
     </>

@@ -71,8 +71,8 @@ export function Notices({ optionsOpen }: { optionsOpen: boolean }) {
         <div class="banner warn" role="alert">
           <p>
             {logTrouble.message} {count.format(logTrouble.waiting)} rows wait
-            {logTrouble.lost > 0 && `, ${count.format(logTrouble.lost)} frames could not be kept`}. Free disk
-            space or remove old sessions.
+            {logTrouble.lost > 0 && `, ${count.format(logTrouble.lost)} frames could not be kept`}.{' '}
+            {logTrouble.next}
           </p>
         </div>
       )}

@@ -38,7 +38,10 @@ function readBytes(text: string): number | undefined {
   return match === null || unit === undefined ? undefined : Number(match[1]) * unit;
 }
 
-/** Reads what follows `index:` or `#`: a row, or a range of rows that may be open at one end. */
+/**
+ * Reads what follows `index:` or `#`: a row, or a range of rows that may be open at one end. Rows are
+ * counted from 1, as the console shows them.
+ */
 export function readIndex(word: string, value: string): TestReading {
   const match = /^(\d{0,15})(\.\.(\d{0,15}))?$/.exec(value);
   if (match === null || value === '' || value === '..') {
@@ -47,5 +50,5 @@ export function readIndex(word: string, value: string): TestReading {
   const first = match[1] === '' ? 0 : Number(match[1]);
   const last = match[2] === undefined ? first : match[3] === '' ? Number.POSITIVE_INFINITY : Number(match[3]);
   if (last < first) return { fault: `“${word}” ends before it begins.` };
-  return { test: { type: 'index', first, last } };
+  return { test: { type: 'index', first: first - 1, last: last - 1 } };
 }

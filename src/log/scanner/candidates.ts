@@ -1,37 +1,44 @@
+import { SEGMENT_ROWS } from '../segmentBuilder.ts';
 import type { SegmentSource } from './segmentSource.ts';
+import type { SignatureCache } from './signatureCache.ts';
 
-/** Signatures per read: half a megabyte or so. */
-const READ_SIGNATURES = 64;
+/** Rows whose segments are listed at once: few to begin with, so that the newest hits are seen soon. */
+const FIRST_WINDOW = 8 * SEGMENT_ROWS;
+const WINDOW = 64 * SEGMENT_ROWS;
+/** Signatures per read; more at once were measured to be slower. */
+const READ_SIGNATURES = 16;
 
-export interface Candidates {
-  /** The next older segments that may hold hits, newest first, by their first row; none at the end. */
-  take(count: number): Promise<number[]>;
+export interface CandidatesRequest {
+  sessionId: number;
+  /** Rows of interest; `next` is one past the last. */
+  first: number;
+  next: number;
+  /** Tells by a signature whether a segment is worth reading; without it no signature is read. */
+  mayHold: ((signature: Uint8Array | undefined) => boolean) | undefined;
 }
 
-/**
- * Segments before row `next` that are worth reading. `mayHold` tells by a signature; without it no
- * signature is read.
- */
-export function listCandidates(
-  source: SegmentSource,
-  sessionId: number,
-  next: number,
-  mayHold: ((signature: Uint8Array | undefined) => boolean) | undefined,
-): Candidates {
-  let starts: number[] | undefined;
-  let ready: number[] = [];
-
-  const judge = async (some: readonly number[]): Promise<number[]> => {
-    if (mayHold === undefined) return some.toReversed();
-    const signatures = await source.signatures(sessionId, some);
-    return some.filter((start) => mayHold(signatures.get(start))).reverse();
-  };
-
-  return {
-    async take(count) {
-      starts ??= await source.starts(sessionId, next);
-      while (ready.length === 0 && starts.length > 0) ready = await judge(starts.splice(-READ_SIGNATURES));
-      return ready.splice(0, count);
-    },
-  };
+/** First rows of the segments that are worth reading, newest first, in groups as they become known. */
+export async function* listCandidates(
+  source: Pick<SegmentSource, 'starts'>,
+  cache: SignatureCache,
+  { sessionId, first, next, mayHold }: CandidatesRequest,
+): AsyncGenerator<number[]> {
+  // The segment that holds row `first` may begin before it.
+  const bottom = Math.max(0, first - SEGMENT_ROWS + 1);
+  let to = next;
+  for (let window = FIRST_WINDOW; to > bottom; window = WINDOW) {
+    const from = Math.max(bottom, to - window);
+    const starts = await source.starts(sessionId, from, to);
+    to = from;
+    if (mayHold === undefined) {
+      if (starts.length > 0) yield starts.reverse();
+      continue;
+    }
+    while (starts.length > 0) {
+      const some = starts.splice(-READ_SIGNATURES);
+      const signatures = await cache.read(sessionId, some);
+      const worthy = some.filter((start) => mayHold(signatures.get(start)));
+      if (worthy.length > 0) yield worthy.reverse();
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import { tooSlow } from '#core/filter/testRegex.ts';
 import type { LogScanner, SearchEvent, SearchRequest } from './contract.ts';
+import { mayTakeLong } from './mayTakeLong.ts';
 import type { ScannerCall, ScannerNews } from './protocol.ts';
 import { createWatchdog } from './watchdog.ts';
 
@@ -21,7 +22,8 @@ interface Search {
   request: SearchRequest;
   extended: { first: number; next: number } | undefined;
   listener: (event: SearchEvent) => void;
-  hasRegex: boolean;
+  /** A single frame may hold it up. */
+  slow: boolean;
   /** It has told something. */
   heard: boolean;
 }
@@ -36,11 +38,11 @@ export function createLogScanner({ startWorker }: LogScannerDeps): LogScanner {
   let lastId = 0;
   /** The Worker answers at all: what it takes to load is not counted as silence. */
   let loaded = false;
-  /** A regular expression was aborted and may still be running. */
+  /** A search was aborted that may still be held up. */
   let doubtful = false;
 
   const watch = (): void => {
-    const wanted = doubtful || [...searches.values()].some(({ hasRegex }) => hasRegex);
+    const wanted = doubtful || [...searches.values()].some(({ slow }) => slow);
     watchdog.watch(loaded && wanted);
   };
 
@@ -62,7 +64,7 @@ export function createLogScanner({ startWorker }: LogScannerDeps): LogScanner {
     const { message, next } = tooSlow();
     for (const [id, search] of [...searches]) {
       // What waited behind a search that was aborted begins anew.
-      if (search.hasRegex || search.heard) giveUp(id, search, `${message} ${next}`);
+      if (search.slow || search.heard) giveUp(id, search, `${message} ${next}`);
       else post(id, search);
     }
   });
@@ -101,8 +103,8 @@ export function createLogScanner({ startWorker }: LogScannerDeps): LogScanner {
     search(request, listener) {
       lastId += 1;
       const id = lastId;
-      const hasRegex = request.filter.terms.some(({ test }) => test.type === 'regex');
-      const search: Search = { request, extended: undefined, listener, hasRegex, heard: false };
+      const slow = mayTakeLong(request.filter);
+      const search: Search = { request, extended: undefined, listener, slow, heard: false };
       searches.set(id, search);
       post(id, search);
       watch();
@@ -114,7 +116,7 @@ export function createLogScanner({ startWorker }: LogScannerDeps): LogScanner {
         },
         abort() {
           if (!searches.delete(id)) return;
-          doubtful ||= hasRegex;
+          doubtful ||= slow;
           worker?.postMessage({ type: 'abort', id });
           watch();
         },

@@ -1,7 +1,6 @@
 import type { SegmentRecord } from '../segment.ts';
+import { finderOf } from './finder.ts';
 import type { SegmentText } from './segmentText.ts';
-
-const LETTER = /[a-z]/;
 
 /**
  * Sets `marks[row]` to 1 for each row whose payload holds `needle` (ASCII in lower case), whatever
@@ -14,20 +13,22 @@ export function markRows(
   needle: string,
   marks: Uint8Array,
 ): void {
-  const rows = offsets.length - 1;
   if (needle === '') {
     marks.fill(1);
     return;
   }
-  const hay = LETTER.test(needle) ? text.folded() : text.plain();
+  const find = finderOf(needle);
+  if (find(text.utf8(), 0) < 0) return;
+  const hay = text.bytes();
+  const rows = offsets.length - 1;
   let row = 0;
-  let at = hay.indexOf(needle);
+  let at = find(hay, 0);
   while (at >= 0) {
     row = rowAt(offsets, at, row, rows);
     const end = offsets[row + 1]!;
     const inside = at + needle.length <= end;
     if (inside) marks[row] = 1;
-    at = hay.indexOf(needle, inside ? end : at + 1);
+    at = find(hay, inside ? end : at + 1);
   }
 }
 

@@ -1,18 +1,21 @@
 import { toProblem } from '#core/problem.ts';
-import { endIndex, type SegmentRecord } from '../segment.ts';
+import { decodeRow, endIndex, type SegmentRecord } from '../segment.ts';
 import { listCandidates } from './candidates.ts';
 import { compileFilter } from './compileFilter.ts';
 import type { SearchEvent, SearchHandle, SearchRequest } from './contract.ts';
 import { createHitBatch } from './hitBatch.ts';
 import { matchLarge } from './matchLarge.ts';
 import { readCandidates } from './readCandidates.ts';
+import { rowBounds } from './rowBounds.ts';
 import type { SegmentSource } from './segmentSource.ts';
+import type { SignatureCache } from './signatureCache.ts';
 
 /** Longest stretch of work, in milliseconds, before messages get their turn. */
 const SLICE_MS = 16;
 
 export interface SearchDeps {
   source: SegmentSource;
+  signatures: SignatureCache;
   /** Milliseconds; never set back. */
   clock(): number;
   /** Lets other events have their turn. */
@@ -24,7 +27,7 @@ export interface SearchDeps {
  * the same time. Ends by itself at `done` and keeps testing fresh rows until it is aborted.
  */
 export function startSearch(
-  { source, clock, breathe }: SearchDeps,
+  { source, signatures, clock, breathe }: SearchDeps,
   { sessionId, filter, first, next }: SearchRequest,
   listener: (event: SearchEvent) => void,
 ): SearchHandle {
@@ -54,7 +57,7 @@ export function startSearch(
       for (const at of large) {
         const index = segment.firstIndex + at;
         const read = (start: number, stop: number) => source.body(sessionId, index, start, stop);
-        if (await matchLarge(filter, segment, at, read)) hits.push(index);
+        if (await matchLarge(filter, decodeRow(segment, at), read)) hits.push(index);
         if (over) return hits;
       }
       await pause();
@@ -71,10 +74,11 @@ export function startSearch(
 
   async function searchPast(): Promise<void> {
     const batch = createHitBatch((hits, down) => listener({ type: 'past', hits, down }), clock);
-    const candidates = listCandidates(source, sessionId, next, matcher.mayHold);
+    const bounds = await rowBounds(source, sessionId, filter, { first, next });
+    const candidates = listCandidates(source, signatures, { sessionId, ...bounds, mayHold: matcher.mayHold });
     for await (const segment of readCandidates(source, sessionId, candidates)) {
       if (over || endIndex(segment) <= floor) break;
-      const hits = await hitsIn(segment, first, next);
+      const hits = await hitsIn(segment, bounds.first, bounds.next);
       if (over) return;
       batch.add(hits.reverse(), Math.max(segment.firstIndex, floor));
       batch.offer();

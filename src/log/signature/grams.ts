@@ -24,3 +24,9 @@ export function placeOf(gram: number): number {
   const mixed = Math.imul(gram ^ (gram >>> 15), 0x9e3779b1);
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
+
+/** Flags stand in a byte after the bits. This one: an escape of printable ASCII is in a payload. */
+export const HAS_ESCAPES = 1;
+
+/** Bits in a signature: a power of two. */
+export const bitCount = (signature: Uint8Array): number => (signature.length - 1) * 8;

@@ -19,9 +19,9 @@ export function LastingFields({ editor, form }: { editor: Settings['api']; form:
         </label>
         <p class="hint" id="api-reconnect-hint">
           Also at API Gateway’s limit of 2 hours. Each attempt is signed afresh, at most a minute after the
-          last, for at least 15 minutes. A handshake that is refused at the first connect is not repeated. A
-          server that closes with 1000 means it, as a DELETE on @connections does: the connection stays closed
-          then.
+          last, for at least 15 minutes. Where it needs you it ends: pasted keys that expired, a sign-in that
+          ended, a locked vault. A handshake that is refused at the first connect is not repeated, and a
+          server that closes with 1000 means it, as a DELETE on @connections does.
         </p>
       </div>
       <div class="settings-columns">

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 
 export interface ItemListProps<T> {
   title: string;
@@ -20,6 +21,12 @@ export interface ItemListProps<T> {
 /** The middle column: what there is, and which of it is open. */
 export function ItemList<T extends { id: string; name: string }>(props: ItemListProps<T>) {
   const { title, items, open } = props;
+  const list = useRef<HTMLUListElement>(null);
+  const shown = items.some(({ id }) => id === open);
+  // A link may lead to one that the list does not show yet.
+  useEffect(() => {
+    if (shown && open !== undefined) bringIntoSight(list.current);
+  }, [open, shown]);
   return (
     <section class="settings-list" aria-label={title}>
       <header>
@@ -35,7 +42,7 @@ export function ItemList<T extends { id: string; name: string }>(props: ItemList
         </button>
       </header>
       {items.length > 0 && (
-        <ul onKeyDown={moveByArrows}>
+        <ul ref={list} onKeyDown={moveByArrows}>
           {items.map((item) => (
             <li key={item.id}>
               <button
@@ -54,6 +61,16 @@ export function ItemList<T extends { id: string; name: string }>(props: ItemList
       )}
     </section>
   );
+}
+
+/** Scrolls the list, and never the page around it. */
+function bringIntoSight(list: HTMLElement | null): void {
+  const item = list?.querySelector('[aria-current="true"]');
+  if (!list || !item) return;
+  const { top, bottom } = list.getBoundingClientRect();
+  const { top: from, bottom: to } = item.getBoundingClientRect();
+  if (from < top) list.scrollTop -= top - from;
+  else if (to > bottom) list.scrollTop += to - bottom;
 }
 
 const STEPS: Record<string, (at: number, last: number) => number> = {

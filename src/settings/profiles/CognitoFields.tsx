@@ -1,3 +1,4 @@
+import type { ProfileView } from '#core/profile.ts';
 import { Segmented } from '#ui/form/Segmented.tsx';
 import { TextField } from '#ui/form/TextField.tsx';
 import type { SettingsProps } from '../props.ts';
@@ -23,8 +24,8 @@ const FLOWS = [
 export interface CognitoFieldsProps {
   editor: ProfileEditor;
   form: ProfileForm;
-  /** True for a profile that is stored, which may have a client secret. */
-  stored: boolean;
+  /** The profile as it is stored, which may have a client secret. */
+  stored: ProfileView | undefined;
   shell: SettingsProps['shell'];
 }
 
@@ -66,31 +67,29 @@ export function CognitoFields({ editor, form, stored, shell }: CognitoFieldsProp
           hint="The provider as the identity pool names it, such as accounts.google.com; for SAML the provider’s ARN."
         />
       )}
-      <div class="settings-columns">
-        <Segmented
-          name="profile-flow"
-          label="Flow"
-          value={form.flow}
-          options={FLOWS}
-          hint={
-            classic
-              ? 'GetOpenIdToken, then STS: the pool has to allow the classic flow.'
-              : 'GetCredentialsForIdentity: right for nearly every pool.'
-          }
-          onValue={(flow) => editor.change({ flow })}
-        />
-        <TextField
-          {...fieldProps(editor, form, 'cognitoRoleArn')}
-          label={classic ? 'Role ARN' : 'Role ARN (optional)'}
-          mono
-          placeholder={classic ? 'arn:aws:iam::123456789012:role/NAME' : 'chosen by the pool'}
-          hint={
-            classic
-              ? 'The role that STS assumes with the pool’s token.'
-              : 'Where the token allows several roles.'
-          }
-        />
-      </div>
+      <Segmented
+        name="profile-flow"
+        label="Flow"
+        value={form.flow}
+        options={FLOWS}
+        hint={
+          classic
+            ? 'GetOpenIdToken, then STS: the pool has to allow the classic flow.'
+            : 'GetCredentialsForIdentity: right for nearly every pool.'
+        }
+        onValue={(flow) => editor.change({ flow })}
+      />
+      <TextField
+        {...fieldProps(editor, form, 'cognitoRoleArn')}
+        label={classic ? 'Role ARN' : 'Role ARN (optional)'}
+        mono
+        placeholder={classic ? 'arn:aws:iam::123456789012:role/NAME' : 'chosen by the pool'}
+        hint={
+          classic
+            ? 'The role that STS assumes with the pool’s token.'
+            : 'Where the token allows several roles.'
+        }
+      />
     </>
   );
 }

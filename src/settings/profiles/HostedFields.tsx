@@ -15,14 +15,14 @@ export interface HostedFieldsProps {
 export function HostedFields({ editor, form, shell }: HostedFieldsProps) {
   return (
     <>
+      <TextField
+        {...fieldProps(editor, form, 'domain')}
+        label="Domain"
+        mono
+        placeholder="such as example.auth.eu-central-1.amazoncognito.com"
+        hint="The domain of the user pool’s managed login."
+      />
       <div class="settings-columns">
-        <TextField
-          {...fieldProps(editor, form, 'domain')}
-          label="Domain"
-          mono
-          placeholder="such as example.auth.eu-central-1.amazoncognito.com"
-          hint="The domain of the user pool’s managed login."
-        />
         <TextField
           {...fieldProps(editor, form, 'scopes')}
           label="Scopes"

@@ -7,7 +7,7 @@ import { fieldProps } from './fieldProps.ts';
 /** The access portal, and what one is there. */
 export function IdentityCenterFields({ editor, form }: { editor: ProfileEditor; form: ProfileForm }) {
   return (
-    <div class="settings-columns">
+    <>
       <TextField
         {...fieldProps(editor, form, 'startUrl')}
         label="Start URL"
@@ -23,20 +23,22 @@ export function IdentityCenterFields({ editor, form }: { editor: ProfileEditor; 
         placeholder="such as eu-central-1"
         hint="Where IAM Identity Center is set up; not always the region of the API."
       />
-      <TextField
-        {...fieldProps(editor, form, 'accountId')}
-        label="Account ID"
-        mono
-        placeholder="chosen after sign-in"
-        hint="Twelve digits."
-      />
-      <TextField
-        {...fieldProps(editor, form, 'roleName')}
-        label="Role name"
-        mono
-        placeholder="chosen after sign-in"
-        hint="The permission set, as the portal calls it."
-      />
-    </div>
+      <div class="settings-columns">
+        <TextField
+          {...fieldProps(editor, form, 'accountId')}
+          label="Account ID"
+          mono
+          placeholder="chosen after sign-in"
+          hint="Twelve digits."
+        />
+        <TextField
+          {...fieldProps(editor, form, 'roleName')}
+          label="Role name"
+          mono
+          placeholder="chosen after sign-in"
+          hint="The permission set, as the portal calls it."
+        />
+      </div>
+    </>
   );
 }

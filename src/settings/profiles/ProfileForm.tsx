@@ -1,14 +1,13 @@
-import { useRef } from 'preact/hooks';
 import type { ProfileView } from '#core/profile.ts';
 import { TextField } from '#ui/form/TextField.tsx';
-import { FormActions } from '../parts/FormActions.tsx';
-import { useFocusFault } from '../parts/useFocusFault.ts';
+import { ItemForm } from '../parts/ItemForm.tsx';
 import type { SettingsProps } from '../props.ts';
 import type { ProfileForm as Form } from '../store/profileForm.ts';
 import type { Settings } from '../store/settings.ts';
 import { SERVICES } from '../suggestions.ts';
 import { CognitoFields } from './CognitoFields.tsx';
 import { EmulatorFields } from './EmulatorFields.tsx';
+import { fieldProps } from './fieldProps.ts';
 import { IdentityCenterFields } from './IdentityCenterFields.tsx';
 import { KeptKeys } from './KeptKeys.tsx';
 import { KindChoice } from './KindChoice.tsx';
@@ -27,9 +26,6 @@ export interface ProfileFormProps {
 /** One profile: where its credentials come from, its name, and what signing needs beside them. */
 export function ProfileForm({ settings, form, stored, shell }: ProfileFormProps) {
   const editor = settings.profile;
-  const faults = editor.faults.value;
-  const root = useRef<HTMLFormElement>(null);
-  useFocusFault(root, editor.refusals);
 
   const onPaste = (event: ClipboardEvent) => {
     // A secret's own field is a safe place.
@@ -38,17 +34,12 @@ export function ProfileForm({ settings, form, stored, shell }: ProfileFormProps)
   };
 
   return (
-    <form
-      ref={root}
-      class="settings-form"
-      aria-label={stored ? `Profile ${stored.name}` : 'New profile'}
-      autocomplete="off"
-      noValidate
+    <ItemForm
+      editor={editor}
+      what="profile"
+      label={stored ? `Profile ${stored.name}` : 'New profile'}
+      question={question(settings, stored)}
       onPaste={onPaste}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void editor.save();
-      }}
     >
       <KindChoice kind={form.kind} onKind={(kind) => editor.change({ kind })} />
       {form.kind === 'keys' && (
@@ -62,38 +53,29 @@ export function ProfileForm({ settings, form, stored, shell }: ProfileFormProps)
         </>
       )}
       {form.kind !== 'keys' && <NameFields editor={editor} form={form} />}
-      {form.kind === 'cognito' && (
-        <CognitoFields editor={editor} form={form} stored={stored !== undefined} shell={shell} />
-      )}
+      {form.kind === 'cognito' && <CognitoFields editor={editor} form={form} stored={stored} shell={shell} />}
       {form.kind === 'role' && <RoleFields settings={settings} form={form} />}
       {form.kind === 'sso' && <IdentityCenterFields editor={editor} form={form} />}
       {form.kind === 'keys' && <NameFields editor={editor} form={form} />}
       <div class="settings-columns">
         <TextField
-          id="profile-service"
+          {...fieldProps(editor, form, 'service')}
           label="Signing service"
           mono
-          value={form.service}
           suggestions={SERVICES}
           placeholder="such as execute-api"
-          fault={faults.service}
           hint="Used where the host does not name one."
-          onValue={(service) => editor.change({ service })}
         />
         <TextField
-          id="profile-endpoint"
+          {...fieldProps(editor, form, 'endpoint')}
           label="Endpoint override"
           mono
-          value={form.endpoint}
           placeholder="such as ws://127.0.0.1:4510"
-          fault={faults.endpoint}
           hint="For emulators: connects there instead."
-          onValue={(endpoint) => editor.change({ endpoint })}
         />
       </div>
       <EmulatorFields editor={editor} form={form} />
-      <FormActions editor={editor} what="profile" question={question(settings, stored)} />
-    </form>
+    </ItemForm>
   );
 }
 
@@ -103,7 +85,7 @@ function question(settings: Settings, stored: ProfileView | undefined): string {
     ({ source }) => source.kind === 'role' && source.sourceProfileId === stored.id,
   );
   const users = settings.apis.value.filter((api) => api.profileId === stored.id).length;
-  const start = `Delete “${stored.name}” and forget ${stored.source.kind === 'keys' ? 'its keys' : 'its sign-in'}?`;
+  const start = `Delete “${stored.name}” and ${stored.source.kind === 'keys' ? 'forget its keys' : 'end its sign-in'}?`;
   const lost = [
     ...roles.map(({ name }) => `“${name}” assumes its role with it.`),
     ...(users === 0

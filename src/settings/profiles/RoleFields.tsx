@@ -18,19 +18,19 @@ export function RoleFields({ settings, form }: { settings: Settings; form: Profi
   ];
   return (
     <>
+      <TextField
+        {...fieldProps(editor, form, 'roleArn')}
+        label="Role ARN"
+        mono
+        placeholder="arn:aws:iam::123456789012:role/NAME"
+        hint="Its trust policy has to name the source profile’s user or role."
+      />
       <div class="settings-columns">
         <SelectField
           {...fieldProps(editor, form, 'sourceProfileId')}
           label="Source profile"
           options={options}
           hint="Its credentials assume the role. It may be a role itself."
-        />
-        <TextField
-          {...fieldProps(editor, form, 'roleArn')}
-          label="Role ARN"
-          mono
-          placeholder="arn:aws:iam::123456789012:role/NAME"
-          hint="Its trust policy has to name the source profile’s user or role."
         />
         <TextField
           {...fieldProps(editor, form, 'sessionName')}
@@ -54,13 +54,6 @@ export function RoleFields({ settings, form }: { settings: Settings; form: Profi
           hint="Where the trust policy asks for sts:ExternalId."
         />
         <TextField
-          {...fieldProps(editor, form, 'mfaSerial')}
-          label="MFA serial"
-          mono
-          placeholder="none"
-          hint="ARN or serial number of the device; its code is asked for each time."
-        />
-        <TextField
           {...fieldProps(editor, form, 'stsRegion')}
           label="STS region"
           mono
@@ -69,6 +62,13 @@ export function RoleFields({ settings, form }: { settings: Settings; form: Profi
           hint="Which region’s STS is asked."
         />
       </div>
+      <TextField
+        {...fieldProps(editor, form, 'mfaSerial')}
+        label="MFA serial"
+        mono
+        placeholder="none"
+        hint="ARN or serial number of the device; its code is asked for each time."
+      />
       <TagRows rows={form.tags} fault={editor.faults.value.tags} onRows={(tags) => editor.change({ tags })} />
     </>
   );

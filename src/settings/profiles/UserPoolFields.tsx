@@ -1,8 +1,11 @@
+import { keepsClientSecret } from '#core/keepsClientSecret.ts';
+import type { ProfileView } from '#core/profile.ts';
 import { SecretField } from '#ui/form/SecretField.tsx';
 import { Segmented } from '#ui/form/Segmented.tsx';
 import { TextField } from '#ui/form/TextField.tsx';
 import type { ProfileEditor } from '../store/profileEditor.ts';
 import type { ProfileForm } from '../store/profileForm.ts';
+import { sourceOf } from '../store/source/sourceOf.ts';
 import { fieldProps } from './fieldProps.ts';
 
 const METHODS = [
@@ -11,8 +14,14 @@ const METHODS = [
 ] as const;
 
 /** The user pool, its app client, and for passwords who signs in and how. */
-export function UserPoolFields(props: { editor: ProfileEditor; form: ProfileForm; stored: boolean }) {
+export function UserPoolFields(props: {
+  editor: ProfileEditor;
+  form: ProfileForm;
+  /** The profile as it is stored. */
+  stored: ProfileView | undefined;
+}) {
   const { editor, form, stored } = props;
+  const kept = stored !== undefined && keepsClientSecret(stored.source, sourceOf(form));
   const tab = form.signIn === 'tab';
   return (
     <div class="settings-columns">
@@ -38,11 +47,15 @@ export function UserPoolFields(props: { editor: ProfileEditor; form: ProfileForm
             id="profile-clientSecret"
             label="Client secret"
             value={form.clientSecret}
-            placeholder={stored ? 'as it was saved, or none' : 'none'}
-            hint="Only for clients that were made with one. Kept like a key."
+            placeholder={kept ? 'as it was saved, or none' : 'none'}
+            hint={
+              stored && !kept
+                ? 'To be given again where there is one: it is sent to no other client or server than it was given for.'
+                : 'Only for clients that were made with one. Kept like a key.'
+            }
             onValue={(clientSecret) => editor.change({ clientSecret, dropClientSecret: false })}
           />
-          {stored && form.clientSecret === '' && (
+          {kept && form.clientSecret === '' && (
             <label class="settings-check">
               <input
                 type="checkbox"

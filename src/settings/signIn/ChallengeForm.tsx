@@ -4,7 +4,7 @@ import { formatCountdown } from '#core/time.ts';
 import type { SettingsProps } from '../props.ts';
 import type { Settings } from '../store/settings.ts';
 import { AnswerForm } from './AnswerForm.tsx';
-import { challengeWords } from './challengeWords.ts';
+import { attributeWords, challengeWords } from './challengeWords.ts';
 import { NewPasswordForm } from './NewPasswordForm.tsx';
 import { OptionChoice } from './OptionChoice.tsx';
 import { TotpSecret } from './TotpSecret.tsx';
@@ -45,7 +45,7 @@ function Fields({ settings: { signIn }, profile, step, shell }: ChallengeFormPro
       <AnswerForm
         signIn={signIn}
         title={title}
-        fields={requiredAttributes.map((attribute) => ({ name: attribute, label: attribute }))}
+        fields={requiredAttributes.map((name) => ({ name, label: attributeWords(name) }))}
         answerOf={(attributes) => ({ attributes })}
       />
     );
@@ -58,10 +58,10 @@ function Fields({ settings: { signIn }, profile, step, shell }: ChallengeFormPro
         fields={[{ name: 'answer', label: 'Answer' }]}
         answerOf={({ answer = '' }) => ({ answer })}
       >
-        <dl class="settings-understood">
+        <dl class="settings-note">
           {Object.entries(step.parameters ?? {}).map(([key, value]) => (
             <div key={key}>
-              <dt>{key}</dt>
+              <dt class="dim">{key}</dt>
               <dd>{value}</dd>
             </div>
           ))}

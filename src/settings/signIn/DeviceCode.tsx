@@ -43,8 +43,12 @@ export function DeviceCode({ settings, step, shell }: DeviceCodeProps) {
       <p class="dim">
         <span class="settings-break">{step.url}</span>
       </p>
-      <p role="status">{left > 0 ? 'Waiting for the page.' : 'The code has expired.'}</p>
-      {left > 0 && <p class="dim figures">The code lasts {formatCountdown(left)}.</p>}
+      <p>
+        <span role="status">
+          {left > 0 ? 'Waiting until the access is allowed there.' : 'The code has expired.'}
+        </span>{' '}
+        {left > 0 && <span class="dim figures">The code lasts {formatCountdown(left)}.</span>}
+      </p>
     </div>
   );
 }

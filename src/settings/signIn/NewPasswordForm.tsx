@@ -1,5 +1,6 @@
 import type { SignIn } from '../store/signIn.ts';
 import { AnswerForm } from './AnswerForm.tsx';
+import { attributeWords } from './challengeWords.ts';
 
 /** NEW_PASSWORD_REQUIRED: the new password, and what the pool still wants to know of the user. */
 export function NewPasswordForm({ signIn, attributes }: { signIn: SignIn; attributes: readonly string[] }) {
@@ -12,7 +13,7 @@ export function NewPasswordForm({ signIn, attributes }: { signIn: SignIn; attrib
         { name: 'repeated', label: 'New password again', secret: true },
         ...attributes.map((attribute) => ({
           name: `attribute-${attribute}`,
-          label: attribute,
+          label: attributeWords(attribute),
           hint: 'The user pool asks for it.',
         })),
       ]}

@@ -35,3 +35,22 @@ const OPTIONS: Readonly<Record<string, string>> = {
 export function optionWords(option: string): string {
   return OPTIONS[option] ?? option;
 }
+
+/** Standard attributes that a user pool may ask for (OpenID Connect Core 5.1), as a person calls them. */
+const ATTRIBUTES: Readonly<Record<string, string>> = {
+  email: 'E-mail address',
+  phone_number: 'Telephone number',
+  name: 'Full name',
+  given_name: 'Given name',
+  family_name: 'Family name',
+  middle_name: 'Middle name',
+  nickname: 'Nickname',
+  preferred_username: 'Preferred user name',
+  birthdate: 'Date of birth (YYYY-MM-DD)',
+  zoneinfo: 'Time zone',
+};
+
+/** A user attribute, as a person calls it; the pool's own ones by their names. */
+export function attributeWords(attribute: string): string {
+  return ATTRIBUTES[attribute] ?? attribute.replace(/^custom:/, '');
+}

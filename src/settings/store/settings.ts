@@ -5,6 +5,7 @@ import { type ApiEditor, createApiEditor } from './apiEditor.ts';
 import { apiFormOf, blankApi } from './apiForm.ts';
 import { type Collection, createCollection } from './collection.ts';
 import { type Fault, faultOf } from './fault.ts';
+import { createHistory, type History } from './history.ts';
 import { NAME_LENGTH } from './nameFault.ts';
 import { createProfileEditor, type ProfileEditor } from './profileEditor.ts';
 import { blankProfile, profileFormOf } from './profileForm.ts';
@@ -14,7 +15,7 @@ import { createSignIn, type SignIn } from './signIn.ts';
 import { createTester, type Tester } from './tester.ts';
 import { createVault, type Vault } from './vault.ts';
 
-export interface SettingsDeps extends Pick<SettingsProps, 'background' | 'onBackgroundEvent'> {
+export interface SettingsDeps extends Pick<SettingsProps, 'background' | 'log' | 'onBackgroundEvent'> {
   section: string;
   setSection(name: string): void;
   requestTabAccess(): Promise<boolean>;
@@ -36,6 +37,7 @@ export interface Settings {
   readonly signIn: SignIn;
   readonly tester: Tester;
   readonly vault: Vault;
+  readonly history: History;
   readonly sharing: Sharing;
   /** True where closing the page would lose something that was typed. */
   readonly unsaved: ReadonlySignal<boolean>;
@@ -109,6 +111,7 @@ export function createSettings(deps: SettingsDeps): Settings {
   });
   const tester = createTester({ background, profile: openProfile, apis, saveFirst });
   const vault = createVault(background);
+  const history = createHistory(background, deps.log);
 
   const apiEditor = createApiEditor({
     apis,
@@ -164,6 +167,7 @@ export function createSettings(deps: SettingsDeps): Settings {
     // A lock changes what profiles can do as well.
     void load();
     if (type === 'vault-changed') void vault.load();
+    if (type === 'retention-changed') void history.load();
   });
 
   return {
@@ -178,12 +182,14 @@ export function createSettings(deps: SettingsDeps): Settings {
     signIn,
     tester,
     vault,
+    history,
     sharing: createSharing(background, profiles),
-    unsaved: computed(() => profileEditor.dirty.value || apiEditor.dirty.value),
+    unsaved: computed(() => profileEditor.dirty.value || apiEditor.dirty.value || history.dirty.value),
     clock,
     tick() {
       clock.value = deps.now();
       signIn.tick();
+      history.tick();
     },
     load,
     go(next) {
@@ -200,6 +206,7 @@ export function createSettings(deps: SettingsDeps): Settings {
     stop() {
       stopTelling();
       stopListening();
+      history.stop();
     },
   };
 }

@@ -34,7 +34,7 @@ export function VaultPage({ settings }: { settings: Settings }) {
         Signs every profile out, deletes its keys, tokens and client secret in memory and on disk, and
         switches Remember me off. Profiles stay.{' '}
         {state?.locked
-          ? 'While locked, AWS cannot be told: its refresh tokens end by themselves.'
+          ? 'Unlock first, if AWS is to be told to end the sign-ins as well.'
           : 'AWS is told to end the sign-ins, as far as it can be reached.'}
       </p>
       {forgetting ? (

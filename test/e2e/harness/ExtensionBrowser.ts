@@ -55,4 +55,6 @@ export interface ExtensionBrowser {
   /** Resolves when the person closes the browser. */
   closed: Promise<void>;
   close(): Promise<void>;
+  /** Ends the browser by SIGKILL: nothing can be written any more. */
+  kill(): Promise<void>;
 }

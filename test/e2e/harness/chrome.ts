@@ -4,6 +4,7 @@ import puppeteer, { type Page, type Target as PuppeteerTarget } from 'puppeteer-
 import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { grantHosts } from './grantHosts.ts';
+import { killBrowser } from './killBrowser.ts';
 import { commandExpression, pageView, watchPrinted } from './pageView.ts';
 import type { View } from './View.ts';
 
@@ -142,5 +143,6 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
       await browser.close();
       if (granted) rmSync(granted.folder, { recursive: true, force: true });
     },
+    kill: () => killBrowser(browser),
   };
 }

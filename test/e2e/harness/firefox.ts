@@ -6,6 +6,7 @@ import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { eventually } from './eventually.ts';
 import { type ChromeEval, openFirefoxPopup, pressFirefoxButton } from './firefoxPopup.ts';
+import { killBrowser } from './killBrowser.ts';
 import { commandExpression, pageView, watchPrinted } from './pageView.ts';
 
 /** Firefox gives every installation a random origin; this preference fixes it. */
@@ -113,6 +114,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
 
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
     close: () => browser.close(),
+    kill: () => killBrowser(browser),
   };
 }
 

@@ -8,6 +8,8 @@ export interface StoredSession extends SessionRecord {
 
 export interface StoredRow {
   index: number;
+  /** Epoch milliseconds. */
+  time: number;
   direction: 'sent' | 'received' | 'event';
   /** Text as it is; binary in hex. */
   payload: string;
@@ -23,10 +25,13 @@ export async function readLog(view: View): Promise<StoredSession[]> {
 }
 
 /** The ticks' numbers among the rows, in the order of the log. */
-export function tickNumbers({ rows }: StoredSession): number[] {
-  return rows.flatMap(({ direction, payload }) => {
+export const tickNumbers = (session: StoredSession): number[] => ticks(session).map(({ n }) => n);
+
+/** The ticks among the rows, and when they came, in the order of the log. */
+export function ticks({ rows }: StoredSession): { n: number; time: number }[] {
+  return rows.flatMap(({ direction, payload, time }) => {
     const n = /^\{"type":"tick","n":(\d+),/.exec(payload)?.[1];
-    return direction === 'received' && n !== undefined ? [Number(n)] : [];
+    return direction === 'received' && n !== undefined ? [{ n: Number(n), time }] : [];
   });
 }
 
@@ -54,13 +59,14 @@ async function readInPage(win: Window): Promise<string> {
   database.close();
   const text = new TextDecoder();
   const rowsOf = (segment: Segment) =>
-    [...segment.times].map((_, at) => {
+    [...segment.times].map((time, at) => {
       const flags = segment.flags[at] ?? 0;
       const start = segment.offsets[at] ?? 0;
       const bytes = new Uint8Array(segment.payload, start, (segment.offsets[at + 1] ?? 0) - start);
       const binary = (flags & 4) !== 0;
       return {
         index: segment.firstIndex + at,
+        time,
         direction: ['sent', 'received', 'event'][flags & 3],
         binary,
         payload: binary

@@ -238,9 +238,17 @@ describe('the status', () => {
   it('tells while frames cannot be stored, and is quiet when they can again', async () => {
     const { text, log } = await mount(...openSession);
     await act(() =>
-      log.fall({ message: 'Frames wait in memory: the disk is full.', since: 0, waiting: 1_200, lost: 30 }),
+      log.fall({
+        message: 'Frames wait in memory: the disk is full.',
+        next: 'Free disk space.',
+        since: 0,
+        waiting: 1_200,
+        lost: 30,
+      }),
     );
-    expect(text()).toMatch(/the disk is full\. 1,200 rows wait, 30 frames could not be kept\./);
+    expect(text()).toMatch(
+      /the disk is full\. 1,200 rows wait, 30 frames could not be kept\. Free disk space\./,
+    );
     await act(() => log.fall());
     expect(text()).not.toContain('the disk is full');
   });

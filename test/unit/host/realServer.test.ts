@@ -36,7 +36,11 @@ function setUp() {
     performanceNow: () => performance.now(),
     later,
     random: () => 0,
-    signAgain: () => Promise.reject(new Error('not asked to')),
+    signAgain: async (id) => ({
+      signedUrl: `${origin}/again?X-Amz-Signature=feedc0de`,
+      accessKeyId: 'ASIA…AGN1',
+      signature: { ...REQUEST.signature, signedAt: 5_000 + id },
+    }),
   });
   const reader = openReader();
   const record = async (id: number) => (await reader.sessions()).find((session) => session.id === id);
@@ -51,9 +55,10 @@ function setUp() {
       const stop = reader.subscribe(look);
       void look();
     });
-  const open = (path: string, subprotocols: string[] = []) =>
+  const open = (path: string, subprotocols: string[] = [], reconnect = false) =>
     host.open({
       ...REQUEST,
+      reconnect,
       url: `${origin}${path}`,
       signedUrl: `${origin}${path}?X-Amz-Signature=feedc0de`,
       subprotocols,
@@ -139,6 +144,31 @@ describe('the host on a real server', () => {
     const id = await open('/dev');
     await until(id, (state) => state === 'closed');
     expect(await record(id)).toMatchObject({ close: { code: 1006, wasClean: false } });
+    await writer.close();
+  });
+
+  it('goes on in the same log after a drop, with the new signature in the record', async () => {
+    let dropped = false;
+    server.on('connection', (peer, { url }) => {
+      peer.send(`hello at ${url?.split('?')[0]}`);
+      if (!dropped) setImmediate(() => peer.terminate());
+      dropped = true;
+    });
+    const { writer, record, reader, until, open } = setUp();
+    const id = await open('/dev', ['v1'], true);
+    await until(id, (state, nextIndex) => state === 'open' && nextIndex >= 7);
+    const rows = (await reader.rows(id, 0, 99)).map(textOf);
+    expect(rows.filter((text) => text.startsWith('hello'))).toEqual(['hello at /dev', 'hello at /again']);
+    expect(rows.find((text) => text.startsWith('connection dropped'))).toMatch(/1006 .+; attempt 1 in 0 ms$/);
+    expect(rows.find((text) => text.startsWith('connected again'))).toMatch(
+      /^connected again in \d+ ms, subprotocol v1, after a gap of \d+ ms \(attempt 1\)$/,
+    );
+    const now = await record(id);
+    expect(now).toMatchObject({ connections: 2, reconnects: true, accessKeyId: 'ASIA…AGN1' });
+    expect(now?.endedAt).toBeUndefined();
+    expect(now?.close).toBeUndefined();
+    expect((await reader.detail(id))?.signature.signedAt).toBe(5_000 + id);
+    for (const text of rows) expect(text).not.toContain('feedc0de');
     await writer.close();
   });
 

@@ -183,10 +183,10 @@ describe('an attempt', () => {
       'fresh4',
     ]);
     expect(events().filter((text) => String(text).startsWith('attempt'))).toEqual([
-      'attempt 1 failed: handshake refused or never answered (1006); attempt 2 in 1 s',
-      'attempt 2 failed: handshake refused or never answered (1006); attempt 3 in 2 s',
-      'attempt 3 failed: handshake refused or never answered (1006); attempt 4 in 4 s',
-      'attempt 4 failed: handshake refused or never answered (1006); attempt 5 in 8 s',
+      'attempt 1 failed: no connection (1006); attempt 2 in 1 s',
+      'attempt 2 failed: no connection (1006); attempt 3 in 2 s',
+      'attempt 3 failed: no connection (1006); attempt 4 in 4 s',
+      'attempt 4 failed: no connection (1006); attempt 5 in 8 s',
     ]);
     // The record goes on telling of the connection that was open.
     expect(state()).toMatchObject({ state: 'reconnecting', attempt: 5, endedAt: dropped });
@@ -284,6 +284,45 @@ describe('credentials', () => {
       expect(state().state).toBe('open');
     },
   );
+});
+
+describe('a signature', () => {
+  it('that does not come within 35 s is asked for anew, and is not used once it comes', async () => {
+    const { open, last, pass, events, signAgain, state } = setUp();
+    await open();
+    let answer = (_: FreshSignature) => {};
+    signAgain.mockReturnValueOnce(
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+    );
+    last().ends(1006, '', false);
+    await pass(500 + 35_000);
+    expect(events().at(-1)).toBe('attempt 1 failed: no answer within 35 s; attempt 2 in 1 s');
+    answer({ signedUrl: 'wss://late/', accessKeyId: 'x', signature: REQUEST.signature });
+    await pass(1_000);
+    expect(FakeSocket.made.map(({ url }) => url)).not.toContain('wss://late/');
+    last().opens();
+    expect(state()).toMatchObject({ state: 'open', connections: 2 });
+  });
+
+  it('that comes after a while leaves the handshake its own time', async () => {
+    const { open, last, pass, signAgain, state } = setUp();
+    await open();
+    let answer = (_: FreshSignature) => {};
+    signAgain.mockReturnValueOnce(
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+    );
+    last().ends(1006, '', false);
+    await pass(500 + 30_000);
+    answer({ signedUrl: 'wss://slow/', accessKeyId: 'x', signature: REQUEST.signature });
+    await pass(30_000);
+    last().opens();
+    expect(last().url).toBe('wss://slow/');
+    expect(state()).toMatchObject({ state: 'open', connections: 2 });
+  });
 });
 
 describe('the person', () => {

@@ -52,6 +52,17 @@ describe('batching', () => {
     await writer.close();
   });
 
+  it('lets several sessions share a write, though their rows make a segment together', async () => {
+    const { writer, indexedDB } = createLog();
+    const ids = await Promise.all(Array.from({ length: 4 }, () => writer.createSession(DRAFT, TRACE)));
+    for (let i = 0; i < 300; i++) for (const id of ids) writer.append(id, textRow(`${i}`));
+    expect(await rowsStored(indexedDB)).toBe(0);
+    vi.advanceTimersByTime(100);
+    expect(await rowsStored(indexedDB)).toBe(1_200);
+    expect(await storedSegments(indexedDB)).toHaveLength(4);
+    await writer.close();
+  });
+
   it('writes a megabyte at once, without waiting', async () => {
     const { writer, indexedDB } = createLog();
     const id = await writer.createSession(DRAFT, TRACE);

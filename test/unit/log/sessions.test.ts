@@ -135,6 +135,19 @@ describe('begin', () => {
     await next.close();
   });
 
+  it('ends the wait of a session that was to be opened again', async () => {
+    const { writer, newWriter, openReader } = createLog();
+    const id = await writer.createSession(DRAFT, TRACE);
+    writer.update(id, { state: 'reconnecting', retryAt: 9_000, attempt: 3 });
+    await writer.flush();
+    const next = newWriter();
+    await next.begin({ wipe: false });
+    const [record] = await openReader().sessions();
+    expect(record).toMatchObject({ id, state: 'lost' });
+    expect(record).not.toHaveProperty('retryAt');
+    await next.close();
+  });
+
   it('changes nothing the second time', async () => {
     const { writer, newWriter, openReader } = createLog();
     await writer.createSession(DRAFT, TRACE);
@@ -168,6 +181,52 @@ describe('begin', () => {
     expect(await storedSegments(indexedDB)).toEqual([]);
     expect(posts.at(-1)).toEqual({ type: 'removed', ids: [id] });
     expect(await writer.createSession(DRAFT, TRACE)).toBeGreaterThan(id);
+    await writer.close();
+  });
+});
+
+describe('change', () => {
+  it('names and pins a session that goes on, and one that has ended', async () => {
+    const { writer, newWriter, openReader, posts } = createLog();
+    const id = await writer.createSession(DRAFT, TRACE);
+    await writer.change(id, { name: 'Orders' });
+    writer.update(id, { state: 'closed', endedAt: 9 });
+    await writer.close();
+    expect((await openReader().sessions())[0]).toMatchObject({ name: 'Orders', state: 'closed' });
+
+    const later = newWriter();
+    await later.change(id, { pinned: true });
+    expect((await openReader().sessions())[0]).toMatchObject({ name: 'Orders', pinned: true, endedAt: 9 });
+    expect(posts.at(-1)).toMatchObject({ sessions: [{ id, name: 'Orders', pinned: true }] });
+    await later.change(id + 1, { name: 'nobody' });
+    expect(await openReader().sessions()).toHaveLength(1);
+    await later.close();
+  });
+});
+
+describe('setSignature', () => {
+  it('replaces how a session was signed, and brings none back that was removed', async () => {
+    const { writer, openReader } = createLog();
+    const id = await writer.createSession(DRAFT, TRACE);
+    const fresh = { ...TRACE, signedAt: 2_000 };
+    await writer.setSignature(id, fresh);
+    expect(await openReader().detail(id)).toEqual({ id, signature: fresh });
+    await writer.remove(id);
+    await writer.setSignature(id, TRACE);
+    expect(await openReader().detail(id)).toBeUndefined();
+    await writer.close();
+  });
+});
+
+describe('an update', () => {
+  it('takes back what it gives as undefined', async () => {
+    const { writer, openReader } = createLog();
+    const id = await writer.createSession(DRAFT, TRACE);
+    writer.update(id, { state: 'reconnecting', retryAt: 5, attempt: 2, endedAt: 4 });
+    writer.update(id, { state: 'open', retryAt: undefined, attempt: undefined, endedAt: undefined });
+    await writer.flush();
+    const [record] = await openReader().sessions();
+    for (const field of ['retryAt', 'attempt', 'endedAt']) expect(record).not.toHaveProperty(field);
     await writer.close();
   });
 });

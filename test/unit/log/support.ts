@@ -175,11 +175,12 @@ export function digest({ index, time, direction, kind, size, payload, bad }: Fra
   return [index, time, direction, kind, size, bad ?? false, hash].join(' ');
 }
 
-/** While on, every transaction that writes rows or sessions is aborted, as on a full disk. */
-export function fullDisk(): { on: boolean; attempts: number; restore(): void } {
+/** While on, every transaction that writes is aborted but the next `spare` ones, as on a full disk. */
+export function fullDisk(): { on: boolean; spare: number; attempts: number; restore(): void } {
   const original = IDBDatabase.prototype.transaction;
   const disk = {
     on: false,
+    spare: 0,
     attempts: 0,
     restore: () => {
       IDBDatabase.prototype.transaction = original;
@@ -187,7 +188,7 @@ export function fullDisk(): { on: boolean; attempts: number; restore(): void } {
   };
   IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args: unknown[]) {
     const transaction = Reflect.apply(original, this, args);
-    if (disk.on && args[1] === 'readwrite') {
+    if (disk.on && args[1] === 'readwrite' && disk.spare-- <= 0) {
       disk.attempts++;
       queueMicrotask(() => {
         const error = new DOMException('The disk is full.', 'QuotaExceededError');

@@ -2,27 +2,27 @@ import { describe, expect, it } from 'vitest';
 import { createLog, DRAFT, storedSegments, TRACE, textOf, textRow } from './support.ts';
 
 describe('the tail segment', () => {
-  it('grows by the rows that follow, up to 128 rows', async () => {
+  it('grows by the rows that follow, up to 256 rows', async () => {
     const { writer, indexedDB } = createLog();
     const id = await writer.createSession(DRAFT, TRACE);
-    for (let i = 0; i < 300; i++) {
+    for (let i = 0; i < 600; i++) {
       writer.append(id, textRow(`row ${i}`));
       await writer.flush();
     }
     const segments = await storedSegments(indexedDB);
     expect(segments.map(({ firstIndex, times }) => [firstIndex, times.length])).toEqual([
-      [0, 128],
-      [128, 128],
-      [256, 44],
+      [0, 256],
+      [256, 256],
+      [512, 88],
     ]);
     await writer.close();
   });
 
-  it('stops growing at 64 KB', async () => {
+  it('stops growing at 128 KB', async () => {
     const { writer, indexedDB } = createLog();
     const id = await writer.createSession(DRAFT, TRACE);
     for (let i = 0; i < 4; i++) {
-      writer.append(id, textRow('x'.repeat(40_000)));
+      writer.append(id, textRow('x'.repeat(80_000)));
       await writer.flush();
     }
     expect((await storedSegments(indexedDB)).map(({ times }) => times.length)).toEqual([2, 2]);

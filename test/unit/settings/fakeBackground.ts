@@ -1,12 +1,20 @@
 import { Problem } from '#core/problem.ts';
 import type { ApiDraft, Keys, ProfileDraft, ProfileView, SavedApi, StoredProfile } from '#core/profile.ts';
 import { maskAccessKeyId } from '#core/redact.ts';
+import { DEFAULT_RETENTION, type Retention } from '#core/retention.ts';
 import type { BackgroundApi, BackgroundEvent } from '#messaging/contract.ts';
+import type { SettingsProps } from '#settings/props.ts';
 import { fakeSecrets, type Scripted, scripted } from './fakeSecrets.ts';
 
 /** A background in memory for tests of the options page, with everything it was asked to save. */
 export interface FakeBackground {
   api: BackgroundApi;
+  log: SettingsProps['log'];
+  /** What is stored in the log. */
+  sessions: { id: number; bytes: number; ended: boolean }[];
+  /** Tells those who listen to the log that it has changed. */
+  logChanged(): void;
+  retention: Retention;
   profiles: ProfileView[];
   apis: SavedApi[];
   savedProfiles: ProfileDraft[];
@@ -23,6 +31,7 @@ export interface FakeBackground {
 
 export function fakeBackground(seed: { profiles?: ProfileView[]; apis?: SavedApi[] } = {}): FakeBackground {
   const listeners = new Set<(event: BackgroundEvent) => void>();
+  const logListeners = new Set<() => void>();
   let failure: Problem | undefined;
   let gate: Promise<void> = Promise.resolve();
   let count = 0;
@@ -41,6 +50,19 @@ export function fakeBackground(seed: { profiles?: ProfileView[]; apis?: SavedApi
     apis: [...(seed.apis ?? [])],
     savedProfiles: [],
     savedApis: [],
+    sessions: [],
+    retention: DEFAULT_RETENTION,
+    logChanged: () => {
+      for (const listener of logListeners) listener();
+    },
+    log: {
+      sessions: async () => [...fake.sessions],
+      estimate: async () => ({ usage: 60_000_000, quota: 6_000_000_000 }),
+      subscribe(listener) {
+        logListeners.add(listener);
+        return () => logListeners.delete(listener);
+      },
+    },
     script,
     onEvent(listener) {
       listeners.add(listener);
@@ -103,7 +125,19 @@ export function fakeBackground(seed: { profiles?: ProfileView[]; apis?: SavedApi
       send: unused,
       disconnect: unused,
       clearFrames: unused,
-      removeSession: unused,
+      reconnectNow: unused,
+      changeSession: unused,
+      async removeSession(id) {
+        await pass();
+        fake.sessions = fake.sessions.filter((session) => session.id !== id);
+        fake.logChanged();
+      },
+      retention: async () => fake.retention,
+      async setRetention(retention) {
+        await pass();
+        fake.retention = retention;
+        fake.announce({ type: 'retention-changed' });
+      },
       gatherEvidence: unused,
       askServer: unused,
       askCaller: unused,

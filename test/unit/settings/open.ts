@@ -26,6 +26,7 @@ export async function openSettings(
   let now = NOW;
   const settings = createSettings({
     background: background.api,
+    log: background.log,
     onBackgroundEvent: background.onEvent,
     section: seed.section ?? '',
     setSection: (name) => places.push(name),

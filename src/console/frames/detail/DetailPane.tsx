@@ -14,7 +14,7 @@ import { type PayloadReading, readPayload } from './readPayload.ts';
 import { TextRows } from './TextRows.tsx';
 
 type Mode = 'pretty' | 'raw' | 'hex';
-const TOO_LARGE = `Too large for a tree, which takes up to ${formatBytes(LARGEST_WHOLE).replace('.0', '')}: read from the log as you scroll.`;
+const TOO_LARGE = `Too large for a tree, which takes up to ${formatBytes(LARGEST_WHOLE).replace('.0', '')}: read as you scroll.`;
 /** Px of a character of the detail's font, rounded up. */
 const CHARACTER = 7.3;
 const MODES: { mode: Mode; label: string }[] = [
@@ -52,7 +52,7 @@ export function DetailPane({ frame, readBody, width, copyText, onClose }: Detail
   const arrow = ARROWS[frame.direction];
   const copied = copyableSize(frame.size, frame.kind);
   const rowBytes = textWidth(width);
-  const note = mode === 'pretty' ? undefined : noteOf(payload, reading, mode, rowBytes);
+  const note = mode === 'pretty' ? undefined : noteOf(payload, reading, mode);
   const close = {
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
@@ -126,17 +126,12 @@ export function DetailPane({ frame, readBody, width, copyText, onClose }: Detail
 /** Bytes in a row of text: as many as fit, in steps, so that dragging the separator does not reflow at each pixel. */
 function textWidth(px: number): number {
   const characters = Math.floor((px - 40) / CHARACTER);
-  return Math.min(Math.max(32, characters - (characters % 16)), 160);
+  return Math.min(Math.max(32, characters - (characters % 8)), 160);
 }
 
-function noteOf(
-  payload: PayloadModel,
-  reading: PayloadReading | undefined,
-  mode: Mode,
-  rowBytes: number,
-): string | undefined {
+function noteOf(payload: PayloadModel, reading: PayloadReading | undefined, mode: Mode): string | undefined {
   if (payload.paged !== undefined) {
-    return mode === 'raw' ? `${TOO_LARGE} In rows of ${rowBytes} bytes; ↵ is a line end.` : TOO_LARGE;
+    return mode === 'raw' ? `${TOO_LARGE} ↵ is a line end.` : TOO_LARGE;
   }
   if (reading === undefined) return payload.failed ? undefined : 'Reading the rest of the message …';
   return mode === 'raw' && 'note' in reading ? reading.note : undefined;

@@ -25,11 +25,7 @@ function passes(
   const isText = bytes[at] === QUOTE;
   const isPlain = !isText && bytes[at] !== OPEN_BRACE && bytes[at] !== OPEN_BRACKET;
   if (operator === '~') return holds(bytes, at, end, operand.text);
-  const text = isText
-    ? readString(bytes, at, end)
-    : isPlain
-      ? decoder.decode(bytes.subarray(at, end)).trim()
-      : undefined;
+  const text = isText ? readString(bytes, at, end) : isPlain ? asWritten(bytes, at, end) : undefined;
   if (operator === '=' || operator === '!=') {
     const equal = text !== undefined && isEqual(text, isText, operand);
     return equal === (operator === '=');
@@ -39,6 +35,14 @@ function passes(
   if (order === undefined) return false;
   if (order === 0) return operator === '<=' || operator === '>=';
   return order < 0 === operator.startsWith('<');
+}
+
+/** A number or word; put together from its characters, which costs a fraction of decoding. */
+function asWritten(bytes: Uint8Array, at: number, end: number): string {
+  if (end - at > 64) return decoder.decode(bytes.subarray(at, end)).trim();
+  let text = '';
+  for (let byte = at; byte < end; byte += 1) text += String.fromCharCode(bytes[byte]!);
+  return text.trim();
 }
 
 /** Text in a string as it reads, or in anything else as it is written. */

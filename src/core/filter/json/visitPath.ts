@@ -17,7 +17,7 @@ import type { JsonStep } from './types.ts';
 export type Visitor = (at: number) => boolean;
 
 /**
- * Visits the values at `path` below the value that begins at `at`, until the visitor returns true;
+ * Visits the values at `path` (from its step `depth` on) below the value that begins at `at`, until the visitor returns true;
  * says whether it did. Reads the bytes as they are: nothing is parsed but the names on the way.
  */
 export function visitPath(
@@ -25,10 +25,11 @@ export function visitPath(
   at: number,
   path: readonly JsonStep[],
   visitor: Visitor,
+  depth = 0,
 ): boolean {
-  const [step, ...rest] = path;
+  const step = path[depth];
   if (step === undefined) return visitor(at);
-  const visit = (value: number) => visitPath(bytes, value, rest, visitor);
+  const visit = (value: number) => visitPath(bytes, value, path, visitor, depth + 1);
   if (step.type === 'anywhere') return visitAnywhere(bytes, at, step.name, visit);
   if (bytes[at] === OPEN_BRACKET && step.type !== 'key') {
     return visitItems(

@@ -179,13 +179,10 @@ describe('a large message', () => {
   test('of a sensible size gets its tree once it has been read', async () => {
     addLarge(json(200_000));
     let release = () => {};
-    log.gate = undefined;
-    await mount();
-    log.gate = new Promise((resolve) => {
+    log.bodyGate = new Promise((resolve) => {
       release = resolve;
     });
-    await press('Home');
-    await press('Enter');
+    await open();
     expect(one('.detail-note').textContent).toBe('Reading the rest of the message …');
     expect(one('.detail-raw').textContent).toMatch(/^\[\{"n":0\},/);
     release();

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { FramesModel } from '#console/frames/FramesModel.ts';
 import { parseFilter } from '#core/filter/parseFilter.ts';
-import { ManualPace, MemoryLog } from './fakes.ts';
+import { ManualPace, MemoryLog, textFrame } from './fakes.ts';
 import { scriptedScanner } from './scriptedScanner.ts';
 
 // On a busy machine the many runs take longer than the default allows.
@@ -56,6 +56,21 @@ test('paints once per animation frame however often the log grows', async () => 
     model.update(log.record);
   }
   expect(pace.frame()).toBe(1);
+});
+
+test('of a flood ten pictures a second are read, and the last one is complete', async () => {
+  const { model, log, pace } = await open(1_000);
+  log.reads = [];
+  for (let at = 0; at < 60; at += 1) {
+    log.add(300);
+    model.update(log.record);
+    await new Promise((resolve) => setImmediate(resolve));
+    pace.frame();
+  }
+  expect(log.reads.length).toBeGreaterThan(7);
+  expect(log.reads.length).toBeLessThan(12);
+  await pace.settle();
+  expect(shown(model).at(-1)).toBe(18_999);
 });
 
 test('keeps the painted rows until the new ones are there', async () => {
@@ -266,6 +281,20 @@ test('a row chosen while older hits stream in stays in sight', async () => {
   const top = model.scroller.top.peek() / 22;
   expect(top).toBeLessThanOrEqual(4_100);
   expect(top + model.scroller.viewport.peek() / 22).toBeGreaterThanOrEqual(4_101);
+});
+
+test('of large rows fewer are read along', async () => {
+  const { model, log, pace } = await open(1_000);
+  log.frames.length = 0;
+  log.add(1_000, (index) => textFrame(index, 'x', { size: 131_072 }));
+  model.select(500);
+  await pace.settle();
+  model.select(300);
+  log.reads = [];
+  await pace.settle();
+  const read = log.reads.reduce((sum, [from, to]) => sum + to - from, 0);
+  expect(read).toBeGreaterThan(30);
+  expect(read).toBeLessThan(70);
 });
 
 test('of hits that lie far apart only those in sight are read', async () => {

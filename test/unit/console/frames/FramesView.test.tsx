@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { FramesView } from '#console/frames/FramesView.tsx';
 import { textFrame } from './fakes.ts';
 import {
@@ -19,6 +19,11 @@ import {
   settle,
   type,
 } from './mountFrames.tsx';
+
+async function settle503() {
+  await settle();
+  expect(grid().getAttribute('aria-rowcount')).toBe('503');
+}
 
 describe('the list', () => {
   test('is a named grid that counts all rows and holds only those in sight', async () => {
@@ -45,6 +50,14 @@ describe('the list', () => {
     ]);
   });
 
+  test('an event that reports a fault stands out by its sign too', async () => {
+    log.add(2, (index) => textFrame(index, 'x', { direction: 'event', bad: index === 1 }));
+    await mount();
+    const signs = [...root.querySelectorAll('[role=row]')].map((row) => row.firstElementChild?.textContent);
+    expect(signs).toEqual(['•', '!']);
+    expect(lastRow()?.classList.contains('frame-bad')).toBe(true);
+  });
+
   test('markup in a frame stays text', async () => {
     log.add(1, (index) => textFrame(index, '<img src=x onerror=alert(1)><b>bold</b>'));
     await mount();
@@ -57,8 +70,8 @@ describe('the list', () => {
     await mount();
     log.add(500);
     log.announce();
-    await settle();
-    expect(grid().getAttribute('aria-rowcount')).toBe('503');
+    // A flood is painted ten times a second.
+    await vi.waitFor(settle503);
     expect(lastRow()?.getAttribute('aria-rowindex')).toBe('503');
   });
 

@@ -25,6 +25,8 @@ export class MemoryLog implements LogReader {
   readonly wholes = new Map<number, Uint8Array>();
   /** While set, reads wait for it. */
   gate: Promise<void> | undefined;
+  /** The same for parts of payloads. */
+  bodyGate: Promise<void> | undefined;
   readonly scanner = fakeScanner(this);
   private readonly listeners = new Set<(announcement: LogAnnouncement) => void>();
 
@@ -61,7 +63,7 @@ export class MemoryLog implements LogReader {
 
   async body(_session: number, index: number, from: number, to: number): Promise<Uint8Array> {
     this.bodyReads.push([from, to]);
-    await this.gate;
+    await this.bodyGate;
     return (this.wholes.get(index) ?? this.frames[index]!.payload).slice(from, to);
   }
 
@@ -111,6 +113,7 @@ export class ManualPace implements Pace {
 
   /** One animation frame. */
   frame(): number {
+    this.now += 16;
     const due = this.waiting;
     this.waiting = [];
     for (const paint of due) paint();

@@ -72,6 +72,20 @@ describe('the form of every kind', () => {
     expect(document.documentElement.outerHTML).not.toContain('canary-client-secret');
   });
 
+  it('asks for the client secret again where it would go to another client or server', async () => {
+    await open('password');
+    const hint = () => page.description('Client secret');
+    expect(hint()).toContain('Kept like a key.');
+    expect(page.root.querySelectorAll('input[type="checkbox"]')).toHaveLength(1);
+    await page.type('User pool endpoint', 'https://other.example');
+    expect(hint()).toContain('To be given again');
+    expect(page.root.querySelectorAll('input[type="checkbox"]')).toHaveLength(0);
+    await page.type('User pool endpoint', '');
+    expect(hint()).toContain('Kept like a key.');
+    await page.type('App client ID', 'another');
+    expect(hint()).toContain('To be given again');
+  });
+
   it('warns of a role that is lost with the profile that it is assumed with', async () => {
     await open('keys');
     await page.press('Delete profile');

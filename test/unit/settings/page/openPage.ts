@@ -36,6 +36,7 @@ export async function openPage(seed: PageSeed = {}): Promise<Page> {
   const root = document.body.appendChild(document.createElement('div'));
   const unmount = mountSettings(root, {
     background: background.api,
+    log: background.log,
     onBackgroundEvent: background.onEvent,
     shell: {
       version: '1.2.3',

@@ -140,12 +140,17 @@ describe('a step of a sign-in that was left', () => {
   it.each<[string, Record<string, string>, unknown]>([
     ['sms', { Code: '123 456' }, { code: '123 456' }],
     ['totp', { Code: '123456' }, { code: '123456' }],
-    ['email', { email: 'noor@example.com' }, { attributes: { email: 'noor@example.com' } }],
+    ['email', { 'E-mail address': 'noor@example.com' }, { attributes: { email: 'noor@example.com' } }],
     ['custom', { Answer: 'Rex' }, { answer: 'Rex' }],
     ['mfa', { Code: '654321' }, { code: '654321' }],
     [
       'new-password',
-      { 'New password': 'n3w-Secret', 'New password again': 'n3w-Secret', email: 'a@b', name: 'Noor' },
+      {
+        'New password': 'n3w-Secret',
+        'New password again': 'n3w-Secret',
+        'E-mail address': 'a@b',
+        'Full name': 'Noor',
+      },
       { newPassword: 'n3w-Secret', attributes: { email: 'a@b', name: 'Noor' } },
     ],
   ])('goes on when the page opens: %s', async (id, fields, answer) => {
@@ -168,7 +173,7 @@ describe('a step of a sign-in that was left', () => {
     await page.press('Continue');
     expect(page.description('New password')).toContain('New password is missing.');
     expect(document.activeElement).toBe(page.field('New password'));
-    for (const label of ['New password again', 'email', 'name']) await page.type(label, 'x');
+    for (const label of ['New password again', 'E-mail address', 'Full name']) await page.type(label, 'x');
     await page.type('New password', 'y');
     await page.press('Continue');
     expect(page.description('New password again')).toContain('not the same');

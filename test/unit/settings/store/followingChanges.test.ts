@@ -98,6 +98,7 @@ describe('the first list', () => {
     const background = fakeBackground({ profiles: [profile()] });
     const settings = createSettings({
       background: background.api,
+      log: background.log,
       onBackgroundEvent: background.onEvent,
       section: '',
       setSection: () => {},

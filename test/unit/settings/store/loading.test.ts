@@ -7,6 +7,7 @@ it('keeps the new profile that was begun before the list arrived', async () => {
   const background = fakeBackground({ profiles: [profile()] });
   const settings = createSettings({
     background: background.api,
+    log: background.log,
     onBackgroundEvent: background.onEvent,
     section: '',
     setSection: () => undefined,

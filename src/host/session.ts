@@ -1,0 +1,23 @@
+import type { LogWriter } from '#log/contract.ts';
+import type { HostCallbacks } from '#messaging/contract.ts';
+import type { SessionSocket, SocketDeps } from './openSocket.ts';
+
+export interface SessionDeps extends SocketDeps {
+  log: Pick<LogWriter, 'append' | 'update' | 'setSignature'>;
+  /** 0 to 1. */
+  random(): number;
+  signAgain: HostCallbacks['signAgain'];
+}
+
+/** A session from its first `new WebSocket` to its end, with the connections that it has one after the other. */
+export interface Session {
+  /** `dropped`: there is no socket now, and there will be one. */
+  readonly state: SessionSocket['state'] | 'dropped';
+  send(data: string | Uint8Array<ArrayBuffer>): void;
+  /** Closes the connection, or ends the wait for the next. */
+  close(): void;
+  /** Ends the wait for the next attempt with that attempt; nothing where there is no wait. */
+  reconnectNow(): void;
+  /** Ends it and logs nothing any more. */
+  abandon(): void;
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { addProfile } from './harness/addProfile.ts';
+import type { Target } from './harness/ExtensionBrowser.ts';
+import { eventually } from './harness/eventually.ts';
+import { readLog, ticks } from './harness/readLog.ts';
+import { useGateway } from './harness/useGateway.ts';
+import { useRestarts } from './harness/useRestarts.ts';
+import { ConsolePage } from './pages/ConsolePage.ts';
+
+const RATE = 1_000;
+/** What may be missing, in milliseconds; with it, what was on its way from gateway to page. */
+const MAY_MISS = 100;
+/** The way takes no longer than this, or three times as long as it took the frames that are there. */
+const WAY = 150;
+
+describe.each<Target>(['chrome', 'firefox'])('crash safety (%s)', (target) => {
+  const gateway = useGateway();
+  const start = useRestarts(target);
+
+  it('has every frame up to the tenth of a second before the browser was killed, and says that it ended', async () => {
+    const first = await start();
+    await addProfile(first, 'chat', gateway().credentials.good);
+    await first.command('setRetention', { keep: true });
+    const before = await ConsolePage.tab(first);
+    await before.connect(gateway().url, 'chat');
+    await before.waitState(/Connected/);
+    const { messagesOut } = gateway().stats();
+    const sent = () => gateway().stats().messagesOut - messagesOut;
+    await before.send(JSON.stringify({ action: 'ticker', rate: RATE, size: 200, count: 1_000_000 }));
+    await eventually('2 s of frames', () => sent() > 2 * RATE);
+
+    const samples: { at: number; sent: number }[] = [];
+    const sampling = setInterval(() => samples.push({ at: Date.now(), sent: sent() }), 10);
+    await eventually('half a second', () => Date.now() > (samples[0]?.at ?? Number.NaN) + 500);
+    // Three rows of its own: connecting, connected, the ticker's order.
+    const announced = (await before.rowCount()) - 3;
+    clearInterval(sampling);
+    const killedAt = Date.now();
+    await first.kill();
+
+    const second = await start();
+    const after = await ConsolePage.tab(second);
+    const session = await eventually('the end of the session', async () =>
+      (await readLog(after.view)).find(({ state }) => state === 'lost'),
+    );
+    const stored = ticks(session);
+    expect(stored.map(({ n }) => n)).toEqual(stored.map((_, at) => at + 1));
+    expect(stored.length, 'what a view was told of is on disk').toBeGreaterThanOrEqual(announced);
+
+    const lags = stored.map(({ n, time }) => time - (samples.find(({ sent }) => sent >= n)?.at ?? time));
+    const way = Math.max(WAY, 3 * Math.max(...lags));
+    const safe = samples.findLast(({ at }) => at < killedAt - MAY_MISS - way)?.sent ?? 0;
+    expect(stored.length).toBeGreaterThanOrEqual(safe);
+    expect(session.rows.at(-1)).toMatchObject({
+      direction: 'event',
+      payload: 'connection lost: the browser or the extension ended while it was open',
+    });
+    expect(session.nextIndex).toBe(session.rows.length);
+
+    await after.chooseSession(/Lost/);
+    await after.waitRow(/connection lost: the browser or the extension ended/);
+    expect(await after.rowCount()).toBe(session.rows.length);
+    expect(second.errors).toEqual([]);
+  });
+});

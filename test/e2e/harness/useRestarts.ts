@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
+import type { ExtensionBrowser, LaunchOptions, Target } from './ExtensionBrowser.ts';
+import { launch } from './inBrowsers.ts';
+
+/** Gives what starts a browser, with the same profile folder each time within a test. */
+export function useRestarts(target: Target): () => Promise<ExtensionBrowser> {
+  let userDataDir: string;
+  let browser: ExtensionBrowser | undefined;
+
+  beforeEach(() => {
+    userDataDir = mkdtempSync(join(tmpdir(), 'countersign-profile-'));
+  });
+  afterEach(async () => {
+    await browser?.close().catch(() => {});
+    rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  return async () => {
+    const options: LaunchOptions = { userDataDir };
+    if (target === 'firefox') {
+      // As a signed add-on would; one that is loaded for a session loses its storage with it.
+      options.prefs = {
+        'extensions.webextensions.keepStorageOnUninstall': true,
+        'extensions.webextensions.keepUuidOnUninstall': true,
+      };
+    }
+    browser = await launch(target, options);
+    return browser;
+  };
+}
