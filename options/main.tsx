@@ -2,12 +2,12 @@ import { listStored } from '#log/listStored.ts';
 import { openLogReader } from '#log/reader.ts';
 import { createClient } from '#messaging/client.ts';
 import type { BackgroundApi } from '#messaging/contract.ts';
+import { bytesOnDisk } from '#platform/bytesOnDisk.ts';
 import { copyText } from '#platform/clipboard.ts';
 import { onBackgroundEvent } from '#platform/events.ts';
 import { version } from '#platform/extension.ts';
 import { requestHost } from '#platform/permissions.ts';
 import { connectToBackground } from '#platform/ports.ts';
-import { estimateStorage } from '#platform/storageEstimate.ts';
 import { prepareTabAccess } from '#platform/tabAccess.ts';
 import { redirectUrl } from '#platform/webAuth.ts';
 import { mountSettings } from '#settings/mount.tsx';
@@ -17,7 +17,7 @@ const section = () => decodeURIComponent(location.hash.slice(1));
 
 mountSettings(document.getElementById('root') as HTMLElement, {
   background: createClient<BackgroundApi>(connectToBackground),
-  log: { sessions: () => listStored(log), estimate: estimateStorage, subscribe: log.subscribe },
+  log: { sessions: () => listStored(log), bytesOnDisk, subscribe: log.subscribe },
   onBackgroundEvent,
   shell: {
     version: version(),

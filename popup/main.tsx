@@ -22,7 +22,12 @@ const leave = () => {
 
 mountConsole(document.getElementById('root') as HTMLElement, {
   background: createClient<BackgroundApi>(connectToBackground),
-  log: openLogReader({ indexedDB, createChannel: (name) => new BroadcastChannel(name) }),
+  log: openLogReader({
+    indexedDB,
+    createChannel: (name) => new BroadcastChannel(name),
+    // The list keeps what it shows: this is for the segments around it alone.
+    cacheBytes: 6_000_000,
+  }),
   scanner: createLogScanner({ startWorker: startScannerWorker }),
   onBackgroundEvent,
   shell: {

@@ -98,9 +98,12 @@ export interface BackgroundApi {
   /** Remembers the console's inputs; never a secret. */
   keepDraft(draft: ConsoleDraft): Promise<void>;
 
-  /** Problems: `profile.name`, `profile.region`, `profile.endpoint`, `keys.*`. */
+  /**
+   * Problems: `profile.name`, `profile.region`, `profile.endpoint`, `keys.*`; `profile.source`, which is
+   * `about` the property of the source, as in `signIn.userPoolId`.
+   */
   saveProfile(draft: ProfileDraft): Promise<ProfileView>;
-  /** Forgets profile and keys. */
+  /** Forgets profile and keys; AWS is told to end its sign-in, as far as it can be reached. */
   deleteProfile(id: string): Promise<void>;
 
   /**
@@ -131,7 +134,7 @@ export interface BackgroundApi {
   /** Problem: `vault.passphrase`. */
   unlockVault(passphrase: string): Promise<void>;
   setIdleLock(minutes: number): Promise<void>;
-  /** Every secret of every profile, on disk and in memory. */
+  /** Every secret of every profile, on disk and in memory; while unlocked AWS is told, as above. */
   forgetSecrets(): Promise<void>;
 
   /** Profiles without secrets as JSON text to share. */

@@ -7,8 +7,8 @@ export interface SettingsProps {
   log: {
     /** Every session with the bytes of its frames, latest first. */
     sessions(): Promise<{ id: number; bytes: number; ended: boolean }[]>;
-    /** Bytes that the browser has stored for the extension, and that it allows; undefined where it does not tell. */
-    estimate(): Promise<{ usage: number; quota: number } | undefined>;
+    /** Bytes that the browser has stored for the extension; undefined where it does not tell. */
+    bytesOnDisk(): Promise<number | undefined>;
     /** Calls back when the log has changed; returns the way to stop. */
     subscribe(listener: () => void): () => void;
   };

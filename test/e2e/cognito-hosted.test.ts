@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
-import { CognitoForm } from './pages/CognitoForm.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
 import { HostedPage } from './pages/HostedPage.ts';
 import { OptionsPage } from './pages/OptionsPage.ts';
+import { ProfilePage } from './pages/ProfilePage.ts';
 
 const CALLBACK = /^https:\/\/(?:[a-p]{32}\.chromiumapp\.org|[0-9a-f]{40}\.extensions\.allizom\.org)\/$/;
 const ECHO = '{"action":"echo","by":"hosted"}';
@@ -35,9 +35,10 @@ inBothBrowsers('the hosted sign-in page', (browser) => {
     const { cognito, httpUrl } = gateway();
     const { origin } = new URL(httpUrl);
     number += 1;
-    return CognitoForm.fillIn(browser(), gateway(), {
+    return ProfilePage.fillIn(browser(), gateway(), {
       name: `Hosted ${number}`,
-      way: 'Hosted page',
+      kind: 'Cognito',
+      choices: ['Hosted page'],
       fields: {
         'Identity pool ID': cognito.identityPoolId,
         'User pool ID': cognito.userPoolId,

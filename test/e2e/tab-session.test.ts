@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
 import { serveAmplifyApp, signInToPool, type TokenStore } from './pages/amplifyApp.ts';
-import { CognitoForm } from './pages/CognitoForm.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
+import { ProfilePage } from './pages/ProfilePage.ts';
 
 const ECHO = '{"action":"echo","by":"tab"}';
 
@@ -29,9 +29,10 @@ inBothBrowsers(
       await browser().pressButton();
 
       const name = `Tab ${store}`;
-      const form = await CognitoForm.fillIn(browser(), gateway(), {
+      const form = await ProfilePage.fillIn(browser(), gateway(), {
         name,
-        way: 'Tab session',
+        kind: 'Cognito',
+        choices: ['Tab session'],
         fields: { 'Identity pool ID': gateway().cognito.identityPoolId },
       });
       await form.view.click('button', 'Find the tab’s session');
@@ -71,9 +72,10 @@ inBothBrowsers('a tab that Countersign may not see', (browser) => {
 
   it('is not asked for: the way to it is told', async () => {
     const page = await browser().openWeb(`${gateway().httpUrl}/unknown`);
-    const form = await CognitoForm.fillIn(browser(), gateway(), {
+    const form = await ProfilePage.fillIn(browser(), gateway(), {
       name: 'Tab',
-      way: 'Tab session',
+      kind: 'Cognito',
+      choices: ['Tab session'],
       fields: { 'Identity pool ID': gateway().cognito.identityPoolId },
     });
     await form.view.click('button', 'Find the tab’s session');

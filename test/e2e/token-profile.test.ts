@@ -69,7 +69,7 @@ inBothBrowsers('a pasted token', (browser) => {
     [
       'of which a part is missing',
       () => good().split('.').slice(0, 2).join('.'),
-      /does not say which identity provider/,
+      /is not whole: a JWT has three parts.*this text has 2.*Copy the ID token again/,
     ],
   ])('%s is told to be so', async (name, token, sentence) => {
     const page = await signInWith(`Token ${name}`, token());

@@ -38,11 +38,12 @@ export function createLogScanner({ startWorker }: LogScannerDeps): LogScanner {
   let lastId = 0;
   /** The Worker answers at all: what it takes to load is not counted as silence. */
   let loaded = false;
-  /** A search was aborted that may still be held up. */
-  let doubtful = false;
+  let calls = 0;
+  /** The call that aborted a search which may be held up, until the Worker has taken it; 0 for none. */
+  let doubted = 0;
 
   const watch = (): void => {
-    const wanted = doubtful || [...searches.values()].some(({ slow }) => slow);
+    const wanted = doubted > 0 || [...searches.values()].some(({ slow }) => slow);
     watchdog.watch(loaded && wanted);
   };
 
@@ -50,7 +51,8 @@ export function createLogScanner({ startWorker }: LogScannerDeps): LogScanner {
     worker?.terminate();
     worker = undefined;
     loaded = false;
-    doubtful = false;
+    calls = 0;
+    doubted = 0;
     watch();
   };
 
@@ -60,18 +62,19 @@ export function createLogScanner({ startWorker }: LogScannerDeps): LogScanner {
   };
 
   const watchdog = createWatchdog(() => {
+    const isOther = doubted > 0;
     end();
     const { message, next } = tooSlow();
     for (const [id, search] of [...searches]) {
       // What waited behind a search that was aborted begins anew.
-      if (search.slow || search.heard) giveUp(id, search, `${message} ${next}`);
-      else post(id, search);
+      if (search.heard || (search.slow && !isOther)) giveUp(id, search, `${message} ${next}`);
+      else begin(id, search);
     }
   });
 
   const hear = ({ data }: MessageEvent<ScannerNews>): void => {
     loaded = true;
-    doubtful = false;
+    if (data.type === 'alive' && data.calls >= doubted) doubted = 0;
     watchdog.feed();
     const search = data.type === 'event' ? searches.get(data.id) : undefined;
     if (data.type === 'event' && search !== undefined) {
@@ -93,10 +96,15 @@ export function createLogScanner({ startWorker }: LogScannerDeps): LogScanner {
     return started;
   };
 
-  function post(id: number, { request, extended }: Search): void {
+  const call = (what: ScannerCall): void => {
     worker ??= start();
-    worker.postMessage({ type: 'search', id, request });
-    if (extended !== undefined) worker.postMessage({ type: 'extend', id, ...extended });
+    worker.postMessage(what);
+    calls += 1;
+  };
+
+  function begin(id: number, { request, extended }: Search): void {
+    call({ type: 'search', id, request });
+    if (extended !== undefined) call({ type: 'extend', id, ...extended });
   }
 
   return {
@@ -106,18 +114,18 @@ export function createLogScanner({ startWorker }: LogScannerDeps): LogScanner {
       const slow = mayTakeLong(request.filter);
       const search: Search = { request, extended: undefined, listener, slow, heard: false };
       searches.set(id, search);
-      post(id, search);
+      begin(id, search);
       watch();
       return {
         extend(first, next) {
           if (!searches.has(id)) return;
           search.extended = { first, next };
-          worker?.postMessage({ type: 'extend', id, first, next });
+          call({ type: 'extend', id, first, next });
         },
         abort() {
           if (!searches.delete(id)) return;
-          doubtful ||= slow;
-          worker?.postMessage({ type: 'abort', id });
+          call({ type: 'abort', id });
+          if (slow) doubted = calls;
           watch();
         },
       };

@@ -6,8 +6,10 @@ export type ScannerCall =
   | { type: 'extend'; id: number; first: number; next: number }
   | { type: 'abort'; id: number };
 
-/** From the Worker: what a search has found, or only that the Worker is not stuck. */
-export type ScannerNews = { type: 'event'; id: number; event: SearchEvent } | { type: 'alive' };
+/** From the Worker: what a search has found, or only that the Worker is not stuck and how many calls it took. */
+export type ScannerNews =
+  | { type: 'event'; id: number; event: SearchEvent }
+  | { type: 'alive'; calls: number };
 
 /** Hits go over as they are, without a copy. */
 export function transferOf(event: SearchEvent): Transferable[] {

@@ -12,7 +12,8 @@ export function serveSearches(
 ): (call: ScannerCall) => void {
   const searches = new Map<number, SearchHandle>();
   let pulse: ReturnType<typeof setInterval> | undefined;
-  const tellAlive = () => post({ type: 'alive' }, []);
+  let calls = 0;
+  const tellAlive = () => post({ type: 'alive', calls }, []);
 
   const drop = (id: number): void => {
     searches.delete(id);
@@ -23,6 +24,7 @@ export function serveSearches(
 
   return (call) => {
     const { id } = call;
+    calls += 1;
     if (call.type === 'search') {
       pulse ??= setInterval(tellAlive, ALIVE_EVERY);
       const handle = startSearch(deps, call.request, (event) => {

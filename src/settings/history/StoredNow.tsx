@@ -10,8 +10,7 @@ export function StoredNow({ stored }: { stored: Stored | undefined }) {
   return (
     <p>
       {sessions === 0 ? 'No session is stored.' : `${many}${still}, with ${formatBytes(bytes)} of frames.`}
-      {disk &&
-        ` On disk the browser counts ${formatBytes(disk.usage)} for Countersign, and allows ${formatBytes(disk.quota)}.`}
+      {disk !== undefined && ` The browser counts ${formatBytes(disk)} on disk for all of Countersign.`}
     </p>
   );
 }

@@ -6,14 +6,14 @@ import type { Settings } from '../store/settings.ts';
 import { TestPanel } from '../testing/TestPanel.tsx';
 import { NoProfiles } from './NoProfiles.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
+import { usePanelsFirst } from './usePanelsFirst.ts';
 
 /** The list of profiles, and the form of the one that is open. */
 export function ProfilesPage({ settings, shell }: { settings: Settings; shell: SettingsProps['shell'] }) {
   const { profile, profiles, clock } = settings;
   const form = profile.form.value;
   const stored = settings.openProfile.value;
-  // Once it is set up, a profile is opened to sign in rather than to be changed.
-  const panelsFirst = stored !== undefined && stored.source.kind !== 'keys';
+  const panelsFirst = usePanelsFirst(form, profiles.value);
   const panels = form && (
     <>
       <SignInPanel settings={settings} form={form} stored={stored} shell={shell} />
@@ -38,7 +38,12 @@ export function ProfilesPage({ settings, shell }: { settings: Settings; shell: S
           <span class="settings-detail settings-state">
             <span>
               {profileKind(item, profiles.value)}
-              {item.region && ` · ${item.region}`}
+              {item.region && (
+                <>
+                  {' · '}
+                  <span class="settings-whole">{item.region}</span>
+                </>
+              )}
             </span>{' '}
             <span class={`figures settings-${state.tone}`}>{state.text}</span>
           </span>

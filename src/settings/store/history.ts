@@ -11,8 +11,8 @@ export interface StoredNow {
   open: number;
   /** Bytes of frames. */
   bytes: number;
-  /** Bytes on disk, and bytes that the browser allows. */
-  disk: { usage: number; quota: number } | undefined;
+  /** Bytes that all of the extension takes on disk, as the browser counts them. */
+  disk: number | undefined;
 }
 
 /** How long sessions are kept, what there is, and the way to be rid of it. */
@@ -56,7 +56,7 @@ export function createHistory(background: BackgroundApi, log: SettingsProps['log
 
   async function count(): Promise<void> {
     stale = false;
-    const [sessions, disk] = await Promise.all([log.sessions(), log.estimate()]);
+    const [sessions, disk] = await Promise.all([log.sessions(), log.bytesOnDisk()]);
     stored.value = {
       sessions: sessions.length,
       open: sessions.filter(({ ended }) => !ended).length,

@@ -160,6 +160,8 @@ export function createSettings(deps: SettingsDeps): Settings {
     const form = page.value === 'profiles' ? profileEditor.form.value : apiEditor.form.value;
     return writeSection(form ? { page: page.value, item: form.id ?? 'new' } : { page: page.value });
   });
+  // Who one is changes with every step of a sign-in.
+  const stopForgetting = signIn.moves.subscribe(() => tester.forget());
   const stopTelling = effect(() => {
     if (loaded.value) deps.setSection(place.value);
   });
@@ -205,6 +207,7 @@ export function createSettings(deps: SettingsDeps): Settings {
     },
     stop() {
       stopTelling();
+      stopForgetting();
       stopListening();
       history.stop();
     },

@@ -29,6 +29,8 @@ export interface Tester {
   /** True where what was chosen is read, but is no API Gateway. */
   readonly otherService: ReadonlySignal<boolean>;
   test(): Promise<void>;
+  /** Takes away what the last test said, which no longer holds. */
+  forget(): void;
 }
 
 interface Result {
@@ -95,5 +97,8 @@ export function createTester({ background, profile, apis, saveFirst }: TesterDep
       () => mine.value.identity !== undefined && plan.value !== undefined && statement.value === undefined,
     ),
     test,
+    forget() {
+      if (!result.peek().busy) result.value = NONE;
+    },
   };
 }

@@ -57,7 +57,7 @@ export function fakeBackground(seed: { profiles?: ProfileView[]; apis?: SavedApi
     },
     log: {
       sessions: async () => [...fake.sessions],
-      estimate: async () => ({ usage: 60_000_000, quota: 6_000_000_000 }),
+      bytesOnDisk: async () => 60_000_000,
       subscribe(listener) {
         logListeners.add(listener);
         return () => logListeners.delete(listener);

@@ -69,7 +69,7 @@ describe('the scanner of a view', () => {
   it('ends a worker in which a regular expression runs on, says so and begins the next anew', () => {
     const { workers, search } = setUp();
     const stuck = search('/a.*b.*c/');
-    workers[0]!.say({ type: 'alive' });
+    workers[0]!.say({ type: 'alive', calls: 1 });
     vi.advanceTimersByTime(1_400);
     expect(stuck.events).toEqual([]);
     vi.advanceTimersByTime(200);
@@ -86,7 +86,7 @@ describe('the scanner of a view', () => {
     const slow = search('/a.*b/');
     vi.advanceTimersByTime(60_000);
     for (let i = 0; i < 40; i += 1) {
-      workers[0]!.say({ type: 'alive' });
+      workers[0]!.say({ type: 'alive', calls: 1 });
       vi.advanceTimersByTime(1_000);
     }
     expect(slow.events).toEqual([]);
@@ -96,7 +96,7 @@ describe('the scanner of a view', () => {
   it('never ends a worker for plain text', () => {
     const { workers, search } = setUp();
     search('a');
-    workers[0]!.say({ type: 'alive' });
+    workers[0]!.say({ type: 'alive', calls: 1 });
     vi.advanceTimersByTime(60_000);
     expect(workers[0]!.terminated).toBe(false);
   });
@@ -104,7 +104,7 @@ describe('the scanner of a view', () => {
   it('asks a new worker for what waited behind an aborted search that did not end', () => {
     const { workers, search } = setUp();
     const stuck = search('/a.*b.*c/');
-    workers[0]!.say({ type: 'alive' });
+    workers[0]!.say({ type: 'alive', calls: 1 });
     stuck.handle.abort();
     const next = search('a');
     next.handle.extend(3, 20);
@@ -119,6 +119,24 @@ describe('the scanner of a view', () => {
     expect(stuck.events).toEqual([]);
   });
 
+  it.each(['a', '$.a=1'])(
+    'does not take what it heard before for an answer to its abort (then %s)',
+    (words) => {
+      const { workers, search } = setUp();
+      const stuck = search('/a.*b.*c/');
+      stuck.handle.abort();
+      const next = search(words);
+      workers[0]!.say({ type: 'alive', calls: 1 });
+      vi.advanceTimersByTime(1_600);
+      expect(workers[0]!.terminated).toBe(true);
+      expect(workers[1]!.calls).toMatchObject([{ type: 'search', id: 2 }]);
+      expect(next.events).toEqual([]);
+      workers[1]!.say({ type: 'alive', calls: 1 });
+      workers[1]!.say(done(2));
+      expect(next.events).toEqual([{ type: 'done' }]);
+    },
+  );
+
   it('says so when the worker fails', () => {
     const { workers, search } = setUp();
     const { events } = search('a');
@@ -129,7 +147,7 @@ describe('the scanner of a view', () => {
   it('ends its worker when the view closes, and watches no more', () => {
     const { workers, scanner, search } = setUp();
     const { events } = search('/a/');
-    workers[0]!.say({ type: 'alive' });
+    workers[0]!.say({ type: 'alive', calls: 1 });
     scanner.close();
     expect(workers[0]!.terminated).toBe(true);
     vi.advanceTimersByTime(10_000);

@@ -23,7 +23,7 @@ it('answers calls, tells that it is alive while there is a search, and is silent
     },
   );
   serve({ type: 'search', id: 7, request: { sessionId: id, filter: filterOf('one'), first: 0, next: 3 } });
-  expect(news).toEqual([{ type: 'alive' }]);
+  expect(news).toEqual([{ type: 'alive', calls: 1 }]);
   await settle();
   const events = news.flatMap((said) => (said.type === 'event' ? [said] : []));
   expect(events).toEqual([

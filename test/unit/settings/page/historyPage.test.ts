@@ -86,7 +86,7 @@ describe('the history page', () => {
   it('tells what is stored, and follows it', async () => {
     await openHistory();
     expect(page.root.textContent).toContain(
-      '2 sessions, 1 of them open, with 49.2 MB of frames. On disk the browser counts 60.0 MB for Countersign, and allows 6.0 GB.',
+      '2 sessions, 1 of them open, with 49.2 MB of frames. The browser counts 60.0 MB on disk for all of Countersign.',
     );
     page.background.sessions = [];
     await change();

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { guest, IDENTITY_POOL } from '../kinds.ts';
 import { profile, savedApi } from '../samples.ts';
 import { openPage, type Page, rendered } from './openPage.ts';
 
@@ -38,6 +39,37 @@ describe('the profiles page', () => {
     await page.press('Discard changes');
     expect(page.field('Profile name').value).toBe('dev');
     expect(document.activeElement).toBe(items()[1]);
+  });
+
+  it('shows the sign-in above the form of a profile that is set up, and where it was while one is made', async () => {
+    page = await openPage({ profiles: [profile(), guest()] });
+    const panelIsFirst = () => {
+      const panel = page.root.querySelector('[aria-labelledby="test-title"]')!;
+      const form = page.root.querySelector('form[aria-label*="rofile"]')!;
+      return Boolean(panel.compareDocumentPosition(form) & Node.DOCUMENT_POSITION_FOLLOWING);
+    };
+    expect(panelIsFirst()).toBe(false);
+    items()[1]!.click();
+    await rendered();
+    expect(panelIsFirst()).toBe(true);
+
+    await page.press('New profile');
+    page.root.querySelector<HTMLInputElement>('input[value="cognito"]')!.click();
+    await rendered();
+    page.root.querySelector<HTMLInputElement>('input[value="guest"]')!.click();
+    await rendered();
+    await page.type('Profile name', 'another');
+    await page.type('Identity pool ID', IDENTITY_POOL);
+    await page.press('Test');
+    expect(page.background.savedProfiles).toHaveLength(1);
+    expect(items()).toHaveLength(3);
+    expect(panelIsFirst()).toBe(false);
+    items()[1]!.click();
+    await rendered();
+    expect(panelIsFirst()).toBe(true);
+    items()[2]!.click();
+    await rendered();
+    expect(panelIsFirst()).toBe(true);
   });
 
   it('goes back to editing with Escape', async () => {

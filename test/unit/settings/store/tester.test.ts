@@ -24,6 +24,15 @@ describe('testing a profile', () => {
     expect(settings.tester.fault.value).toBeUndefined();
   });
 
+  it('takes its result away when the sign-in goes on', async () => {
+    const { settings, background } = await openSettings({ profiles: two });
+    background.failNext(new Problem('sign-in.needed', 'A code is needed.'));
+    await settings.tester.test();
+    expect(settings.tester.fault.value?.id).toBe('sign-in.needed');
+    await settings.signIn.signOut();
+    expect(settings.tester.fault.value).toBeUndefined();
+  });
+
   it('asks nothing where the changes cannot be saved', async () => {
     const { settings, background } = await openSettings({ profiles: two });
     settings.profile.change({ name: '' });
