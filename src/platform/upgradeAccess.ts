@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 import { hostPattern, requestHost } from './permissions.ts';
-import { canUpgrade, UPGRADE_PERMISSIONS } from './upgradeProbe.ts';
+import { UPGRADE_PERMISSIONS, upgradeState } from './upgradeState.ts';
 
 /** Set by the build (vite.config.ts). */
 declare const __TARGET__: 'chrome' | 'firefox';
@@ -28,8 +28,8 @@ export function prepareUpgradeAccess(): UpgradeAccess {
     };
   }
   let granted = false;
-  void canUpgrade().then((yes) => {
-    granted = yes;
+  void upgradeState().then((state) => {
+    granted = state === 'on';
   });
   return { offered: () => granted, request: (origin) => requestHost([origin]) };
 }

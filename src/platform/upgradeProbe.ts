@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { upgradeState } from './upgradeState.ts';
 
 /** Set by the build (vite.config.ts). */
 declare const __TARGET__: 'chrome' | 'firefox';
@@ -16,17 +17,11 @@ const UPGRADE_HEADERS: Readonly<Record<string, string>> = {
 
 const RULE_ID = 1;
 
-/** What has to be granted for a true handshake by fetch; Chrome's takes effect with its next start. */
-export const UPGRADE_PERMISSIONS: readonly string[] =
-  __TARGET__ === 'firefox' ? ['webRequest', 'webRequestBlocking'] : ['declarativeNetRequestWithHostAccess'];
+/** A rule is set in milliseconds; where its permission is not in effect yet, the call never ends. */
+const RULE_MS = 3_000;
 
-/** Asks for it. Must be called by a click's handler before anything is awaited. */
-export const requestUpgrade = (): Promise<boolean> =>
-  browser.permissions.request({ permissions: [...UPGRADE_PERMISSIONS] as never });
-
-/** Whether it is granted. */
-export const canUpgrade = (): Promise<boolean> =>
-  browser.permissions.contains({ permissions: [...UPGRADE_PERMISSIONS] as never });
+/** Whether it is granted and in effect. */
+export const canUpgrade = async (): Promise<boolean> => (await upgradeState()) === 'on';
 
 /**
  * Runs `ask`, a fetch of `url` and nothing else, with the headers of a handshake put on it.
@@ -78,9 +73,9 @@ async function byRule<T>(
   url: string,
   headers: Readonly<Record<string, string>>,
   ask: () => Promise<T>,
-): Promise<T> {
+): Promise<T | undefined> {
   const { declarativeNetRequest: rules } = chrome;
-  await rules.updateSessionRules({
+  const set = rules.updateSessionRules({
     removeRuleIds: [RULE_ID],
     addRules: [
       {
@@ -101,6 +96,8 @@ async function byRule<T>(
       },
     ],
   });
+  const late = new Promise<'late'>((resolve) => setTimeout(resolve, RULE_MS, 'late'));
+  if ((await Promise.race([set, late])) === 'late') return undefined;
   try {
     return await ask();
   } finally {

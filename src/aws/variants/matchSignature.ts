@@ -16,6 +16,7 @@ export interface Candidate {
  * stands, and under each single change that signers are known to make. The first that gives exactly
  * this signature names the mistake. Undefined for a URL without a whole signature, or where no
  * stored keys could be compared. The result holds no secret.
+ * @param candidates first the one that is the likeliest
  * @param hosts other names of the same API (custom domain, default host, emulator)
  */
 export async function matchSignature(
@@ -25,7 +26,14 @@ export async function matchSignature(
 ): Promise<MatchEvidence | undefined> {
   const parts = readParts(url);
   if (!parts || candidates.length === 0) return undefined;
-  const own = candidates.find(({ keys }) => keys.accessKeyId === parts.accessKeyId);
+  // Several profiles may hold the same key, one of them with a secret or token that is not its own.
+  const named = candidates.filter(({ keys }) => keys.accessKeyId === parts.accessKeyId);
+  const exact: Candidate[] = [];
+  for (const one of named) {
+    const sign = createReadingSigner(one.keys.secretAccessKey, parts);
+    if ((await sign(asSent(parts))) === parts.signature) exact.push(one);
+  }
+  const own = exact.find(({ keys }) => (keys.sessionToken ?? '') === parts.token) ?? exact[0] ?? named[0];
   const token = own?.keys.sessionToken;
   const evidence = (asIs: boolean, variants: readonly Variant[]): MatchEvidence => ({
     asSent: asIs,
@@ -36,7 +44,7 @@ export async function matchSignature(
 
   if (own) {
     const sign = createReadingSigner(own.keys.secretAccessKey, parts);
-    if ((await sign(asSent(parts))) === parts.signature) return evidence(true, []);
+    if (exact.length > 0) return evidence(true, []);
     for (const { variant, reading } of attempts(parts, hosts, token)) {
       if ((await sign(reading)) === parts.signature) return evidence(false, [variant]);
     }

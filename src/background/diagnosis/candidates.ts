@@ -7,10 +7,14 @@ export interface CandidateDeps {
   vault: Pick<Vault, 'get'>;
 }
 
-/** The keys that are at hand, without obtaining any; those of a locked vault are not. */
-export async function candidateKeys({ profiles, vault }: CandidateDeps): Promise<Candidate[]> {
+/** The keys that are at hand, without obtaining any; those of a locked vault are not. `firstId`: the profile to be tried first. */
+export async function candidateKeys(
+  { profiles, vault }: CandidateDeps,
+  firstId?: string,
+): Promise<Candidate[]> {
+  const all = (await profiles.all()).toSorted((a, b) => Number(b.id === firstId) - Number(a.id === firstId));
   const found = await Promise.all(
-    (await profiles.all()).map(async ({ id, name }): Promise<Candidate[]> => {
+    all.map(async ({ id, name }): Promise<Candidate[]> => {
       const secrets = await vault.get(id).catch(() => undefined);
       return secrets?.keys ? [{ profileName: name, keys: secrets.keys }] : [];
     }),

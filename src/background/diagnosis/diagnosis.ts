@@ -34,9 +34,10 @@ export function createDiagnosis(deps: DiagnosisDeps): Diagnosis {
   const { attempts, now } = deps;
 
   async function gather(attempt: Attempt): Promise<GatheredEvidence> {
-    const { signedUrl, answers, caller, network } = attempt;
+    const { signedUrl, request, answers, caller, network } = attempt;
+    const candidates = await candidateKeys(deps, request.profileId);
     return {
-      ...(await evidenceOfUrl(signedUrl, await candidateKeys(deps), await deps.otherHosts())),
+      ...(await evidenceOfUrl(signedUrl, candidates, await deps.otherHosts())),
       ...evidenceOfAnswers(answers),
       ...(caller ? { caller } : {}),
       ...(network ? { network } : {}),

@@ -2,8 +2,8 @@ import type { ProbeKind } from '#messaging/contract.ts';
 import { useConsole } from '../context.ts';
 import { useAsk } from './useAsk.ts';
 
-/** Ways to learn more, each saying what it does before it does it. */
-export function AskBar() {
+/** Ways to learn more, each saying what it does before it does it; the verdict may offer the first itself. */
+export function AskBar({ besideVerdict }: { besideVerdict: boolean }) {
   const { store, shell } = useConsole();
   const ask = useAsk();
   const { answers = [], caller } = store.gathered.value;
@@ -27,11 +27,12 @@ export function AskBar() {
           : 'Ask again, or in another way:'}
       </p>
       <div class="button-row">
-        {button(
-          'plain',
-          'Ask the server',
-          'Sends a GET with the same signed URL to the https: address; the browser asks for access to this host',
-        )}
+        {!besideVerdict &&
+          button(
+            'plain',
+            'Ask the server',
+            'Sends a GET with the same signed URL to the https: address; the browser asks for access to this host',
+          )}
         {shell.upgrade.offered() &&
           button(
             'upgrade',

@@ -5,6 +5,7 @@ import { parameterRows } from '#core/diagnose/parameterRows.ts';
 import { told } from '#core/diagnose/read.ts';
 import { CanonicalTable } from '#ui/diagnosis/CanonicalTable.tsx';
 import { FindingCard } from '#ui/diagnosis/FindingCard.tsx';
+import { FixInCode } from '#ui/diagnosis/FixInCode.tsx';
 import { ParameterTable } from '#ui/diagnosis/ParameterTable.tsx';
 import { RawEvidence } from '#ui/diagnosis/RawEvidence.tsx';
 import { useConsole } from '../context.ts';
@@ -45,7 +46,12 @@ export function Diagnosis() {
   return (
     <div class="doc">
       {first ? <FindingCard finding={first} verdict offers={offers} onRemedy={take} /> : <NoFinding />}
-      {refused && <AskBar />}
+      {first && refused && (
+        <FixInCode id={first.id} evidence={evidence} onCopy={(text) => void store.copyShown(text)} />
+      )}
+      {refused && (
+        <AskBar besideVerdict={first?.remedies?.some(({ kind }) => kind === 'ask-server') ?? false} />
+      )}
       {others.length > 0 && (
         <details class="other-findings" open={first?.certainty !== 'certain'}>
           <summary>{others.length === 1 ? '1 more finding' : `${others.length} more findings`}</summary>

@@ -1,5 +1,6 @@
 import type { Evidence, Rule } from './evidence.ts';
 import type { Certainty, Finding } from './finding.ts';
+import { answered, told } from './read.ts';
 import { authorizerRefused } from './rules/authorizerRefused.ts';
 import { binaryNotSupported } from './rules/binaryNotSupported.ts';
 import { cleartext } from './rules/cleartext.ts';
@@ -25,6 +26,7 @@ import { messageTooBig } from './rules/messageTooBig.ts';
 import { missingParameter } from './rules/missingParameter.ts';
 import { missingToken } from './rules/missingToken.ts';
 import { dnsFailure, mixedContent, networkRefused, offline, tlsFailure } from './rules/network.ts';
+import { noAnswer } from './rules/noAnswer.ts';
 import { notWebSocket } from './rules/notWebSocket.ts';
 import { parameterAdded } from './rules/parameterAdded.ts';
 import { parameterChanged } from './rules/parameterChanged.ts';
@@ -65,6 +67,7 @@ const RULES: readonly Rule[] = [
   dnsFailure,
   networkRefused,
   tlsFailure,
+  noAnswer,
   notWebSocket,
   urlTooLong,
   unsigned,
@@ -133,5 +136,11 @@ export function findings(evidence: Evidence): Finding[] {
   if (found.some((finding) => finding.certainty === 'certain')) return found;
   // A lost connection is worth saying only where no limit of the gateway accounts for it.
   const last = found.length === 0 ? connectionLost(evidence) : undefined;
+  if (!last && found.length > 0 && answerIsRead(evidence)) return found;
   return [...found, ...[last ?? unexplained(evidence)].filter((finding) => finding !== undefined)];
+}
+
+/** The server has said something that a rule knows: then there is nothing left to be called unknown. */
+function answerIsRead(evidence: Evidence): boolean {
+  return answered(evidence) && !told(evidence, 'unknown', 'upgrade-required', 'accepted');
 }

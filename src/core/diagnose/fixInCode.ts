@@ -1,4 +1,6 @@
+import { type Evidence, targetUrl } from './evidence.ts';
 import type { FindingId } from './finding.ts';
+import { scopeOf, told } from './read.ts';
 
 /** Findings that a change of the signing code mends. */
 const IN_CODE: ReadonlySet<FindingId> = new Set<FindingId>([
@@ -33,6 +35,27 @@ export interface CodeTarget {
   url: string;
   region: string;
   service: string;
+}
+
+/** What is to be signed, and for where, by all that is known; undefined where that is too little. */
+export function codeTarget(evidence: Evidence): CodeTarget | undefined {
+  const url = targetUrl(evidence);
+  const scope = scopeOf(evidence);
+  const region = told(evidence, 'wrong-region')
+    ? evidence.hostRegion
+    : (evidence.hostRegion ?? scope?.region);
+  const service =
+    told(evidence, 'wrong-service')?.fault.expected ??
+    evidence.hostService ??
+    scope?.service ??
+    'execute-api';
+  if (!url || !region) return undefined;
+  url.protocol = url.protocol.replace('http', 'ws');
+  for (const { name, value, masked } of evidence.sent?.parameters ?? []) {
+    // Its own values: AWS's are made anew, and what is masked is a secret.
+    if (!masked && !/^x-amz-/i.test(name)) url.searchParams.append(name, value);
+  }
+  return { url: url.href, region, service };
 }
 
 /** A whole piece of code that signs this URL rightly. */

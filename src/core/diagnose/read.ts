@@ -26,6 +26,10 @@ export function told<K extends Kind>({ answers = [] }: Evidence, ...kinds: K[]):
   return undefined;
 }
 
+/** Firefox tells status and headers of a handshake and never its body, in which AWS says the rest. */
+export const bodyHidden = ({ answer: { source, body } }: { answer: Answer }): boolean =>
+  source === 'handshake' && body === '';
+
 /** The single change that makes the signature match, if it is of one of these. */
 export function matched<C extends Variant['change']>(
   { match }: Evidence,

@@ -5,6 +5,7 @@ import { findings } from '#core/diagnose/findings.ts';
 import { parameterRows } from '#core/diagnose/parameterRows.ts';
 import { type Problem, toProblem } from '#core/problem.ts';
 import { FindingCard } from './FindingCard.tsx';
+import { FixInCode } from './FixInCode.tsx';
 import { ParameterTable } from './ParameterTable.tsx';
 import { RawEvidence } from './RawEvidence.tsx';
 
@@ -91,6 +92,7 @@ function Explained({ evidence, onCopy }: { evidence: Evidence; onCopy(text: stri
             : 'This answer names no cause that is known here.'}
         </p>
       )}
+      {first && <FixInCode id={first.id} evidence={evidence} onCopy={onCopy} />}
       {others.map((finding) => (
         <FindingCard key={finding.id} finding={finding} offers={offers} onRemedy={take} />
       ))}

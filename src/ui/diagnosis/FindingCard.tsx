@@ -1,3 +1,4 @@
+import { awsPage } from '#core/diagnose/awsPage.ts';
 import type { Certainty, Finding, Remedy } from '#core/diagnose/finding.ts';
 import { remedyLabel } from './remedyLabel.ts';
 
@@ -19,6 +20,7 @@ export interface FindingCardProps {
 /** One finding: what, why, what speaks for and against it, and the button that mends it. */
 export function FindingCard({ finding, verdict = false, offers, onRemedy }: FindingCardProps) {
   const { word, chip } = CERTAINTY[finding.certainty];
+  const page = awsPage(finding.id);
   const remedies = finding.remedies?.filter(offers) ?? [];
   return (
     <article class={`finding${verdict ? ` verdict ${finding.certainty}` : ''}`} data-finding={finding.id}>
@@ -61,7 +63,13 @@ export function FindingCard({ finding, verdict = false, offers, onRemedy }: Find
             </button>
           ),
         )}
-        <span class="hint">{finding.source}</span>
+        {page ? (
+          <a class="hint" href={page} target="_blank" rel="noreferrer">
+            {finding.source}
+          </a>
+        ) : (
+          <span class="hint">{finding.source}</span>
+        )}
       </div>
     </article>
   );

@@ -1,5 +1,5 @@
 import { failedHandshake, type Rule } from '../evidence.ts';
-import { quote, told } from '../read.ts';
+import { bodyHidden, quote, told } from '../read.ts';
 
 /** 401, or a denial that names nobody: a Lambda authorizer, not IAM, guards the $connect route. */
 export const authorizerRefused: Rule = (evidence) => {
@@ -7,7 +7,7 @@ export const authorizerRefused: Rule = (evidence) => {
   const unauthorized = told(evidence, 'unauthorized');
   const denied = told(evidence, 'access-denied');
   const said = unauthorized ?? (denied?.fault.principal === undefined ? denied : undefined);
-  if (!said) return undefined;
+  if (!said || (!unauthorized && bodyHidden(said))) return undefined;
   return {
     id: 'authorizer-refused',
     title: 'A Lambda authorizer refused the connection',

@@ -1,6 +1,13 @@
 import { failedHandshake, type Rule } from '../evidence.ts';
 import { quote, told } from '../read.ts';
 
+/** Who else answers so (AWS: gateway responses AUTHORIZER_FAILURE, AUTHORIZER_CONFIGURATION_ERROR). */
+const AGAINST: Readonly<Record<number, string>> = {
+  500: 'A Lambda authorizer that throws is answered with 500 as well.',
+  502: 'A proxy or CDN before the API answers 502 by itself where it cannot reach it.',
+  503: 'A proxy or CDN before the API answers 503 by itself where it cannot reach it.',
+};
+
 /** Whatever the $connect integration answers becomes the status of the handshake. */
 export const connectIntegrationFailed: Rule = (evidence) => {
   if (!failedHandshake(evidence)) return undefined;
@@ -17,14 +24,11 @@ export const connectIntegrationFailed: Rule = (evidence) => {
         : status === 400
           ? 'The $connect integration refused the request, or an HTTP integration lacks the header Sec-WebSocket-Version.'
           : 'The $connect function threw, or API Gateway may not invoke it.',
-    certainty: status === 500 || status === 502 ? 'certain' : 'likely',
+    certainty: 'likely',
     evidenceFor: [quote(said), signature],
-    evidenceAgainst:
-      status === 500
-        ? []
-        : status === 502
-          ? []
-          : ['A gateway response of the API may have been changed to this status.'],
+    evidenceAgainst: [
+      AGAINST[status] ?? 'A gateway response of the API may have been changed to this status.',
+    ],
     next:
       status === 400
         ? "Look at the integration's own log; for an HTTP integration map integration.request.header.Sec-WebSocket-Version to '0'."

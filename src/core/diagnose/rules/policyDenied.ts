@@ -1,7 +1,7 @@
 import { smallestPolicy } from '../../policy/smallestPolicy.ts';
 import { type Evidence, failedHandshake, type Rule } from '../evidence.ts';
 import type { Finding, Remedy } from '../finding.ts';
-import { quote, type Told, told } from '../read.ts';
+import { bodyHidden, quote, type Told, told } from '../read.ts';
 
 const SOURCE = 'AWS: Control access to a WebSocket API with IAM authorization';
 
@@ -9,8 +9,9 @@ type Denied = Told<'access-denied'>;
 
 /** No statement allows execute-api:Invoke on this route. */
 export const policyMissing: Rule = (evidence) => {
-  const denied = deniedBy(evidence);
+  const denied = deniedBy(evidence) ?? deniedUnseen(evidence);
   if (!denied || denied.fault.explicitDeny) return undefined;
+  if (bodyHidden(denied)) return unseen(evidence, denied);
   const { because, principal } = denied.fault;
   const kind = /no (session|permissions boundary|[\w-]+) policy/i.exec(because ?? '')?.[1];
   return {
@@ -42,6 +43,27 @@ function deniedBy(evidence: Evidence): Denied | undefined {
   const denied = told(evidence, 'access-denied');
   // A Lambda authorizer says "User is not authorized to access this resource", and names nobody.
   return denied?.fault.principal === undefined ? undefined : denied;
+}
+
+/** The error type alone: status and headers were seen, and the body was not. */
+function deniedUnseen(evidence: Evidence): Denied | undefined {
+  const denied = failedHandshake(evidence) ? told(evidence, 'access-denied') : undefined;
+  return denied && bodyHidden(denied) ? denied : undefined;
+}
+
+function unseen(evidence: Evidence, denied: Denied): Finding {
+  return {
+    id: 'policy-missing',
+    title: 'Access is denied',
+    sentence:
+      'Keys and signature are good, and IAM does not let this identity connect: no policy allows it, or one denies it.',
+    certainty: 'likely',
+    evidenceFor: [quote(denied)],
+    evidenceAgainst: ['A Lambda authorizer that returns a Deny is answered with the same error type.'],
+    next: 'Ask the server: the body of its answer, which the browser does not show, names identity and kind of policy.',
+    remedies: [{ kind: 'ask-server' }, ...allowRemedies(evidence, denied)],
+    source: SOURCE,
+  };
 }
 
 type Base = Pick<Finding, 'certainty' | 'evidenceFor' | 'evidenceAgainst' | 'source'>;

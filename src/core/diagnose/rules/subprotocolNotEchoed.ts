@@ -12,7 +12,8 @@ export const subprotocolNotEchoed: Rule = (evidence) => {
   const accepted = told(evidence, 'accepted');
   const echoed = accepted && headerOf(accepted.answer.headers, 'sec-websocket-protocol');
   if (echoed !== undefined && subprotocols.includes(echoed)) return undefined;
-  if (!accepted && answered(evidence)) return undefined;
+  // 426 to a plain GET says nothing against it.
+  if (!accepted && answered(evidence) && !told(evidence, 'upgrade-required')) return undefined;
   const several = subprotocols.length > 1;
   return {
     id: 'subprotocol-not-echoed',

@@ -1,11 +1,15 @@
 import { messageOf } from '../answer/readFaults.ts';
 import { type Evidence, failedSession, isApiGateway, type Rule } from '../evidence.ts';
-import type { PossibleCause } from '../finding.ts';
-import { quote } from '../read.ts';
+import type { Finding, PossibleCause } from '../finding.ts';
+import { answered, quote, told } from '../read.ts';
 
 /** Said last, and only where nothing is certain: what the browser keeps to itself, and the usual causes. */
 export const unexplained: Rule = (evidence) => {
   if (!failedSession(evidence)) return undefined;
+  // What can be said of no answer at all is said by noAnswer.ts.
+  if (evidence.network && !answered(evidence)) return undefined;
+  const unread = handshakeOnly(evidence);
+  if (unread) return unread;
   const answer = evidence.answers?.findLast(({ signedAnew }) => !signedAnew);
   if (answer) {
     return {
@@ -34,6 +38,40 @@ export const unexplained: Rule = (evidence) => {
     causes: usualCauses(evidence),
   };
 };
+
+/** Answers that are no refusal, and so explain none. */
+function handshakeOnly(evidence: Evidence): Finding | undefined {
+  const accepted = told(evidence, 'accepted');
+  if (accepted) {
+    return {
+      id: 'unexplained',
+      title: 'The same handshake is accepted now',
+      sentence:
+        'A second handshake with the same signed URL was answered with 101, so nothing is wrong with it.',
+      certainty: 'possible',
+      evidenceFor: [quote(accepted)],
+      evidenceAgainst: [],
+      next: 'Connect again; if it fails again, the cause comes and goes: throttling, the network, an integration.',
+      remedies: [{ kind: 'sign-again' }],
+      source: 'RFC 6455 section 4.2.2 (101 Switching Protocols)',
+    };
+  }
+  const upgrade = told(evidence, 'upgrade-required');
+  if (!upgrade) return undefined;
+  return {
+    id: 'unexplained',
+    title: 'The server answers handshakes only',
+    sentence:
+      'To a plain GET it says 426 Upgrade Required. Whether it looked at the signature before it said so is not known.',
+    certainty: 'possible',
+    evidenceFor: [quote(upgrade)],
+    evidenceAgainst: [],
+    next: 'Run the curl command, which makes a true handshake and shows its answer, or allow repeated handshakes in the options.',
+    remedies: [{ kind: 'copy', format: 'curl' }],
+    source: 'RFC 9110 section 15.5.22 (426 Upgrade Required)',
+    causes: usualCauses(evidence),
+  };
+}
 
 /** Most frequent first, by our count of public threads; what the evidence excludes is left out. */
 function usualCauses(evidence: Evidence): PossibleCause[] {

@@ -1,6 +1,6 @@
 import { failedHandshake, type Rule } from '../evidence.ts';
 import type { Finding } from '../finding.ts';
-import { matched, mismatchTold, quote, recomputed } from '../read.ts';
+import { bodyHidden, matched, mismatchTold, quote, recomputed } from '../read.ts';
 
 /** All of the canonical request is right, and still the signature is another: the secret is. */
 export const wrongSecret: Rule = (evidence) => {
@@ -25,6 +25,7 @@ export const wrongSecret: Rule = (evidence) => {
   if (!said) return match.asSent || match.profileName === undefined ? undefined : unproved(match.profileName);
   const same = signature !== undefined && said.fault.canonicalRequest === signature.canonicalRequest;
   if (match.asSent && !same && said.fault.canonicalRequest !== undefined) return undefined;
+  if (match.asSent && bodyHidden(said)) return unseen(quote(said));
   const stored = match.asSent;
   return {
     id: 'wrong-secret',
@@ -49,6 +50,20 @@ export const wrongSecret: Rule = (evidence) => {
     source: 'AWS IAM: Troubleshoot Signature Version 4 signing',
   };
 };
+
+/** One error type stands for a wrong secret, scope or clock; the body that tells them apart is hidden. */
+const unseen = (line: string): Finding => ({
+  id: 'wrong-secret',
+  title: 'AWS takes the signature for wrong',
+  sentence:
+    'The signature is exactly what the stored keys give for this URL. So the secret does not belong to the key, or region, service or clock are not what AWS expects.',
+  certainty: 'possible',
+  evidenceFor: [line, 'Recomputed with the stored keys, the signature is the same.'],
+  evidenceAgainst: [],
+  next: 'Ask the server: the body of its answer, which the browser does not show, tells these apart.',
+  remedies: [{ kind: 'ask-server' }, { kind: 'paste-keys' }],
+  source: 'AWS re:Post: API Gateway IAM authentication signature mismatch',
+});
 
 /** Secret or URL: without the server's canonical request nobody can tell which. */
 function unproved(profileName: string): Finding {

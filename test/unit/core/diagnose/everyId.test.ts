@@ -85,6 +85,12 @@ const ROWS: [FindingId, Certainty, Evidence, string?][] = [
     'certain',
     refused({ network: { kind: 'refused', source: 'the browser', detail: 'NS_ERROR_CONNECTION_REFUSED' } }),
   ],
+  [
+    'network-refused',
+    'possible',
+    refused({ network: { kind: 'unknown', source: 'the second request', detail: 'no answer' } }),
+    'where a second request fails without a word',
+  ],
   ['tls-failure', 'certain', refused({ session: session(close(1015)) })],
   [
     'not-a-websocket-endpoint',
@@ -331,7 +337,7 @@ const ROWS: [FindingId, Certainty, Evidence, string?][] = [
   ['throttled', 'certain', refused(answer(429, 'Too Many Requests', 'TooManyRequestsException'))],
   [
     'connect-integration-failed',
-    'certain',
+    'likely',
     refused(answer(500, 'Internal server error', 'InternalServerErrorException')),
   ],
   ['connect-integration-failed', 'likely', refused(answer(400, 'Bad Request')), 'with 400'],
@@ -367,6 +373,8 @@ const ROWS: [FindingId, Certainty, Evidence, string?][] = [
   ],
   ['connection-lost', 'likely', ended({ ...close(1006), endedAt: AT + MINUTE })],
   ['unexplained', 'possible', refused()],
+  ['unexplained', 'possible', refused(answer(426, 'Upgrade Required')), 'after 426 to a plain GET'],
+  ['unexplained', 'possible', refused(answer(101, '')), 'after a second handshake that was accepted'],
   ['unexplained', 'possible', refused(answer(418, 'I am a teapot')), 'after an answer of nobody known'],
 ];
 
