@@ -21,12 +21,10 @@ export async function upgradeState(): Promise<UpgradeState> {
   return (await browser.storage.local.get(KEY))[KEY] === true ? 'next-start' : 'on';
 }
 
-/** Asks for it. Must be called by a click's handler before anything is awaited. */
+/** Asks for it where it is off. Must be called by a click's handler before anything is awaited. */
 async function allowUpgrade(): Promise<boolean> {
-  const asked = browser.permissions.request(permissions);
-  const before = await browser.permissions.contains(permissions);
-  const granted = await asked;
-  if (granted && !before && __TARGET__ === 'chrome') await browser.storage.local.set({ [KEY]: true });
+  const granted = await browser.permissions.request(permissions);
+  if (granted && __TARGET__ === 'chrome') await browser.storage.local.set({ [KEY]: true });
   return granted;
 }
 

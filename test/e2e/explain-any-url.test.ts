@@ -33,7 +33,14 @@ const PLACES: [string, (browser: ExtensionBrowser) => Promise<View>][] = [
       return view;
     },
   ],
-  ['the options', (browser) => browser.open('options/index.html#diagnosis')],
+  [
+    'the options',
+    async (browser) => {
+      const view = await browser.open('options/index.html');
+      await view.click('button', 'Diagnosis');
+      return view;
+    },
+  ],
 ];
 
 inBothBrowsers('explaining what is pasted', (browser) => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Gateway, startGateway } from '../gateway/gateway.ts';
 import { addProfile } from './harness/addProfile.ts';
+import { closedPort } from './harness/closedPort.ts';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
 import { DiagnosisTab } from './pages/DiagnosisTab.ts';
@@ -142,7 +143,7 @@ const REFUSALS: Refused[] = [
   { name: 'a reset', path: '/dev?refuse=reset', first: 'network-refused', certainty: 'possible' },
   {
     name: 'a port without server',
-    url: 'ws://127.0.0.1:9/dev',
+    url: `ws://127.0.0.1:${await closedPort()}/dev`,
     first: 'network-refused',
     certainty: 'possible',
   },

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +12,14 @@ export async function grantHosts(
   dist: string,
   hosts: string[],
   install: (folder: string) => Promise<string>,
+  userDataDir?: string,
 ): Promise<{ id: string; folder: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'countersign-granted-'));
+  // An unpacked extension is known by its folder: the same one after a restart.
+  const folder = userDataDir
+    ? join(userDataDir, 'granted-extension')
+    : await mkdtemp(join(tmpdir(), 'countersign-granted-'));
+  // What the person granted before the restart is to be as it was.
+  if (existsSync(join(folder, 'manifest.json')) && userDataDir) return { id: await install(folder), folder };
   cpSync(dist, folder, { recursive: true });
   const file = join(folder, 'manifest.json');
   const shipped = readFileSync(file, 'utf8');
