@@ -52,7 +52,7 @@ export function scopeOf({ sent, signature }: Evidence): { region: string; servic
 export function quote({ answer }: { answer: Answer }, text?: string): string {
   const type = errorTypeOf(answer);
   const head = [answer.status > 0 ? `${answer.status}` : '', type].filter(Boolean).join(' ');
-  return `The answer says${head ? ` ${head}` : ''}${text ? `: “${text}”` : ''}.`;
+  return `The answer says${head ? ` ${head}` : ''}${text ? `: “${text.replace(/\.$/, '')}”` : ''}.`;
 }
 
 /** The signature was refused as not matching what was sent. */

@@ -30,7 +30,7 @@ export function RepeatPart({ repeats }: { repeats: Repeats }) {
   useEffect(() => void look(), []);
 
   // Nothing is awaited before the browser is asked: it forgets the click otherwise.
-  const change = (asked: Promise<boolean | undefined | void>) =>
+  const change = (asked: Promise<unknown>) =>
     void asked
       .then(
         (granted) => setFault(granted === false ? 'The browser did not allow it.' : ''),

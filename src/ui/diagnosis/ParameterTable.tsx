@@ -11,8 +11,7 @@ const MARKS: Readonly<Record<ParameterRow['mark'], { sign: string; word: string 
 export function ParameterTable({ rows }: { rows: readonly ParameterRow[] }) {
   if (rows.length === 0) return null;
   return (
-    <table class="judged">
-      <caption class="visually-hidden">Parameters of the URL as it was sent</caption>
+    <table class="judged" aria-label="Parameters of the URL as it was sent">
       <tbody>
         {rows.map((row, at) => (
           <tr key={`${at} ${row.name}`}>

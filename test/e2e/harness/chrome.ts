@@ -36,8 +36,7 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
     ...(userDataDir ? { userDataDir } : {}),
   });
   const install = (folder: string) => browser.installExtension(folder);
-  const granted =
-    options.grantedHosts && (await grantHosts(dist, options.grantedHosts, install, userDataDir));
+  const granted = options.grantedHosts && (await grantHosts(dist, options.grantedHosts, install));
   const id = granted?.id ?? (await install(dist));
   const isWorker = (target: PuppeteerTarget) =>
     target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${id}/`);
@@ -142,7 +141,7 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
     async close() {
       await browser.close();
-      if (granted && !userDataDir) rmSync(granted.folder, { recursive: true, force: true });
+      if (granted) rmSync(granted.folder, { recursive: true, force: true });
     },
     kill: () => killBrowser(browser),
   };

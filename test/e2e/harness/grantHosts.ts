@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,19 +12,14 @@ export async function grantHosts(
   dist: string,
   hosts: string[],
   install: (folder: string) => Promise<string>,
-  userDataDir?: string,
 ): Promise<{ id: string; folder: string }> {
-  // An unpacked extension is known by its folder: the same one after a restart.
-  const folder = userDataDir
-    ? join(userDataDir, 'granted-extension')
-    : await mkdtemp(join(tmpdir(), 'countersign-granted-'));
-  // What the person granted before the restart is to be as it was.
-  if (existsSync(join(folder, 'manifest.json')) && userDataDir) return { id: await install(folder), folder };
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-granted-'));
   cpSync(dist, folder, { recursive: true });
   const file = join(folder, 'manifest.json');
   const shipped = readFileSync(file, 'utf8');
   const manifest = JSON.parse(shipped);
   manifest.host_permissions = hosts;
+  // Not what sets headers of handshakes: that is a choice of its own, and takes a restart.
   manifest.permissions.push('scripting');
   manifest.optional_permissions = manifest.optional_permissions.filter((one: string) => one !== 'scripting');
   writeFileSync(file, JSON.stringify(manifest));

@@ -6,7 +6,7 @@ import type { ExtensionBrowser, LaunchOptions, Target } from './ExtensionBrowser
 import { launch } from './inBrowsers.ts';
 
 /** Gives what starts a browser, with the same profile folder each time within a test. */
-export function useRestarts(target: Target, more: LaunchOptions = {}): () => Promise<ExtensionBrowser> {
+export function useRestarts(target: Target): () => Promise<ExtensionBrowser> {
   let userDataDir: string;
   let browser: ExtensionBrowser | undefined;
 
@@ -19,7 +19,7 @@ export function useRestarts(target: Target, more: LaunchOptions = {}): () => Pro
   });
 
   return async () => {
-    const options: LaunchOptions = { ...more, userDataDir };
+    const options: LaunchOptions = { userDataDir };
     if (target === 'firefox') {
       // As a signed add-on would; one that is loaded for a session loses its storage with it.
       options.prefs = {
