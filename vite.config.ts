@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import webExtension from 'vite-plugin-web-extension';
 
@@ -20,6 +21,11 @@ const preactWithoutHtml: Plugin = {
 
 export default defineConfig({
   define: { __TARGET__: JSON.stringify(target) },
+  // AWS's SRP library brings its own, larger copies of these.
+  resolve: {
+    alias: { buffer: fileURLToPath(new URL('src/aws/cognito/smallBuffer.ts', import.meta.url)) },
+    dedupe: ['@aws-crypto/sha256-js', 'tslib'],
+  },
   // Copied as it is: icons.
   publicDir: 'src/public',
   build: { outDir: `dist/${target}`, emptyOutDir: true, target: 'es2023' },

@@ -20,9 +20,13 @@ export function createHostLink(
   retention: () => Promise<Retention>,
 ): HostApi {
   let connection: Promise<HostConnection> | undefined;
+  /** A host is gone, and what it left open has not been ended. */
+  let lost = false;
 
   async function start(): Promise<HostConnection> {
     const next = await connect();
+    if (lost) await next.host.begin({ wipe: false });
+    lost = false;
     // Not waited for: what it was connected for goes first. The next change or start tells it again.
     void retention()
       .then((kept) => next.host.retain(kept))
@@ -30,21 +34,19 @@ export function createHostLink(
     return next;
   }
 
-  async function replace(): Promise<HostConnection> {
-    const next = await start();
-    await next.host.begin({ wipe: false });
-    return next;
-  }
-
   async function reach(): Promise<HostApi> {
     const held = connection;
     // Another call may have connected again while this one asked.
-    if (held && !(await (await held).isAlive()) && connection === held) connection = replace();
+    if (held && !(await (await held).isAlive()) && connection === held) {
+      lost = true;
+      connection = start();
+    }
     connection ??= ready.then(start);
+    const reached = connection;
     try {
-      return (await connection).host;
+      return (await reached).host;
     } catch (error) {
-      connection = undefined;
+      if (connection === reached) connection = undefined;
       throw error;
     }
   }

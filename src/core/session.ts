@@ -7,6 +7,12 @@ import type { SignatureTrace } from './signature/trace.ts';
  */
 export type SessionState = 'connecting' | 'open' | 'closing' | 'closed' | 'failed' | 'lost' | 'reconnecting';
 
+const LIVE: readonly SessionState[] = ['connecting', 'open', 'closing', 'reconnecting'];
+
+/** Has not come to its end: open, on the way to it, or about to be opened again. */
+export const isLive = (session: Pick<SessionRecord, 'state'> | undefined): boolean =>
+  session !== undefined && LIVE.includes(session.state);
+
 /** Messages and payload bytes one way. */
 export interface Traffic {
   frames: number;

@@ -87,7 +87,10 @@ export const CANCELLED = 'disconnected before the connection was open';
  * Why `new WebSocket` threw. The browser's own text holds the URL, signature and token included,
  * so only the error's name is used.
  */
-export function constructorText(error: unknown, { subprotocols, url }: OpenRequest): string {
+export function constructorText(
+  error: unknown,
+  { subprotocols, url }: Pick<OpenRequest, 'subprotocols' | 'url'>,
+): string {
   const name = error instanceof Error || error instanceof DOMException ? error.name : 'Error';
   return `not connected: ${reasonOf(name, subprotocols, url)}`;
 }

@@ -34,7 +34,13 @@ const PASSING = /^(?:background\.|unexpected$|sign-in\.(?:unreachable|throttled|
  * Opens the signed URL and logs what comes of it; after a drop, where that was asked for, opens it
  * again with a fresh signature. `over` is called once, when nothing more will come.
  */
-export function startSession(deps: SessionDeps, id: number, request: OpenRequest, over: () => void): Session {
+export function startSession(
+  deps: SessionDeps,
+  id: number,
+  // Apart, so that nothing holds it once it is used: the session token in it lives on for hours.
+  { signedUrl, ...request }: OpenRequest,
+  over: () => void,
+): Session {
   const { log, clock, later } = deps;
   const retries = createRetries(clock, deps.random);
   let socket: SessionSocket | undefined;
@@ -51,6 +57,7 @@ export function startSession(deps: SessionDeps, id: number, request: OpenRequest
 
   function release(): void {
     ended = true;
+    waiting = false;
     cancelWait();
     stopKeepAlive();
   }
@@ -180,7 +187,7 @@ export function startSession(deps: SessionDeps, id: number, request: OpenRequest
     else finish(stoppedText(problem), true, { state: 'closed' });
   }
 
-  connect(request);
+  connect({ signedUrl, accessKeyId: request.accessKeyId });
 
   return {
     get state() {

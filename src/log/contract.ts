@@ -65,8 +65,11 @@ export interface LogReader {
   /** All sessions, latest first. */
   sessions(): Promise<SessionRecord[]>;
   detail(sessionId: number): Promise<SessionDetail | undefined>;
-  /** Rows `from` (inclusive) to `to` (exclusive), clipped to what is stored, in order. */
-  rows(sessionId: number, from: number, to: number): Promise<Frame[]>;
+  /**
+   * Rows `from` (inclusive) to `to` (exclusive), clipped to what is stored, in order; of each payload
+   * `most` bytes at the most.
+   */
+  rows(sessionId: number, from: number, to: number, most?: number): Promise<Frame[]>;
   /**
    * Bytes `from` (inclusive) to `to` (exclusive) of one row's payload, clipped to what it has;
    * reads no more than a few chunks. Empty where the row is gone.

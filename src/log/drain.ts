@@ -54,11 +54,13 @@ export function createDrain(deps: DrainDeps): Drain {
     else timer.soon();
   }
 
-  /** A transaction that does not end tells nothing, so what waits is looked at by the clock too. */
-  function look(): void {
-    if (health.look()) announcer.tail([]);
-    clearTimeout(watch);
-    watch = live.rows > 0 ? setTimeout(look, BEHIND_AFTER) : undefined;
+  /** A transaction that does not end tells nothing, so the clock looks too; in trouble, figures move on. */
+  function lookLater(): void {
+    watch ??= setTimeout(() => {
+      watch = undefined;
+      if (health.look() || health.trouble) announcer.tail([]);
+      if (live.rows > 0) lookLater();
+    }, BEHIND_AFTER);
   }
 
   /** Writes what waits, as far as it waits now. */
@@ -80,7 +82,7 @@ export function createDrain(deps: DrainDeps): Drain {
       announcer.tail(live.all.map(({ record }) => ({ ...record })));
       throw writeProblem('The log could not be written', error);
     } finally {
-      look();
+      if (health.look()) announcer.tail([]);
       if (live.dirty) schedule();
     }
   }
@@ -132,7 +134,7 @@ export function createDrain(deps: DrainDeps): Drain {
       }
       session.tellLoss();
       live.append(session, row);
-      watch ??= setTimeout(look, BEHIND_AFTER);
+      lookLater();
       schedule();
     },
     schedule,

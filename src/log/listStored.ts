@@ -1,4 +1,4 @@
-import type { SessionRecord } from '#core/session.ts';
+import { isLive, type SessionRecord } from '#core/session.ts';
 import type { LogReader } from './contract.ts';
 import { storedBytes } from './storedBytes.ts';
 
@@ -15,7 +15,7 @@ export async function listStored(log: Pick<LogReader, 'sessions' | 'summaries'>)
   const sized = async (record: SessionRecord): Promise<StoredSize> => ({
     id: record.id,
     bytes: await storedBytes(record, log.summaries),
-    ended: record.endedAt !== undefined,
+    ended: !isLive(record),
   });
   return Promise.all((await log.sessions()).map(sized));
 }

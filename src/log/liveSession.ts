@@ -1,4 +1,4 @@
-import type { SessionRecord, SessionState } from '#core/session.ts';
+import { isLive, type SessionRecord } from '#core/session.ts';
 import type { LogRow, SessionPatch } from './contract.ts';
 import { gapsAfter } from './gaps.ts';
 import { addLoss, type Loss, lossRow } from './loss.ts';
@@ -13,7 +13,9 @@ import { countRow, moveTally, noTally, withTally } from './tally.ts';
 export const TAIL_ROWS = 256;
 export const TAIL_BYTES = 128 * 1_024;
 
-const ENDED: readonly SessionState[] = ['closed', 'failed', 'lost'];
+/** So many buffers of up to so many bytes are kept for reuse: one is being written while one is filled. */
+const ROOMS = 2;
+const ROOM_BYTES = 512 * 1_024;
 
 /** A session that this writer created: its record, and the rows that are not on disk yet. */
 export class LiveSession {
@@ -27,6 +29,8 @@ export class LiveSession {
   #lastTime: number;
   /** Segments with rows to write, in order; the last may be the tail that still grows. */
   #builders: SegmentBuilder[] = [];
+  /** For payloads of the builders to come. */
+  readonly #rooms: Uint8Array<ArrayBuffer>[] = [];
   /** Those of them that stand for a message of which pieces may be on disk. */
   readonly #givenUp = new WeakSet<SegmentBuilder>();
   /** Traffic that no builder counts: of rows dropped, cleared or to be written once more. */
@@ -48,7 +52,7 @@ export class LiveSession {
     this.#nextIndex++;
     this.#lastTime = row.time;
     if (builder?.append(row)) return builder.bytes - before;
-    builder = new SegmentBuilder(this.record.id, this.#nextIndex - 1);
+    builder = new SegmentBuilder(this.record.id, this.#nextIndex - 1, this.#rooms.pop());
     builder.append(row);
     this.#builders.push(builder);
     return builder.bytes;
@@ -120,7 +124,7 @@ export class LiveSession {
 
   /** Nothing will come and nothing waits: the writer can let go of it. */
   get finished(): boolean {
-    return ENDED.includes(this.record.state) && !this.dirty && !this.loss;
+    return !isLive(this.record) && !this.dirty && !this.loss;
   }
 
   /** Takes what there is to write until it has `budget` bytes (over 0): whole segments, and pieces of bodies. */
@@ -165,7 +169,9 @@ export class LiveSession {
     }
     // The last one stays as the tail that grows, unless it is large enough.
     const tail = this.#builders.at(-1);
-    this.#builders = this.#builders.filter((b) => b.count > b.savedCount || (b === tail && !b.sealed));
+    const isNeeded = (b: SegmentBuilder) => b.count > b.savedCount || (b === tail && !b.sealed);
+    for (const builder of this.#builders) if (!isNeeded(builder)) this.#keepRoom(builder);
+    this.#builders = this.#builders.filter(isNeeded);
   }
 
   /** The portion could not be written: its rows are still here, and its traffic comes back. */
@@ -193,6 +199,11 @@ export class LiveSession {
       this.#givenUp.add(stand);
       this.#builders[at] = stand;
     }
+  }
+
+  /** Buffers that grow anew for each segment would be a burden for the garbage collector. */
+  #keepRoom({ room }: SegmentBuilder): void {
+    if (this.#rooms.length < ROOMS && room.length <= ROOM_BYTES) this.#rooms.push(room);
   }
 
   #countLost(bytes: number): void {

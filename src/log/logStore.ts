@@ -1,4 +1,4 @@
-import type { SessionDetail, SessionRecord, SessionState } from '#core/session.ts';
+import { isLive, type SessionDetail, type SessionRecord } from '#core/session.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
 import type { LogRow, SessionDraft } from './contract.ts';
 import { encodeSegment } from './encodeSegment.ts';
@@ -7,10 +7,9 @@ import type { Portion } from './portion.ts';
 import { allOf, before, bodyOf, onwards } from './ranges.ts';
 import { result, write } from './requests.ts';
 import { rowStores } from './rowStores.ts';
+import { freeSegment } from './segment.ts';
 
 /** What the writer does to the database, one transaction each. All reject with a DOMException. */
-
-const UNFINISHED: readonly SessionState[] = ['connecting', 'open', 'closing', 'reconnecting'];
 
 export function insertSession(
   database: IDBDatabase,
@@ -41,16 +40,25 @@ export function putDetail(database: IDBDatabase, detail: SessionDetail): Promise
   });
 }
 
-/** Segments and record of each session in one transaction, so that they can never disagree. */
+/**
+ * Segments and record of each session in one transaction, so that they can never disagree. Records
+ * go first: where the disk is full, Firefox has been seen to commit the later part of a transaction
+ * that it aborts, and no record may promise rows that are not there. What lies beyond a record's
+ * `nextIndex` does not count, and is written over or deleted (`endLost`).
+ */
 export function writePortions(database: IDBDatabase, portions: readonly Portion[]): Promise<void> {
   return write(database, [SESSIONS, ...ROW_STORES], (transaction) => {
     const rows = rowStores(transaction);
+    for (const { record } of portions) transaction.objectStore(SESSIONS).put(record);
     for (const { record, segments, whole, chunks, clearBefore, givenUp } of portions) {
       if (clearBefore !== undefined) rows.delete(before(record.id, clearBefore));
       for (const index of givenUp) rows.deleteChunks(bodyOf(record.id, index));
       for (const chunk of chunks) rows.putChunk(chunk);
-      for (const segment of segments) rows.put(segment, whole.includes(segment));
-      transaction.objectStore(SESSIONS).put(record);
+      for (const segment of segments) {
+        rows.put(segment, whole.includes(segment));
+        // IndexedDB has made its own copy by now.
+        freeSegment(segment);
+      }
     }
   });
 }
@@ -118,10 +126,10 @@ export function endLost(
     const sessions = transaction.objectStore(SESSIONS);
     const rows = rowStores(transaction);
     const all: SessionRecord[] = await result(sessions.getAll());
-    const lost = all.filter(({ id, state }) => UNFINISHED.includes(state) && !held.has(id));
+    const lost = all.filter((record) => isLive(record) && !held.has(record.id));
     for (const record of lost) {
-      // Pieces of a large message whose row was never written.
-      rows.deleteChunks(onwards(record.id, record.nextIndex));
+      // Pieces of a large message whose row was never written, and what a failed write has left.
+      rows.delete(onwards(record.id, record.nextIndex));
       rows.put(encodeSegment(record.id, record.nextIndex, [lostRow(now)]), true);
       record.state = 'lost';
       record.endedAt = record.lastFrameAt ?? record.openedAt ?? record.createdAt;

@@ -7,11 +7,11 @@ import { readBody } from './readBody.ts';
 import { readForward } from './readSegments.ts';
 import { readSummaries, summaryFrom } from './readSummaries.ts';
 import { result } from './requests.ts';
-import { decodeRows, endIndex, type SegmentRecord } from './segment.ts';
+import { copyRows, endIndex, freeSegment, type SegmentRecord } from './segment.ts';
 import { createSegmentCache } from './segmentCache.ts';
 
 /** A window of some hundred rows at 20,000 rows/s, or of 128 KB messages, and what lies around it. */
-const CACHE_BYTES = 16 * 1_024 * 1_024;
+const CACHE_BYTES = 8 * 1_024 * 1_024;
 
 export interface LogReaderDeps {
   indexedDB: IDBFactory;
@@ -46,17 +46,28 @@ export function openLogReader({
     for (const listener of [...listeners]) listener(data);
   };
 
-  /** The segment that holds the row, or the first after it before row `to`. */
-  async function segmentAt(sessionId: number, index: number, to: number): Promise<SegmentRecord | undefined> {
+  /**
+   * What `use` makes of the segment that holds the row, or of the first after it before row `to`. It
+   * is used at once and not later: a segment that leaves the cache gives its memory back.
+   */
+  async function useSegment<T>(
+    sessionId: number,
+    index: number,
+    to: number,
+    use: (segment: SegmentRecord) => T,
+  ): Promise<T | undefined> {
     const known = cache.find(sessionId, index);
-    if (known) return known;
+    if (known) return use(known);
     const segments = await readForward(await connection.open(), sessionId, index, to);
+    const wanted = segments.find((segment) => endIndex(segment) > index);
+    const used = wanted && use(wanted);
     // In reverse, so that the one asked for is the last to leave a cache that is too small for all.
     // What was cleared while it was being read stays out.
     for (const segment of segments.toReversed()) {
       if (segment.firstIndex >= floorOf(sessionId)) cache.put(segment);
+      else freeSegment(segment);
     }
-    return segments.find((segment) => endIndex(segment) > index);
+    return used;
   }
 
   return {
@@ -72,14 +83,16 @@ export function openLogReader({
       return detail;
     },
 
-    async rows(sessionId, from, to) {
+    async rows(sessionId, from, to, most = Number.POSITIVE_INFINITY) {
       const frames: Frame[] = [];
       let at = Math.max(from, floorOf(sessionId));
       while (at < to) {
-        const segment = await segmentAt(sessionId, at, to);
-        if (!segment) break;
-        frames.push(...decodeRows(segment, at, to));
-        at = endIndex(segment);
+        const end: number | undefined = await useSegment(sessionId, at, to, (segment) => {
+          frames.push(...copyRows(segment, at, to, most));
+          return endIndex(segment);
+        });
+        if (end === undefined) break;
+        at = end;
       }
       // Some may have been cleared in the meantime.
       const floor = floorOf(sessionId);
@@ -88,8 +101,10 @@ export function openLogReader({
 
     async body(sessionId, index, from, to) {
       if (index < floorOf(sessionId)) return new Uint8Array();
-      const segment = await segmentAt(sessionId, index, index + 1);
-      const [frame] = segment ? decodeRows(segment, index, index + 1) : [];
+      const [frame] =
+        (await useSegment(sessionId, index, index + 1, (segment) =>
+          copyRows(segment, index, index + 1, Number.POSITIVE_INFINITY),
+        )) ?? [];
       const [start, end] = [Math.max(0, from), Math.min(to, frame?.size ?? 0)];
       if (!frame || start >= end) return new Uint8Array();
       if (end <= frame.payload.length) return frame.payload.slice(start, end);
@@ -111,8 +126,10 @@ export function openLogReader({
       if (!summary) return nextIndex;
       // Asked for by its last row, as an earlier state of the segment may be in the cache.
       const end = summary.firstIndex + summary.rows;
-      const segment = await segmentAt(sessionId, end - 1, end);
-      return summary.firstIndex + Math.max(0, segment?.times.findIndex((at) => at >= time) ?? 0);
+      const row = await useSegment(sessionId, end - 1, end, ({ times }) =>
+        times.findIndex((at) => at >= time),
+      );
+      return summary.firstIndex + Math.max(0, row ?? 0);
     },
 
     subscribe(listener) {

@@ -24,6 +24,21 @@ export async function write<T>(
   stores: string[],
   work: (transaction: IDBTransaction) => T | Promise<T>,
 ): Promise<T> {
+  try {
+    return await writeOnce(database, stores, work);
+  } catch (error) {
+    // After one that failed for want of room, Firefox gives a transaction that may only delete
+    // (IDBDatabase::Transaction, Mode::Cleanup); the one after it is whole again.
+    if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error;
+    return writeOnce(database, stores, work);
+  }
+}
+
+async function writeOnce<T>(
+  database: IDBDatabase,
+  stores: string[],
+  work: (transaction: IDBTransaction) => T | Promise<T>,
+): Promise<T> {
   const transaction = database.transaction(stores, 'readwrite', { durability: 'relaxed' });
   const done = committed(transaction);
   try {

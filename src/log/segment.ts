@@ -45,6 +45,22 @@ export const directionOf = (segment: SegmentRecord, i: number): Direction => dir
 /** Whether row `i` reports a fault. */
 export const isBad = (segment: SegmentRecord, i: number): boolean => isBadIn(segment.flags[i]!);
 
+/**
+ * Gives the segment's memory back at once; nothing of it can be read after that. Otherwise it waits
+ * for a garbage collection, which Chromium begins only after some 64 MB of such buffers (measured:
+ * twice the memory at 20,000 rows/s).
+ */
+export function freeSegment(segment: SegmentRecord): void {
+  const { times, flags, offsets, payload, sizes } = segment;
+  for (const buffer of [payload, times.buffer, flags.buffer, offsets.buffer, sizes?.buffer])
+    freeBuffer(buffer);
+}
+
+/** A buffer of no bytes takes over what it held; Node 20 has no such call, and needs none. */
+function freeBuffer(buffer: (ArrayBuffer & { transfer?(length: number): ArrayBuffer }) | undefined): void {
+  if (buffer && buffer.byteLength > 0) buffer.transfer?.(0);
+}
+
 /** Row `i` of the segment, counted from 0. Its payload is a view of the segment's buffer, no copy. */
 export function decodeRow(segment: SegmentRecord, i: number): Frame {
   if (!(i >= 0 && i < rowCount(segment))) throw new RangeError(`no row ${i} in this segment`);
@@ -61,7 +77,15 @@ export function decodeRow(segment: SegmentRecord, i: number): Frame {
   return frame;
 }
 
-/** The rows with indices `from` (inclusive) to `to` (exclusive), as far as the segment has them. */
+/**
+ * The rows with indices `from` (inclusive) to `to` (exclusive), as far as the segment has them, in
+ * memory of their own: of each payload `most` bytes at the most.
+ */
+export function copyRows(segment: SegmentRecord, from: number, to: number, most: number): Frame[] {
+  return decodeRows(segment, from, to).map((frame) => ({ ...frame, payload: frame.payload.slice(0, most) }));
+}
+
+/** As `copyRows`, all of the payloads, as views of the segment's buffer. */
 export function decodeRows(segment: SegmentRecord, from = 0, to = Number.POSITIVE_INFINITY): Frame[] {
   const frames: Frame[] = [];
   const end = Math.min(to, endIndex(segment));

@@ -30,7 +30,7 @@ export class SegmentBuilder {
   #times = new Float64Array(8);
   #flags = new Uint8Array(8);
   #offsets = new Uint32Array(9);
-  #payload = new Uint8Array(512);
+  #payload: Uint8Array<ArrayBuffer>;
   /** Of a large row, once its size is known. */
   #sizes: Float64Array<ArrayBuffer> | undefined;
   #direction: LogRow['direction'] = 'received';
@@ -38,7 +38,16 @@ export class SegmentBuilder {
   constructor(
     readonly sessionId: number,
     readonly firstIndex: number,
-  ) {}
+    /** Room for payloads that an earlier builder has no more use for. */
+    room: Uint8Array<ArrayBuffer> = new Uint8Array(512),
+  ) {
+    this.#payload = room;
+  }
+
+  /** Room for payloads, for the next builder; only of one that is done with. */
+  get room(): Uint8Array<ArrayBuffer> {
+    return this.#payload;
+  }
 
   /** Adds a row and returns true, or returns false when it belongs into the next segment. */
   append(row: LogRow): boolean {
@@ -102,7 +111,7 @@ export class SegmentBuilder {
       flags: this.#flags.slice(0, this.count),
       offsets: this.#offsets.slice(0, this.count + 1),
       payload: this.#payload.buffer.slice(0, this.bytes),
-      ...(this.#sizes ? { sizes: this.#sizes } : {}),
+      ...(this.#sizes ? { sizes: this.#sizes.slice() } : {}),
     };
   }
 

@@ -1,4 +1,4 @@
-import { byteSize, endIndex, type SegmentRecord } from './segment.ts';
+import { byteSize, endIndex, freeSegment, type SegmentRecord } from './segment.ts';
 
 export interface SegmentCache {
   /** The segment that holds the row, if it is here. */
@@ -9,7 +9,10 @@ export interface SegmentCache {
   dropBefore(sessionId: number, index: number): void;
 }
 
-/** The segments read last, up to `maxBytes`; the latest one is kept whatever its size. */
+/**
+ * The segments read last, up to `maxBytes`; the latest one is kept whatever its size. One that leaves
+ * gives its memory back at once: what is found must be used before anything else is put.
+ */
 export function createSegmentCache(maxBytes: number): SegmentCache {
   // A Map keeps the order of insertion: the first entry is the one used longest ago.
   const entries = new Map<string, SegmentRecord>();
@@ -25,6 +28,7 @@ export function createSegmentCache(maxBytes: number): SegmentCache {
     const sorted = starts.get(sessionId)!;
     sorted.splice(lastAtOrBefore(sorted, firstIndex), 1);
     if (sorted.length === 0) starts.delete(sessionId);
+    freeSegment(segment);
   };
 
   return {
@@ -44,7 +48,10 @@ export function createSegmentCache(maxBytes: number): SegmentCache {
       const { sessionId, firstIndex } = segment;
       const known = entries.get(keyOf(sessionId, firstIndex));
       // Two reads can overtake each other; a segment only ever grows.
-      if (known && endIndex(known) > endIndex(segment)) return;
+      if (known && endIndex(known) > endIndex(segment)) {
+        freeSegment(segment);
+        return;
+      }
       if (known) remove(known);
       const sorted = starts.get(sessionId) ?? [];
       sorted.splice(lastAtOrBefore(sorted, firstIndex) + 1, 0, firstIndex);

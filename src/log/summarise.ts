@@ -2,7 +2,7 @@ import type { RowColumns, SegmentSummary } from './contract.ts';
 import { directionOf, isBad, rowCount, type SegmentRecord, sizeOf } from './segment.ts';
 
 /** Rows of a segment that lasts longer than this are told one by one, in milliseconds. */
-const COLUMNS_OVER = 2_000;
+const COLUMNS_OVER = 500;
 
 /** What a segment holds, without its payloads. */
 export function summarise(segment: SegmentRecord): SegmentSummary {

@@ -6,6 +6,16 @@ import { usePopover } from './usePopover.ts';
 /** Beneath this a list is of no use, and runs over the edge rather than being squeezed, px. */
 const LEAST_HEIGHT = 160;
 
+/** From an element's lower edge to where the window, or what clips the element, ends; px. */
+function roomBelow(element: Element): number {
+  let end = window.innerHeight;
+  for (let around = element.parentElement; around; around = around.parentElement) {
+    if (getComputedStyle(around).overflowY === 'visible') continue;
+    end = Math.min(end, around.getBoundingClientRect().bottom);
+  }
+  return end - element.getBoundingClientRect().bottom;
+}
+
 export interface ListPopoverProps {
   /** Accessible name of the button and of what it opens. */
   label: string;
@@ -40,8 +50,7 @@ export function ListPopover(props: ListPopoverProps) {
 
   useLayoutEffect(() => {
     if (!open) return;
-    const { bottom } = button.current!.getBoundingClientRect();
-    setRoom(Math.max(LEAST_HEIGHT, window.innerHeight - bottom - 12));
+    setRoom(Math.max(LEAST_HEIGHT, roomBelow(button.current!) - 12));
   }, [open]);
 
   useEffect(() => {

@@ -3,6 +3,9 @@ import type { HostCallbacks, SignRequest } from '#messaging/contract.ts';
 import type { StorageItem } from '#platform/storageItem.ts';
 import type { Signed } from '../signing.ts';
 
+/** Sessions that are remembered; nobody has so many open. */
+const MOST = 200;
+
 export interface ReconnectsDeps {
   /** By session id. */
   requests: StorageItem<Record<string, SignRequest>>;
@@ -23,7 +26,7 @@ export function createReconnects({ requests, sign }: ReconnectsDeps): Reconnects
   async function openAndKeep(request: SignRequest, open: () => Promise<number>): Promise<number> {
     const id = await open();
     // The connection is open: that it will not come back is told when it would have to.
-    await requests.update((kept) => ({ ...kept, [id]: signedFrom(request) })).catch(() => {});
+    await requests.update((kept) => latest({ ...kept, [id]: signedFrom(request) })).catch(() => {});
     return id;
   }
 
@@ -51,6 +54,11 @@ export function createReconnects({ requests, sign }: ReconnectsDeps): Reconnects
       await requests.update(({ [sessionId]: _, ...others }) => others);
     },
   };
+}
+
+/** Nobody tells which sessions have ended by themselves. Ids ascend, and so do keys that are numbers. */
+function latest(requests: Record<string, SignRequest>): Record<string, SignRequest> {
+  return Object.fromEntries(Object.entries(requests).slice(-MOST));
 }
 
 /** Without what does not concern the signature. */

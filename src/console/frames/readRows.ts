@@ -1,3 +1,4 @@
+import { HEAD_BYTES } from '#core/decode/jsonHead.ts';
 import type { Frame } from '#core/frame.ts';
 import type { LogReader } from '#log/contract.ts';
 import type { RowCache } from './RowCache.ts';
@@ -26,7 +27,7 @@ export async function readRows(
   let start = 0;
   for (let at = 1; at <= missing.length; at += 1) {
     if (at < missing.length && missing[at]! - missing[at - 1]! <= GAP) continue;
-    reads.push(log.rows(sessionId, missing[start]!, missing[at - 1]! + 1));
+    reads.push(log.rows(sessionId, missing[start]!, missing[at - 1]! + 1, HEAD_BYTES));
     start = at;
   }
   for (const rows of await Promise.all(reads)) {

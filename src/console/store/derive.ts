@@ -1,16 +1,12 @@
 import { computed } from '@preact/signals';
 import { readEndpoint } from '#core/endpoint/readEndpoint.ts';
 import { DEFAULT_EXPIRES, MAX_EXPIRES } from '#core/limits.ts';
-import type { SessionRecord, SessionState } from '#core/session.ts';
+import { isLive } from '#core/session.ts';
 import { readMessage } from './readMessage.ts';
 import { readScope } from './scope.ts';
 import type { ConsoleState } from './state.ts';
 
-const LIVE: readonly SessionState[] = ['connecting', 'open', 'closing', 'reconnecting'];
-
-/** Has not come to its end: open, on the way to it, or about to be opened again. */
-export const isLive = (session: Pick<SessionRecord, 'state'> | undefined): boolean =>
-  session !== undefined && LIVE.includes(session.state);
+export { isLive };
 
 /** Everything that follows from the state. */
 export function deriveFrom(state: ConsoleState) {

@@ -33,11 +33,17 @@ export function inputActions({ deps, state, derived }: StoreCore) {
     });
   }
 
-  /** Overrides are meant for one host: signing another with them would surely be refused. */
+  /**
+   * What is meant for one host: signing another with its overrides would surely be refused, and its
+   * keep-alive message is nobody else's to read.
+   */
   function dropOverrides(): void {
     state.apiId.value = undefined;
     state.region.value = '';
     state.service.value = '';
+    state.reconnect.value = false;
+    state.keepAliveSeconds.value = '';
+    state.keepAliveMessage.value = KEEP_ALIVE_MESSAGE;
   }
 
   function setUrl(text: string): void {

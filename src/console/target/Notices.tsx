@@ -1,11 +1,10 @@
 import { useConsole } from '../context.ts';
+import { plural } from '../sessions/sessionFacts.ts';
 import { isLive } from '../store/derive.ts';
 import { CopiedNote } from './CopiedNote.tsx';
 import { ProfileNotice } from './ProfileNotice.tsx';
 import { ScopeFields } from './ScopeFields.tsx';
 import { Trouble } from './Trouble.tsx';
-
-const count = new Intl.NumberFormat('en');
 
 /** Everything that wants to be said of the inputs, beneath them; empty most of the time. */
 export function Notices({ optionsOpen }: { optionsOpen: boolean }) {
@@ -70,8 +69,11 @@ export function Notices({ optionsOpen }: { optionsOpen: boolean }) {
       {logTrouble && (
         <div class="banner warn" role="alert">
           <p>
-            {logTrouble.message} {count.format(logTrouble.waiting)} rows wait
-            {logTrouble.lost > 0 && `, ${count.format(logTrouble.lost)} frames could not be kept`}.{' '}
+            {logTrouble.message} {/* They change each second, which is not to be read out each time. */}
+            <span aria-live="off">
+              Waiting: {plural(logTrouble.waiting, 'row')}
+              {logTrouble.lost > 0 && `; ${plural(logTrouble.lost, 'frame')} could not be kept`}.
+            </span>{' '}
             {logTrouble.next}
           </p>
         </div>

@@ -12,7 +12,7 @@ export function BucketTip({ picture, width, sums }: { picture: Picture; width: n
   return (
     <div class="timeline-tip" aria-hidden="true" style={{ left: `${left}px`, width: `${WIDTH}px` }}>
       <b class="figures">{spanWords(sums.span, picture.span)}</b>
-      {figureWords(sums).map((words) => (
+      {figureWords(sums, picture.gaps).map((words) => (
         <span key={words} class="figures">
           {words}
         </span>

@@ -5,6 +5,8 @@ import type { Picture } from './TimelineModel.ts';
 
 /** Room for a label and some air, px. */
 const LABEL = 84;
+/** Room that a character of a label takes at the most, px. */
+const FIGURE = 6;
 /** Height of the labels, px. */
 export const AXIS = 12;
 
@@ -29,7 +31,7 @@ export function Strip({ picture, area }: { picture: Picture; area: Area }) {
         return (
           <g key={time}>
             <path class="timeline-tick" d={`M${x} 0V${height}`} />
-            {x + LABEL / 2 < width + LABEL / 4 && (
+            {x + 3 + label.length * FIGURE <= width && (
               <text x={x + 3} y={height + AXIS - 2}>
                 {label}
               </text>

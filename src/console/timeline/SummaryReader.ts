@@ -8,6 +8,7 @@ export class SummaryReader {
   #tail: SegmentSummary | undefined;
   /** Of the sealed ones; undefined before anybody asked. */
   #settled: Buckets | undefined;
+  #lastTime = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly log: Pick<LogReader, 'summaries'>,
@@ -19,8 +20,9 @@ export class SummaryReader {
     return (this.#sealed[0] ?? this.#tail)?.firstTime;
   }
 
+  /** The latest time of all rows: where the clock was set back it is not that of the last. */
   get lastTime(): number | undefined {
-    return this.#tail?.lastTime;
+    return this.#tail && this.#lastTime;
   }
 
   /** Reads what is new of rows `firstIndex` (inclusive) to `nextIndex`. */
@@ -32,6 +34,7 @@ export class SummaryReader {
     for (const summary of await this.log.summaries(this.sessionId, this.#tail?.firstIndex ?? firstIndex)) {
       if (this.#tail !== undefined && this.#tail.firstIndex !== summary.firstIndex) this.#seal(this.#tail);
       this.#tail = summary;
+      this.#lastTime = Math.max(this.#lastTime, summary.lastTime);
     }
   }
 
@@ -57,5 +60,6 @@ export class SummaryReader {
     this.#sealed = [];
     this.#tail = undefined;
     this.#settled = undefined;
+    this.#lastTime = Number.NEGATIVE_INFINITY;
   }
 }

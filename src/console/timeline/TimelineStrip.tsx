@@ -73,7 +73,7 @@ export function TimelineStrip(props: TimelineStripProps) {
         aria-valuenow={at?.last ?? 0}
         aria-valuetext={
           picture && told
-            ? `${spanWords(told.span, picture.span)}: ${figureWords(told).join(', ')}`
+            ? `${spanWords(told.span, picture.span)}: ${figureWords(told, picture.gaps).join(', ')}`
             : picture && pictureWords(picture)
         }
         aria-description={HELP}

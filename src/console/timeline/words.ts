@@ -34,8 +34,8 @@ export function spanWords({ from, to }: Span, whole: Span): string {
   return `${day(from)}${clock(from)} to ${clock(to)}`;
 }
 
-/** `12 sent (3.1 kB)` and so on; nothing that is not there. */
-export function figureWords({ about, ...figures }: Sums): string[] {
+/** `12 frames sent (3.1 kB)` and so on, and whether there was a connection. */
+export function figureWords({ about, ...figures }: Sums, gaps: readonly Span[] = []): string[] {
   const { sentFrames, sentBytes, receivedFrames, receivedBytes, events, faults } = figures;
   const way = (frames: number, bytes: number, name: string) =>
     frames > 0
@@ -48,8 +48,17 @@ export function figureWords({ about, ...figures }: Sums): string[] {
     ...way(receivedFrames, receivedBytes, 'received'),
     ...(events > 0 ? [plural(events, 'event')] : []),
     ...(faults > 0 ? [plural(faults, 'fault')] : []),
+    ...gapWords(figures.span, gaps),
   ];
   return words.length > 0 ? words : ['nothing'];
+}
+
+function gapWords({ from, to }: Span, gaps: readonly Span[]): string[] {
+  const within = gaps.filter((gap) => gap.from < to && gap.to > from);
+  if (within.length === 0) return [];
+  return within.some((gap) => gap.from <= from && gap.to >= to)
+    ? ['not connected']
+    : ['partly not connected'];
 }
 
 /** All of it in a sentence, for those who do not see the picture. */

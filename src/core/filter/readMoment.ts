@@ -1,4 +1,4 @@
-/** When a session was: a time of day means the day on which it lies nearest. Epoch milliseconds. */
+/** When a session was: a time of day means one of its days, or the nearest. Epoch milliseconds. */
 export interface TimeSpan {
   from: number;
   to: number;
@@ -16,7 +16,6 @@ export interface Moment {
 const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:$|T)/;
 const TIME = /^(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d{1,3}))?)?(Z|[+-]\d\d:\d\d)?$/i;
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /**
  * Reads `12:00:01.5`, `2026-11-22`, `2026-11-22T12:00` (local time) or with `Z` or `+01:00` at its
@@ -83,10 +82,23 @@ function nextDay(midnight: number): number {
   return date.setDate(date.getDate() + 1);
 }
 
-/** That time of day within the span, the last one if there are several, or else nearest to it. */
+/** So much nearer a day before or after the session has to be, for a time of day to mean it. */
+const OTHER_DAY = 18 * 60 * MINUTE;
+
+/**
+ * That time of day within the span, the last one if there are several; or else nearest to it, on its
+ * days rather than beside them: at one in the afternoon, 0:30 is that of the night before.
+ */
 function nearest(sinceMidnight: number, { from, to }: TimeSpan): number {
-  const onDayOf = (moment: number) => new Date(moment).setHours(0, 0, 0, sinceMidnight);
-  const choices = [onDayOf(from - DAY), onDayOf(from), onDayOf(to), onDayOf(to + DAY)];
-  const distance = (time: number) => Math.max(from - time, time - to, 0);
+  const onDay = (moment: number, days: number, time = sinceMidnight) => {
+    const date = new Date(moment);
+    // By the calendar, as a day can have 23 or 25 hours.
+    date.setDate(date.getDate() + days);
+    return date.setHours(0, 0, 0, time);
+  };
+  const [begin, end] = [onDay(from, 0, 0), onDay(to, 1, 0)];
+  const choices = [onDay(from, -1), onDay(from, 0), onDay(to, -1), onDay(to, 0), onDay(to, 1)];
+  const distance = (time: number) =>
+    Math.max(from - time, time - to, 0) + (time >= begin && time < end ? 0 : OTHER_DAY);
   return choices.reduce((best, time) => (distance(time) <= distance(best) ? time : best));
 }

@@ -56,7 +56,9 @@ export function startSearch(
       for (const at of rows) hits.push(segment.firstIndex + at);
       for (const at of large) {
         const index = segment.firstIndex + at;
-        const read = (start: number, stop: number) => source.body(sessionId, index, start, stop);
+        // Nobody waits any more for the rest of a hundred megabytes.
+        const read = async (start: number, stop: number) =>
+          over ? new Uint8Array() : source.body(sessionId, index, start, stop);
         if (await matchLarge(filter, decodeRow(segment, at), read)) hits.push(index);
         if (over) return hits;
       }
@@ -91,8 +93,9 @@ export function startSearch(
   async function follow(): Promise<void> {
     const batch = createHitBatch((hits, tested) => listener({ type: 'fresh', hits, up: tested }), clock);
     while (up < stored && !over) {
-      const segments = await source.forward(sessionId, Math.max(up, floor), stored);
+      // More may come while it is read.
       let tested = stored;
+      const segments = await source.forward(sessionId, Math.max(up, floor), tested);
       for (const segment of segments) {
         tested = Math.min(stored, endIndex(segment));
         const hits = await hitsIn(segment, up, tested);

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { ProfileView } from '#core/profile.ts';
 import type { SettingsProps } from '../props.ts';
 import { Trouble } from '../signIn/Trouble.tsx';
@@ -16,6 +17,11 @@ export function TestPanel({ settings, stored, shell }: TestPanelProps) {
   const { tester, clock } = settings;
   const identity = tester.identity.value;
   const fault = tester.fault.value;
+  const result = useRef<HTMLDivElement>(null);
+  // The button may stand at the lower edge of the window, and the answer beneath it.
+  useEffect(() => {
+    if (identity || fault) result.current?.scrollIntoView({ block: 'nearest' });
+  }, [identity, fault]);
   return (
     <section class="settings-panel" aria-labelledby="test-title" aria-busy={tester.busy.value}>
       <h3 id="test-title">Does it work?</h3>
@@ -34,9 +40,11 @@ export function TestPanel({ settings, stored, shell }: TestPanelProps) {
             : 'Asks AWS STS whose credentials these are. Saves changes first.'}
         </span>
       </div>
-      {fault && <Trouble fault={fault} profile={stored} shell={shell} again={() => void tester.test()} />}
-      {identity && <Identity identity={identity} clock={clock} />}
-      {identity && <Permission settings={settings} identity={identity} shell={shell} />}
+      <div ref={result} class="settings-result">
+        {fault && <Trouble fault={fault} profile={stored} shell={shell} again={() => void tester.test()} />}
+        {identity && <Identity identity={identity} clock={clock} />}
+        {identity && <Permission settings={settings} identity={identity} shell={shell} />}
+      </div>
     </section>
   );
 }

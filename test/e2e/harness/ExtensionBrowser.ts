@@ -43,6 +43,11 @@ export interface ExtensionBrowser {
   backgroundRuns(): Promise<boolean>;
   /** Closes the page that `command` and `openPopup` work from, so that no page of the extension is left. */
   closeHelper(): Promise<void>;
+  /**
+   * Chromium: so many bytes are all that the extension may store, until it is called again without.
+   * Firefox reads its limit at the start: see `prefs`.
+   */
+  limitStorage?(bytes?: number): Promise<void>;
   /** Calls a command of the background from one of the extension's own pages. */
   command<T>(method: string, ...args: unknown[]): Promise<T>;
   readClipboard(): Promise<string>;
@@ -54,6 +59,8 @@ export interface ExtensionBrowser {
   printed: string[];
   /** Resolves when the person closes the browser. */
   closed: Promise<void>;
+  /** The browser's main process. */
+  pid: number;
   close(): Promise<void>;
   /** Ends the browser by SIGKILL: nothing can be written any more. */
   kill(): Promise<void>;

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Page, type Target as PuppeteerTarget } from 'puppeteer-core';
+import puppeteer, { type CDPSession, type Page, type Target as PuppeteerTarget } from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { grantHosts } from './grantHosts.ts';
@@ -9,7 +9,7 @@ import { commandExpression, pageView, watchPrinted } from './pageView.ts';
 import type { View } from './View.ts';
 
 /** Keeps Chromium from calling home; without them its refused connections slow every start. */
-const QUIET = [
+export const QUIET = [
   '--no-sandbox',
   '--disable-background-networking',
   '--disable-component-update',
@@ -46,6 +46,7 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
   const printed: string[] = [];
   let theme: 'light' | 'dark' = 'light';
   let helper: Page | undefined;
+  let storage: CDPSession | undefined;
 
   async function prepare(page: Page): Promise<void> {
     watchPrinted(page, { errors, printed });
@@ -120,6 +121,13 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
       helper = undefined;
     },
 
+    async limitStorage(bytes) {
+      // The limit ends with the session that set it.
+      storage ??= await (await helperPage()).createCDPSession();
+      const limit = bytes === undefined ? {} : { quotaSize: bytes };
+      await storage.send('Storage.overrideQuotaForOrigin', { origin: `chrome-extension://${id}`, ...limit });
+    },
+
     command: async <T>(method: string, ...args: unknown[]) =>
       (await (await helperPage()).evaluate(commandExpression('chrome', method, args))) as T,
 
@@ -139,6 +147,7 @@ export async function launchChrome(options: LaunchOptions = {}): Promise<Extensi
     },
 
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
+    pid: browser.process()?.pid ?? 0,
     async close() {
       await browser.close();
       if (granted) rmSync(granted.folder, { recursive: true, force: true });

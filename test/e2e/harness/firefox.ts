@@ -113,6 +113,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Extens
     },
 
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
+    pid: browser.process()?.pid ?? 0,
     close: () => browser.close(),
     kill: () => killBrowser(browser),
   };

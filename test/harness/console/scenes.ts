@@ -50,6 +50,20 @@ export function scene(name: string, log: FakeLog, now: number): Partial<FakeWorl
     case 'failed':
       log.put(failedSession(now), { id: 1, signature: trace(now - 4_000) });
       return { ...ready, draft: { ...draft, sessionId: 1 } };
+    case 'dropped':
+      log.put(
+        session(now, {
+          state: 'reconnecting',
+          reconnects: true,
+          connections: 2,
+          attempt: 2,
+          retryAt: now + 60_000,
+          nextIndex: 1_200,
+          gaps: [{ from: now - 120_000, to: now - 95_000 }, { from: now - 27_000 }],
+        }),
+        { id: 1, signature: trace(now - 192_000) },
+      );
+      return { ...ready, draft: { ...draft, sessionId: 1 } };
     case 'many':
       for (let id = 1; id <= 60; id++) {
         const state = id % 3 === 0 ? 'closed' : 'open';

@@ -63,6 +63,25 @@ describe('the link to the host', () => {
     expect(ended).toBeLessThan(second?.calls.close.mock.invocationCallOrder[0] ?? 0);
   });
 
+  it('has what the lost host left open ended also where the first try of that failed', async () => {
+    const hosts = [fakeHost(), fakeHost()];
+    let alive = true;
+    const connect = vi.fn(async () => ({
+      host: (hosts.shift() ?? second)?.api as HostApi,
+      isAlive: async () => alive,
+    }));
+    const [, second] = hosts;
+    const host = link(connect);
+    await host.close(1);
+    alive = false;
+    second?.calls.begin.mockRejectedValueOnce(new Error('disk full'));
+    await expect(host.close(1)).rejects.toThrow('disk full');
+    alive = true;
+    await host.close(1);
+    expect(second?.calls.begin.mock.calls).toEqual([[{ wipe: false }], [{ wipe: false }]]);
+    expect(second?.calls.close).toHaveBeenCalledOnce();
+  });
+
   it('tells each host once how long sessions are kept, after what it was connected for', async () => {
     const hosts = [fakeHost(), fakeHost()];
     let alive = true;

@@ -89,6 +89,12 @@ describe('a session that opens again by itself', () => {
     expect(Object.keys(t.items.signedFrom.value)).toEqual([String(other)]);
   });
 
+  it('is forgotten once two hundred others have come, as nobody tells which have ended', async () => {
+    for (let i = 0; i < 202; i++) await connect();
+    const kept = Object.keys(t.items.signedFrom.value);
+    expect([kept.length, kept[0], kept.at(-1)]).toEqual([200, '3', '202']);
+  });
+
   it('is the only one that is: without the choice nothing is kept, and nothing is signed', async () => {
     const id = await t.background.connect({ url: URL_OF_API, profileId });
     expect(t.items.signedFrom.value).toEqual({});

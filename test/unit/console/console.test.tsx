@@ -236,7 +236,7 @@ describe('the status', () => {
   });
 
   it('tells while frames cannot be stored, and is quiet when they can again', async () => {
-    const { text, log } = await mount(...openSession);
+    const { text, log, root } = await mount(...openSession);
     await act(() =>
       log.fall({
         message: 'Frames wait in memory: the disk is full.',
@@ -247,8 +247,10 @@ describe('the status', () => {
       }),
     );
     expect(text()).toMatch(
-      /the disk is full\. 1,200 rows wait, 30 frames could not be kept\. Free disk space\./,
+      /the disk is full\. Waiting: 1,200 rows; 30 frames could not be kept\. Free disk space\./,
     );
+    const moving = root.querySelector('[role=alert] [aria-live=off]');
+    expect(moving?.textContent).toBe('Waiting: 1,200 rows; 30 frames could not be kept.');
     await act(() => log.fall());
     expect(text()).not.toContain('the disk is full');
   });

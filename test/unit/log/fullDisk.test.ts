@@ -1,3 +1,4 @@
+import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLog, DRAFT, fullDisk, settle, storedSegments, TRACE, textOf, textRow } from './support.ts';
 
@@ -134,6 +135,37 @@ describe('when the log cannot be written', () => {
     disk.on = false;
     await writer.flush();
     expect((await openReader().rows(id, 0, 9)).map(({ size }) => size)).toEqual([2_000_000]);
+    await writer.close();
+  });
+
+  it('tells every second how much waits, however long the next attempt is off', async () => {
+    const { writer, posts } = createLog();
+    const id = await writer.createSession(DRAFT, TRACE);
+    disk.on = true;
+    writer.append(id, textRow('first'));
+    await writer.flush().catch(() => undefined);
+    for (let i = 0; i < 20; i++) {
+      writer.append(id, textRow(`${i}`));
+      vi.advanceTimersByTime(1_000);
+      await settle(5);
+      const tails = posts.flatMap((post) => (post.type === 'tail' ? [post] : []));
+      expect(tails.at(-1)?.trouble?.waiting).toBe(i + 2);
+    }
+    disk.on = false;
+    await writer.close();
+  });
+
+  it('tries at once again where the browser gave a transaction that may only delete', async () => {
+    const { writer, openReader } = createLog();
+    const id = await writer.createSession(DRAFT, TRACE);
+    // As Firefox does after one that failed for want of room.
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+      throw new DOMException('did not allow mutations', 'InvalidStateError');
+    });
+    writer.append(id, textRow('kept'));
+    await expect(writer.flush()).resolves.toBeUndefined();
+    expect((await openReader().rows(id, 0, 9)).map(textOf)).toEqual(['kept']);
+    put.mockRestore();
     await writer.close();
   });
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { SessionRecord } from '#core/session.ts';
 import { LiveSession } from '#log/liveSession.ts';
 import { LiveSessions } from '#log/liveSessions.ts';
-import { DRAFT, textRow } from './support.ts';
+import { decodeRows } from '#log/segment.ts';
+import { DRAFT, textOf, textRow } from './support.ts';
 
 const empty = (id: number): SessionRecord => ({
   ...DRAFT,
@@ -65,5 +66,26 @@ describe('live sessions', () => {
     live.settle(portions);
     live.append(busy, textRow('y'));
     expect(live.take(10_000_000).portions[0]?.segments.map(({ firstIndex }) => firstIndex)).toEqual([3]);
+  });
+
+  it('write the same although their buffers are used again', () => {
+    const { live, busy } = setUp();
+    const expected: string[] = [];
+    const written: string[] = [];
+    const append = (text: string) => {
+      expected.push(text);
+      live.append(busy, textRow(text));
+    };
+    for (let round = 0; round < 6; round++) {
+      for (let i = 0; i < 1_100; i++) append(`${round} ${'x'.repeat((round * 7 + i) % 90)}`);
+      const { portions } = live.take(10_000_000);
+      live.settle(portions);
+      append('into a buffer that is used again');
+      for (const { segments } of portions) {
+        for (const frame of segments.flatMap((segment) => decodeRows(segment)))
+          written[frame.index] = textOf(frame);
+      }
+    }
+    expect(written).toEqual(expected.slice(0, -1));
   });
 });

@@ -23,7 +23,10 @@ describe('retain', () => {
     const { writer, ids, left, indexedDB, posts } = await withSessions(90, 'open', 99, 80);
     expect(await writer.retain({ keep: true, maxDays: 9 })).toEqual([ids[3], ids[0]]);
     expect(await left()).toEqual([1, 2]);
-    expect(posts.at(-1)).toEqual({ type: 'removed', ids: [ids[3], ids[0]] });
+    // A tail that waited can still come after it.
+    expect(posts.filter(({ type }) => type === 'removed')).toEqual([
+      { type: 'removed', ids: [ids[3], ids[0]] },
+    ]);
     const keys = await storedKeys(indexedDB);
     expect(keys.details).toEqual([ids[1], ids[2]]);
     expect(keys.segments).toEqual([

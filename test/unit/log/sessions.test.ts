@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { encodeSegment } from '#log/encodeSegment.ts';
+import { openDatabase, SEGMENTS, SUMMARIES } from '#log/openDatabase.ts';
+import { committed } from '#log/requests.ts';
+import { summarise } from '#log/summarise.ts';
 import { createLog, DRAFT, settle, storedSegments, TRACE, textOf, textRow } from './support.ts';
 
 describe('sessions', () => {
@@ -145,6 +149,26 @@ describe('begin', () => {
     const [record] = await openReader().sessions();
     expect(record).toMatchObject({ id, state: 'lost' });
     expect(record).not.toHaveProperty('retryAt');
+    await next.close();
+  });
+
+  it('deletes what an aborted write has left beyond the last row', async () => {
+    const { writer, newWriter, openReader, indexedDB } = createLog();
+    const id = await writer.createSession(DRAFT, TRACE);
+    writer.append(id, textRow('kept'));
+    await writer.flush();
+    const database = await openDatabase(indexedDB);
+    const left = encodeSegment(id, 700, [textRow('left behind')]);
+    const transaction = database.transaction([SEGMENTS, SUMMARIES], 'readwrite');
+    transaction.objectStore(SEGMENTS).put(left);
+    transaction.objectStore(SUMMARIES).put(summarise(left));
+    await committed(transaction);
+    database.close();
+    const next = newWriter();
+    await next.begin({ wipe: false });
+    const reader = openReader();
+    expect((await reader.rows(id, 0, 1_000)).map(({ index }) => index)).toEqual([0, 1]);
+    expect((await reader.summaries(id, 0)).map(({ firstIndex }) => firstIndex)).toEqual([0, 1]);
     await next.close();
   });
 

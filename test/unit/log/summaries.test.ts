@@ -35,7 +35,7 @@ describe('summarise', () => {
 
   it('tells the rows one by one where they came slowly, and only there', () => {
     const at = (time: number) => ({ ...textRow('four', 5_000 + time), bad: time === 900 });
-    expect(summarise(encodeSegment(1, 0, [at(0), at(2_000)])).columns).toBeUndefined();
+    expect(summarise(encodeSegment(1, 0, [at(0), at(500)])).columns).toBeUndefined();
     const segment = encodeSegment(1, 0, [at(0), at(900), textRow('eleven char', 7_001, 'sent')]);
     expect(summarise(segment).columns).toEqual({
       offsets: Float32Array.of(0, 900, 2_001),

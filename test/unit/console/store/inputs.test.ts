@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KEEP_ALIVE_MESSAGE } from '#core/keepAlive.ts';
 import { AWS_URL, api, profile } from '#test/harness/console/samples.ts';
 import { openStore } from './openStore.ts';
 
@@ -44,13 +45,20 @@ describe('the URL box', () => {
     const { store } = await openStore({ draft: { url: 'wss://ws.example.com/chat', profileId: 'p1' } });
     store.setRegion('eu-west-1');
     store.setService('execute-api');
+    store.setReconnect(true);
+    store.setKeepAliveSeconds('20');
+    store.setKeepAliveMessage('for this host alone');
     store.setUrl('wss://ws.example.com/other');
     store.settleUrl();
     expect(store.region.value).toBe('eu-west-1');
+    expect(store.keepAliveSeconds.value).toBe('20');
     store.setUrl(AWS_URL);
     store.settleUrl();
     expect(store.region.value).toBe('');
     expect(store.service.value).toBe('');
+    expect(store.reconnect.value).toBe(false);
+    expect(store.keepAliveSeconds.value).toBe('');
+    expect(store.keepAliveMessage.value).toBe(KEEP_ALIVE_MESSAGE);
   });
 });
 

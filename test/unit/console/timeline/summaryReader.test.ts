@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { SummaryReader } from '#console/timeline/SummaryReader.ts';
 import type { SegmentSummary } from '#log/contract.ts';
-import { even, summariesOf } from './support.ts';
+import { even, START, summariesOf } from './support.ts';
 
 /** A log that grows, with the reads that were made of it. */
 function growing(most: number) {
@@ -77,4 +77,13 @@ it('forgets what was cleared', async () => {
   log.add(4);
   await reader.read(log.first, log.next);
   expect(frames(reader, 100)).toBe(4);
+});
+
+it('ends at the latest time, so that a clock that is set back makes no endless row of buckets', async () => {
+  const rows = [...even(10, 1_000), ...even(1, -3_600_000), ...even(9, 1_000)];
+  const log = { summaries: async () => summariesOf(rows, 5) };
+  const reader = new SummaryReader(log, 1);
+  await reader.read(0, rows.length);
+  expect(reader.lastTime).toBe(START + 10_000);
+  expect(frames(reader, 1_000)).toBe(rows.length);
 });

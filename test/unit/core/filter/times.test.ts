@@ -45,6 +45,21 @@ describe('a time term', () => {
     expect(rangeOf('after:23:00', night)[0]).toBe(at(23));
   });
 
+  test('a time of day is the last one of a session of many days', () => {
+    const days = { from: at(10, 0, 0, 0, 18), to: at(9, 0, 0, 0, 22) };
+    expect(rangeOf('after:12:00', days)[0]).toBe(at(12, 0, 0, 0, 21));
+    expect(rangeOf('time:8:00..12:00', days)).toEqual([at(8), at(12, 1)]);
+    expect(rangeOf('time:12:00..8:00', days)).toEqual([at(12, 0, 0, 0, 21), at(8, 1)]);
+  });
+
+  test('a time of day far from the session is on its day, not on the day that is a little nearer', () => {
+    const afternoon = { from: at(13), to: at(13, 10) };
+    expect(rangeOf('after:0:30', afternoon)[0]).toBe(at(0, 30));
+    expect(rangeOf('time:0:30..23:00', afternoon)).toEqual([at(0, 30), at(23, 1)]);
+    const morning = { from: at(11), to: at(11, 10) };
+    expect(rangeOf('before:23:30', morning)[1]).toBe(at(23, 30));
+  });
+
   test.each([
     ['time:', 'needs a time'],
     ['time:..', 'needs a time'],

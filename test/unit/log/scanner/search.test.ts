@@ -73,7 +73,7 @@ describe('a search of the past', () => {
         (i) => start + i * 10,
       ),
     );
-    expect(await find('#5000..5001')).toMatchObject({ hits: [5_001, 5_000], reads: [4_096] });
+    expect(await find('#5001..5002')).toMatchObject({ hits: [5_001, 5_000], reads: [4_096] });
     const time = await find('time:2026-11-22T12:00:50Z..2026-11-22T12:00:50.01Z');
     expect(time.hits).toEqual([5_001, 5_000]);
     expect(time.reads).toEqual([4_096]);
@@ -144,6 +144,29 @@ describe('a search that goes on', () => {
     expect(told.past().length).toBeLessThan(20_000);
   });
 
+  it('tests rows that come while it reads', async () => {
+    const { source, id, writer } = await filled([textRow('row 0')]);
+    writer.append(id, textRow('row 1'));
+    await writer.flush();
+    let reads = 0;
+    const racing: SegmentSource = {
+      ...source,
+      async forward(...range) {
+        reads += 1;
+        if (reads > 1) return source.forward(...range);
+        // What it was asked for is gone, and more has come.
+        handle.extend(0, 2);
+        return [];
+      },
+    };
+    const told = collector();
+    const request = { sessionId: id, filter: filterOf('row'), first: 0, next: 0 };
+    const handle = scannerOf(racing).search(request, told.listener);
+    handle.extend(0, 1);
+    await told.until((event) => event.type === 'fresh' && event.up === 2);
+    expect(told.fresh()).toEqual([1]);
+  });
+
   it('says so when the log cannot be read', async () => {
     const { source, id } = await filled(numbered(10));
     const broken = { ...source, segments: () => Promise.reject(new Error('The disk is gone.')) };
@@ -171,6 +194,25 @@ describe('messages that are too large for their segment', () => {
     expect((await find('ärger')).hits).toEqual([3]);
     expect((await find('needle size>1m')).hits).toEqual([2, 1]);
     expect((await find('size:3m..4m')).hits).toEqual([4, 3, 2, 1]);
+  });
+
+  it('are read no further once the search is aborted', async () => {
+    const { source, id } = await filled([textRow(long('needle', 2 * MB)), textRow('small')]);
+    const pieces: number[] = [];
+    const slow: SegmentSource = {
+      ...source,
+      body(sessionId, index, from, to) {
+        pieces.push(from);
+        handle.abort();
+        return source.body(sessionId, index, from, to);
+      },
+    };
+    const request = { sessionId: id, filter: filterOf('needle'), first: 0, next: 2 };
+    const told = collector();
+    const handle = scannerOf(slow).search(request, told.listener);
+    await settle(50);
+    expect(pieces).toEqual([0]);
+    expect(told.past()).toEqual([]);
   });
 
   it('are looked at by regular expressions in their first 64 KB, and by JSON paths in all', async () => {

@@ -1,7 +1,7 @@
-import type { ExtensionBrowser } from '../e2e/harness/ExtensionBrowser.ts';
-import { ConsolePage } from '../e2e/pages/ConsolePage.ts';
-import type { Gateway } from '../gateway/gateway.ts';
-import { type BenchRow, median, row } from './row.ts';
+import type { ExtensionBrowser } from '../../e2e/harness/ExtensionBrowser.ts';
+import { ConsolePage } from '../../e2e/pages/ConsolePage.ts';
+import type { Gateway } from '../../gateway/gateway.ts';
+import { type BenchRow, median, row } from '../row.ts';
 
 const ROUNDS = 15;
 

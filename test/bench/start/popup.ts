@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launchChrome } from '../e2e/harness/chrome.ts';
-import type { ExtensionBrowser } from '../e2e/harness/ExtensionBrowser.ts';
-import { type BenchRow, median, row } from './row.ts';
+import { launchChrome } from '../../e2e/harness/chrome.ts';
+import type { ExtensionBrowser } from '../../e2e/harness/ExtensionBrowser.ts';
+import { type BenchRow, median, row } from '../row.ts';
 
 const ROUNDS = 11;
 const GOAL_MS = 150;

@@ -1,0 +1,44 @@
+/** How much is measured: the figures of the issue, or small ones to try a benchmark out. */
+export interface Scale {
+  /** Frames per second of one stream, and for how long. */
+  rate: number;
+  seconds: number;
+  /** Frames of the large log. */
+  frames: number;
+  /** Places in it that are scrolled to. */
+  places: number;
+  /** Bytes of the largest message. */
+  largeBytes: number;
+  /** Rates of the comparison, and for how long each. */
+  compareRates: readonly number[];
+  compareSeconds: number;
+  kills: number;
+  popups: number;
+}
+
+const FULL: Scale = {
+  rate: 20_000,
+  seconds: 30,
+  frames: 1_000_000,
+  places: 30,
+  largeBytes: 100_000_000,
+  compareRates: [1_000, 5_000, 20_000],
+  compareSeconds: 10,
+  kills: 100,
+  popups: 200,
+};
+
+const QUICK: Scale = {
+  ...FULL,
+  seconds: 5,
+  frames: 50_000,
+  places: 10,
+  largeBytes: 10_000_000,
+  compareRates: [1_000, 20_000],
+  compareSeconds: 3,
+  kills: 5,
+  popups: 10,
+};
+
+/** `--quick` tries the benchmarks out. */
+export const scale: Scale = process.argv.includes('--quick') ? QUICK : FULL;
