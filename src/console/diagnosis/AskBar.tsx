@@ -1,11 +1,15 @@
+import type { Finding } from '#core/diagnose/finding.ts';
 import type { ProbeKind } from '#messaging/contract.ts';
 import { useConsole } from '../context.ts';
 import { useAsk } from './useAsk.ts';
+import { useRemedies } from './useRemedies.ts';
 
-/** Ways to learn more, each saying what it does before it does it; the verdict may offer the first itself. */
-export function AskBar({ besideVerdict }: { besideVerdict: boolean }) {
+/** Ways to learn more, each saying what it does before it does it; what the verdict offers is not offered twice. */
+export function AskBar({ verdict }: { verdict: Finding | undefined }) {
+  const offered = new Set(verdict?.remedies?.map(({ kind }) => kind));
   const { store, shell } = useConsole();
   const ask = useAsk();
+  const { take } = useRemedies();
   const { answers = [], caller } = store.gathered.value;
   const asking = store.asking.value;
   const button = (how: ProbeKind, label: string, title: string) => (
@@ -27,7 +31,7 @@ export function AskBar({ besideVerdict }: { besideVerdict: boolean }) {
           : 'Ask again, or in another way:'}
       </p>
       <div class="button-row">
-        {!besideVerdict &&
+        {!offered.has('ask-server') &&
           button(
             'plain',
             'Ask the server',
@@ -53,14 +57,16 @@ export function AskBar({ besideVerdict }: { besideVerdict: boolean }) {
         >
           {asking === 'caller' ? 'Asking…' : caller ? 'Test the keys again' : 'Test the keys'}
         </button>
-        <button
-          type="button"
-          class="button"
-          title="Run it in a terminal: curl shows status, headers and body of the server’s answer"
-          onClick={() => void store.copy('curl')}
-        >
-          Copy curl command
-        </button>
+        {!offered.has('copy') && (
+          <button
+            type="button"
+            class="button"
+            title="Run it in a terminal: curl shows status, headers and body of the server’s answer"
+            onClick={() => take({ kind: 'copy', format: 'curl' })}
+          >
+            Copy curl command
+          </button>
+        )}
       </div>
     </section>
   );

@@ -49,9 +49,7 @@ export function Diagnosis() {
       {first && refused && (
         <FixInCode id={first.id} evidence={evidence} onCopy={(text) => void store.copyShown(text)} />
       )}
-      {refused && (
-        <AskBar besideVerdict={first?.remedies?.some(({ kind }) => kind === 'ask-server') ?? false} />
-      )}
+      {refused && <AskBar verdict={first} />}
       {others.length > 0 && (
         <details class="other-findings" open={first?.certainty !== 'certain'}>
           <summary>{others.length === 1 ? '1 more finding' : `${others.length} more findings`}</summary>
