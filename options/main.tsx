@@ -9,6 +9,7 @@ import { version } from '#platform/extension.ts';
 import { requestHost } from '#platform/permissions.ts';
 import { connectToBackground } from '#platform/ports.ts';
 import { prepareTabAccess } from '#platform/tabAccess.ts';
+import { upgradeSettings } from '#platform/upgradeState.ts';
 import { redirectUrl } from '#platform/webAuth.ts';
 import { mountSettings } from '#settings/mount.tsx';
 
@@ -33,6 +34,7 @@ mountSettings(document.getElementById('root') as HTMLElement, {
     redirectUrl: redirectUrl(),
     requestHost,
     requestTabAccess: prepareTabAccess(),
+    repeats: upgradeSettings,
     openUrl: (url) => void window.open(url, '_blank', 'noopener'),
   },
 });

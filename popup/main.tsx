@@ -7,9 +7,11 @@ import type { BackgroundApi } from '#messaging/contract.ts';
 import { copyText } from '#platform/clipboard.ts';
 import { onBackgroundEvent } from '#platform/events.ts';
 import { openOptions, openTab } from '#platform/extension.ts';
+import { requestHost } from '#platform/permissions.ts';
 import { connectToBackground } from '#platform/ports.ts';
 import { preferences } from '#platform/preferences.ts';
 import { prepareTabAccess } from '#platform/tabAccess.ts';
+import { prepareUpgradeAccess } from '#platform/upgradeAccess.ts';
 
 const view = new URLSearchParams(location.search).get('view') === 'tab' ? 'tab' : 'popup';
 
@@ -34,6 +36,8 @@ mountConsole(document.getElementById('root') as HTMLElement, {
     openOptions: (section) => void openOptions(section).then(leave),
     copyText,
     requestTabAccess: prepareTabAccess(),
+    requestHosts: requestHost,
+    upgrade: prepareUpgradeAccess(),
     preferences,
     mac: /mac/i.test(navigator.platform),
   },

@@ -1,18 +1,7 @@
-import { REGION_PATTERN, suffixOf } from '#core/endpoint/partitions.ts';
+import { partitionOfRegion, REGION_PATTERN, suffixOf } from '#core/endpoint/partitions.ts';
 import { Problem } from '#core/problem.ts';
 
 const REGION = new RegExp(`^${REGION_PATTERN}$`);
-
-/** Beginnings of regions outside the partition `aws`, from the AWS SDKs' partitions.json. */
-const PREFIXES: readonly [prefix: string, partition: string][] = [
-  ['cn-', 'aws-cn'],
-  ['us-gov-', 'aws-us-gov'],
-  ['us-iso-', 'aws-iso'],
-  ['us-isob-', 'aws-iso-b'],
-  ['eu-isoe-', 'aws-iso-e'],
-  ['us-isof-', 'aws-iso-f'],
-  ['eusc-', 'aws-eusc'],
-];
 
 /**
  * `https://{service}.{region}.{suffix}`. The region may come from a pool id that someone typed or
@@ -29,6 +18,5 @@ export function regionalEndpoint(service: string, region: string): string {
       'Check the region, or the pool id that begins with it (such as eu-central-1).',
     );
   }
-  const partition = PREFIXES.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
-  return `https://${service}.${region}.${suffixOf(partition)}`;
+  return `https://${service}.${region}.${suffixOf(partitionOfRegion(region))}`;
 }

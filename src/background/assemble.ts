@@ -14,6 +14,8 @@ import { createApis } from './apis.ts';
 import { createBackground } from './background.ts';
 import type { Clients } from './credentials/clients.ts';
 import { createCredentials } from './credentials/credentials.ts';
+import { type Attempt, type Attempts, createAttempts } from './diagnosis/attempts.ts';
+import { createDiagnosis, type DiagnosisDeps } from './diagnosis/diagnosis.ts';
 import { createHistory } from './history.ts';
 import { createProfiles } from './profiles/profiles.ts';
 import { createReconnects } from './reconnect/reconnects.ts';
@@ -37,11 +39,13 @@ export interface Items extends Pick<VaultDeps, 'secrets' | 'unlocked' | 'sealed'
   found: StorageItem<HeldSession[]>;
   /** By session id. */
   signedFrom: StorageItem<Record<string, SignRequest>>;
+  attempts: StorageItem<Attempt[]>;
 }
 
 /** The world around the background: the browser's in start.ts, fakes in tests. */
 export interface World
-  extends Pick<VaultDeps, 'crypto' | 'now' | 'idleAlarm' | 'forgetSigningKeys' | 'iterations'> {
+  extends Pick<VaultDeps, 'crypto' | 'now' | 'idleAlarm' | 'forgetSigningKeys' | 'iterations'>,
+    Pick<DiagnosisDeps, 'fetch' | 'hasHost' | 'withUpgradeHeaders'> {
   items: Items;
   clients: Clients;
   readTab(): Promise<{ origin: string; entries: Record<string, string> }>;
@@ -55,6 +59,8 @@ export interface World
 export interface Assembled {
   background: BackgroundApi;
   callbacks: HostCallbacks;
+  /** Takes what the browser saw of handshakes. */
+  seen: Attempts['seen'];
 }
 
 /** The background's parts, each handed what it needs of the others. */
@@ -64,7 +70,15 @@ export function assemble(world: World): Assembled {
   const vault = createVault({
     ...world,
     ...items,
-    forgetFound: () => items.found.remove(),
+    // A signed URL is as good as the keys while it is valid.
+    forgetSigningKeys() {
+      world.forgetSigningKeys();
+      void items.attempts.remove().catch(() => undefined);
+    },
+    async forgetFound() {
+      await items.found.remove();
+      await items.attempts.remove();
+    },
     onIdleLock() {
       announce({ type: 'vault-changed' });
       onChange();
@@ -76,24 +90,37 @@ export function assemble(world: World): Assembled {
   const signedIn = { profiles, vault, credentials, clients, newId, now, onChange };
   const sign = createSigner({ profiles, credentials, presign: world.presign, now });
   const reconnects = createReconnects({ requests: items.signedFrom, sign });
+  const attempts = createAttempts(items.attempts, now);
+  const testProfile = createTestProfile(signedIn);
+  const apis = createApis(items.apis, newId);
   const background = createBackground({
     profiles,
-    apis: createApis(items.apis, newId),
+    apis,
     recents: items.recents,
     draft: items.draft,
     sign,
     host,
     reconnects,
+    attempts,
     announce,
     now,
     signIns: {
       ...createSignIns(signedIn),
       ...createTabSessions({ ...signedIn, read: world.readTab, found: items.found }),
-      testProfile: createTestProfile(signedIn),
+      testProfile,
     },
     vault: createVaultCommands({ vault, announce, profiles, endRemotely: endsRemotely }),
     sharing: createSharing(profiles, newId, onChange),
+    diagnosis: createDiagnosis({
+      ...world,
+      profiles,
+      vault,
+      attempts,
+      sign,
+      testProfile,
+      otherHosts: async () => (await apis.list()).map(({ url }) => new URL(url).host),
+    }),
     history: createHistory({ retention: items.retention, host, announce }),
   });
-  return { background, callbacks: { signAgain: reconnects.signAgain } };
+  return { background, callbacks: { signAgain: reconnects.signAgain }, seen: attempts.seen };
 }

@@ -5,10 +5,12 @@ import { cleanSubprotocols } from '#core/subprotocols.ts';
 import type { BackgroundApi, BackgroundEvent, ConsoleDraft, HostApi } from '#messaging/contract.ts';
 import type { StorageItem } from '#platform/storageItem.ts';
 import type { Apis } from './apis.ts';
+import type { Attempts } from './diagnosis/attempts.ts';
+import type { Diagnosis } from './diagnosis/diagnosis.ts';
 import type { History } from './history.ts';
 import type { Profiles } from './profiles/profiles.ts';
 import { rememberUrl } from './recents.ts';
-import type { Reconnects } from './reconnect/reconnects.ts';
+import { type Reconnects, signedFrom } from './reconnect/reconnects.ts';
 import type { Sharing } from './sharing/sharingCommands.ts';
 import type { SignInCommands } from './signIn/signIns.ts';
 import type { Signed } from './signing.ts';
@@ -22,12 +24,14 @@ export interface BackgroundDeps {
   sign(request: Parameters<BackgroundApi['connect']>[0]): Promise<Signed>;
   host: HostApi;
   reconnects: Pick<Reconnects, 'opening' | 'forget'>;
+  attempts: Pick<Attempts, 'add' | 'forget'>;
   announce(event: BackgroundEvent): void;
   now(): number;
   signIns: SignIns;
   vault: VaultCommands;
   sharing: Sharing;
   history: History;
+  diagnosis: Diagnosis;
 }
 
 /** Sign-ins, and the test of a profile. */
@@ -36,7 +40,7 @@ export type SignIns = SignInCommands &
 
 /** The commands of the background. */
 export function createBackground(deps: BackgroundDeps): BackgroundApi {
-  const { profiles, apis, recents, draft, sign, host, reconnects, announce, now } = deps;
+  const { profiles, apis, recents, draft, sign, host, reconnects, attempts, announce, now } = deps;
 
   return {
     async overview() {
@@ -101,6 +105,7 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
       try {
         // Here and not by the view: a popup that closes at once may not get it across.
         await draft.update((inputs) => ({ ...inputs, sessionId }));
+        await attempts.add({ sessionId, signedUrl: signed.url, request: signedFrom(source), subprotocols });
         await rememberUrl(recents, { url: signed.plainUrl, profileId: signed.profile.id, at: now() });
         announce({ type: 'recents-changed' });
       } catch {
@@ -119,11 +124,13 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
     async removeSession(sessionId) {
       await host.remove(sessionId);
       await reconnects.forget(sessionId);
+      await attempts.forget(sessionId);
     },
 
     ...deps.signIns,
     ...deps.vault,
     ...deps.sharing,
     ...deps.history,
+    ...deps.diagnosis,
   };
 }

@@ -6,6 +6,7 @@ import type { HostApi } from '#messaging/contract.ts';
 import { runAtBrowserStart } from '#platform/extension.ts';
 import { begunItem, retentionItem } from '#platform/items.ts';
 import { connectToHostPage, hasHostPage } from '#platform/offscreen.ts';
+import { settleUpgradeAtStart } from '#platform/upgradeState.ts';
 import { createHostLink } from './hostLink.ts';
 import { settleLog } from './settleLog.ts';
 import { startBackground } from './start.ts';
@@ -31,3 +32,4 @@ startBackground(
   ),
 );
 runAtBrowserStart();
+settleUpgradeAtStart();

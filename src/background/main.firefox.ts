@@ -3,6 +3,7 @@ import { later } from '#host/later.ts';
 import { createSocketHost } from '#host/sockets.ts';
 import { createLogWriter } from '#log/writer.ts';
 import { runAtBrowserStart } from '#platform/extension.ts';
+import { watchHandshakes } from '#platform/handshakeWatch.ts';
 import { begunItem, retentionItem } from '#platform/items.ts';
 import { createKeepAlive } from '#platform/keepAlive.ts';
 import { createHostLink } from './hostLink.ts';
@@ -30,5 +31,6 @@ const callbacks = startBackground(
     settleLog(log, begunItem, retentionItem),
     retentionItem.get,
   ),
+  watchHandshakes,
 );
 runAtBrowserStart();

@@ -24,7 +24,7 @@ export interface Signed {
 
 export interface SignerDeps {
   profiles: Pick<Profiles, 'get'>;
-  credentials: Pick<Credentials, 'get'>;
+  credentials: Pick<Credentials, 'get' | 'renew'>;
   presign: typeof presignFunction;
   now(): number;
 }
@@ -49,6 +49,7 @@ export function createSigner({ profiles, credentials, presign, now }: SignerDeps
       ...(plan.service ? { service: plan.service } : {}),
     });
     const expires = checkExpires(request.expires ?? DEFAULT_EXPIRES);
+    if (request.renewKeys && profile.source.kind !== 'keys') await credentials.renew(profile);
     const keys = await credentials.get(profile, {
       outliveMs: expires * 1_000,
       ...(request.allowExpired ? { allowExpired: true } : {}),
@@ -58,7 +59,7 @@ export function createSigner({ profiles, credentials, presign, now }: SignerDeps
       ...scope,
       keys,
       expires,
-      now: now(),
+      now: now() + (request.clockOffsetMs ?? 0),
     });
     return {
       url,

@@ -3,12 +3,17 @@ import type { HostApi, HostCallbacks } from '#messaging/contract.ts';
 import { serve } from '#messaging/server.ts';
 import { createAlarm } from '#platform/alarm.ts';
 import { createEventSender } from '#platform/events.ts';
+import type { SeenHandshake } from '#platform/handshakeWatch.ts';
 import { apisItem, draftItem, profilesItem, recentsItem, retentionItem } from '#platform/items.ts';
+import { hasHost } from '#platform/permissions.ts';
 import { onConnected } from '#platform/ports.ts';
 import { readActiveTabStorage } from '#platform/tabSession.ts';
+import { withUpgradeHeaders } from '#platform/upgradeProbe.ts';
 import { launchWebAuth, redirectUrl } from '#platform/webAuth.ts';
 import { assemble } from './assemble.ts';
 import { createClients } from './credentials/clients.ts';
+import { attemptsItem } from './diagnosis/attemptsItem.ts';
+import { readSeen } from './diagnosis/readSeen.ts';
 import { requestsItem } from './reconnect/requestsItem.ts';
 import { foundItem } from './signIn/foundItem.ts';
 import { createTimedFetch } from './timedFetch.ts';
@@ -19,9 +24,12 @@ import { idleItem, sealedItem, secretsItem, unlockedItem } from './vault/items.t
  * listeners are there when the browser hands over the event that woke it. Returns what a host in
  * the same page calls back; one in a page of its own connects (platform/ports.ts).
  */
-export function startBackground(host: HostApi): HostCallbacks {
+export function startBackground(
+  host: HostApi,
+  watch?: (listener: (seen: SeenHandshake) => void) => void,
+): HostCallbacks {
   const now = () => Date.now();
-  const { background, callbacks } = assemble({
+  const { background, callbacks, seen } = assemble({
     items: {
       profiles: profilesItem,
       apis: apisItem,
@@ -34,6 +42,7 @@ export function startBackground(host: HostApi): HostCallbacks {
       idleMinutes: idleItem,
       found: foundItem,
       signedFrom: requestsItem,
+      attempts: attemptsItem,
     },
     clients: createClients({
       fetch: createTimedFetch((...request) => globalThis.fetch(...request)),
@@ -42,6 +51,9 @@ export function startBackground(host: HostApi): HostCallbacks {
       redirectUrl,
     }),
     readTab: readActiveTabStorage,
+    fetch: (...request) => globalThis.fetch(...request),
+    hasHost,
+    withUpgradeHeaders,
     host,
     presign,
     forgetSigningKeys,
@@ -55,5 +67,11 @@ export function startBackground(host: HostApi): HostCallbacks {
     background: (channel) => serve(channel, background),
     host: (channel) => serve(channel, callbacks),
   });
+  if (watch) {
+    watch((handshake) => {
+      const what = readSeen(handshake);
+      if (what) void seen(handshake.url, what);
+    });
+  }
   return callbacks;
 }

@@ -12,6 +12,10 @@ export interface ConsoleShell {
   copyText(text: string): Promise<void>;
   /** Asks for what reading the current tab's session needs; called by a click before anything is awaited. */
   requestTabAccess(): Promise<boolean>;
+  /** Asks for access to these origins and no others; called by a click before anything is awaited. */
+  requestHosts(origins: string[]): Promise<boolean>;
+  /** Whether a second, true handshake can be made, and the question before it, called as `requestHosts`. */
+  upgrade: { offered(): boolean; request(origin: string): Promise<boolean> };
   /** True where the command key is ⌘. */
   mac: boolean;
   /** How the view was left, such as with the timeline put away; without it nothing is kept. */

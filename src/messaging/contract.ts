@@ -9,6 +9,7 @@
  * Arguments and results are JSON. Failures are Problems and arrive as Problems.
  */
 import type { CopyFormat } from '#core/commands/format.ts';
+import type { Evidence } from '#core/diagnose/evidence.ts';
 import type { OutgoingMessage } from '#core/frame.ts';
 import type { KeepAlive } from '#core/keepAlive.ts';
 import type { ApiDraft, ProfileDraft, ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
@@ -63,6 +64,10 @@ export interface SignRequest {
   endpoint?: string;
   /** Seconds, 1 to MAX_EXPIRES. */
   expires?: number;
+  /** Server's time less this computer's, in ms: the signature is made for the server's time. */
+  clockOffsetMs?: number;
+  /** Get new credentials first, where the profile can. */
+  renewKeys?: boolean;
   /** Sign although the keys' expiry has passed: only after the person said so. */
   allowExpired?: boolean;
 }
@@ -164,10 +169,37 @@ export interface BackgroundApi {
   /** Problem: `session.name`. */
   changeSession(sessionId: number, change: SessionChange): Promise<void>;
 
+  /** What is known of a session's handshake beside its record, without any request. Nothing for old sessions. */
+  gatherEvidence(sessionId: number): Promise<GatheredEvidence>;
+  /**
+   * Asks the server of a refused session for its answer; host access must have been granted. What it
+   * learns is in later `gatherEvidence` too. Problems: `probe.gone`, `probe.permission`, `probe.open`.
+   */
+  askServer(sessionId: number, how: ProbeKind): Promise<GatheredEvidence>;
+  /** Calls STS with the session's keys: are they good at all? The answer is part of the evidence. */
+  askCaller(sessionId: number): Promise<GatheredEvidence>;
+  /** Explains a pasted URL or error text with the stored keys, without any request. Problem: `explain.nothing`. */
+  explainText(text: string): Promise<PastedEvidence>;
+
   retention(): Promise<Retention>;
   /** Stores it and removes at once what it no longer keeps. Problem: `retention.range`. */
   setRetention(retention: Retention): Promise<void>;
 }
+
+/**
+ * How a server is asked: `plain` is a GET of the https: form; `upgrade` a second true handshake,
+ * which opens a connection for a moment where it is accepted; `anew` signs again first.
+ */
+export type ProbeKind = 'plain' | 'upgrade' | 'anew';
+
+/** What the background adds to the evidence of a session. Holds no secret. */
+export type GatheredEvidence = Pick<
+  Evidence,
+  'sent' | 'keys' | 'match' | 'answers' | 'clock' | 'caller' | 'network'
+>;
+
+/** Evidence of a pasted text; without a session. */
+export type PastedEvidence = Omit<Evidence, 'session' | 'signature'>;
 
 /** What the person can change of a session. */
 export interface SessionChange {

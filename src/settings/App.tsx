@@ -1,6 +1,7 @@
 import { Mark } from '#ui/icons/Mark.tsx';
 import { AboutPage } from './about/AboutPage.tsx';
 import { ApisPage } from './apis/ApisPage.tsx';
+import { DiagnosisPage } from './diagnosis/DiagnosisPage.tsx';
 import { HistoryPage } from './history/HistoryPage.tsx';
 import { ProfilesPage } from './profiles/ProfilesPage.tsx';
 import type { SettingsProps } from './props.ts';
@@ -13,6 +14,7 @@ const PAGES = [
   { page: 'apis', title: 'Saved APIs' },
   { page: 'vault', title: 'Vault & security' },
   { page: 'history', title: 'History' },
+  { page: 'diagnosis', title: 'Diagnosis' },
   { page: 'sharing', title: 'Import / export' },
   { page: 'about', title: 'About' },
 ] as const;
@@ -25,6 +27,7 @@ export function App({ settings, shell }: { settings: Settings; shell: SettingsPr
     apis: settings.api.dirty.value,
     vault: false,
     history: settings.history.dirty.value,
+    diagnosis: false,
     sharing: false,
     about: false,
   };
@@ -70,6 +73,7 @@ export function App({ settings, shell }: { settings: Settings; shell: SettingsPr
         {page === 'apis' && <ApisPage settings={settings} />}
         {page === 'vault' && <VaultPage settings={settings} />}
         {page === 'history' && <HistoryPage settings={settings} />}
+        {page === 'diagnosis' && <DiagnosisPage settings={settings} shell={shell} />}
         {page === 'sharing' && <SharingPage settings={settings} shell={shell} />}
         {page === 'about' && <AboutPage shell={shell} />}
       </main>

@@ -17,7 +17,7 @@ export interface SettingsProps {
   shell: {
     /** The manifest's version. */
     version: string;
-    /** `profiles`, `profiles/new`, `profiles/<id>`, the same of `apis`, `vault`, `history`, `sharing` or `about`; '' is `profiles`. */
+    /** `profiles`, `profiles/new`, `profiles/<id>`, the same of `apis`, `vault`, `history`, `diagnosis`, `sharing` or `about`; '' is `profiles`. */
     section: string;
     /** Told of every move, in the same words, so that a reload comes back to the same place. */
     setSection(name: string): void;
@@ -30,7 +30,19 @@ export interface SettingsProps {
     requestHost(origins: string[]): Promise<boolean>;
     /** Asks for what reading the current tab's session needs. Called as `requestHost`. */
     requestTabAccess(): Promise<boolean>;
+    /** Repeated handshakes, which show the answer that a browser hides: off unless allowed here. */
+    repeats: Repeats;
     /** Opens a page of the web in a new tab. */
     openUrl(url: string): void;
   };
+}
+
+/** The optional permission behind repeated handshakes. */
+export interface Repeats {
+  /** What granting it means differs between the two. */
+  browser: 'chrome' | 'firefox';
+  state(): Promise<'off' | 'next-start' | 'on'>;
+  /** Called by a click's handler before anything is awaited; false where it was declined. */
+  allow(): Promise<boolean>;
+  takeBack(): Promise<void>;
 }

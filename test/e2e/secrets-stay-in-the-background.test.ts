@@ -83,10 +83,15 @@ describe.each<Target>(['chrome', 'firefox'])('secrets stay in the background (%s
       JSON.stringify(await browser.command('explainSignature', { url: url(), profileId })),
     );
     const { local, session } = await readStorage(options.view);
-    const { secrets, ...others } = session;
+    // Beside the vault, the attempts that a server can be asked about; they go with the keys (unit test attemptsGone).
+    const { secrets, attempts, ...others } = session;
+    expect(JSON.stringify(attempts)).toContain('X-Amz-Signature');
+    const evidence = await Promise.all([1, 2, 3].map((id) => browser.command<object>('gatherEvidence', id)));
+    expect(JSON.stringify(evidence)).toContain('"asSent":true');
+    places.set('gatherEvidence', JSON.stringify(evidence));
     expect(JSON.stringify(secrets), 'the vault itself holds them').toContain(good.secretAccessKey);
     places.set('storage.local', JSON.stringify(local));
-    places.set('storage.session beside the vault', JSON.stringify(others));
+    places.set('storage.session beside vault and attempts', JSON.stringify(others));
     places.set('databases', await collectDatabases(options.view));
     places.set('channels', (await heard()).join('\n'));
   });

@@ -37,6 +37,8 @@ mountConsole(document.getElementById('root')!, {
     openOptions: (section) => background.calls.push(['openOptions', section]),
     copyText: async (text) => void background.calls.push(['copyText', text]),
     requestTabAccess: async () => true,
+    requestHosts: async () => true,
+    upgrade: { offered: () => true, request: async () => true },
     mac: query.get('mac') === '1',
   },
 });

@@ -73,6 +73,12 @@ mountSettings(document.getElementById('root')!, {
     redirectUrl: 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/',
     requestHost: async () => true,
     requestTabAccess: async () => true,
+    repeats: {
+      browser: 'chrome',
+      state: async () => 'off',
+      allow: async () => true,
+      takeBack: async () => {},
+    },
     openUrl: (url) => window.open(url, '_blank', 'noopener'),
   },
 });

@@ -62,8 +62,8 @@ function latest(requests: Record<string, SignRequest>): Record<string, SignReque
 }
 
 /** Without what does not concern the signature. */
-function signedFrom(request: SignRequest): SignRequest {
-  const { url, profileId, region, service, endpoint, expires, allowExpired } = request;
+export function signedFrom(request: SignRequest): SignRequest {
+  const { url, profileId, region, service, endpoint, expires, clockOffsetMs, allowExpired } = request;
   return {
     url,
     profileId,
@@ -71,6 +71,7 @@ function signedFrom(request: SignRequest): SignRequest {
     ...(service === undefined ? {} : { service }),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(expires === undefined ? {} : { expires }),
+    ...(clockOffsetMs === undefined ? {} : { clockOffsetMs }),
     ...(allowExpired === undefined ? {} : { allowExpired }),
   };
 }

@@ -2,7 +2,7 @@ import { batch } from '@preact/signals';
 import type { CopyFormat } from '#core/commands/format.ts';
 import { CLOCK_WINDOW_MS } from '#core/limits.ts';
 import { attempt, type StoreCore } from './core.ts';
-import { lasting, signRequest } from './request.ts';
+import { lasting, type SignOptions, signRequest } from './request.ts';
 import type { Attempt } from './state.ts';
 
 /** How long it is said that a text without an expiry was copied. */
@@ -17,7 +17,7 @@ export function connectionActions(
   const { deps, state, derived } = core;
 
   /** Opens a connection and looks at it. A second call while the first is under way does nothing. */
-  async function connect(options?: { allowExpired?: boolean }): Promise<void> {
+  async function connect(options?: SignOptions): Promise<void> {
     if (state.connecting.peek() || !state.ready.peek()) return;
     settleUrl();
     state.urlSettled.value = true;

@@ -2,6 +2,7 @@ import { connectAgainAction } from './connectAgain.ts';
 import { connectionActions } from './connection.ts';
 import { createCore } from './core.ts';
 import type { StoreDeps } from './deps.ts';
+import { diagnosisActions } from './diagnosis.ts';
 import { startKeepingDraft } from './draft.ts';
 import { inputActions } from './inputs.ts';
 import { savedApiActions } from './savedApis.ts';
@@ -32,6 +33,7 @@ export function createStore(deps: StoreDeps) {
     ...connection,
     ...sendingActions(core),
     ...savedApiActions(core, inputs.settleUrl),
+    ...diagnosisActions(core),
     ...signInActions(core, refresh),
     chooseSession: sessions.chooseSession,
     newConnection: sessions.newConnection,

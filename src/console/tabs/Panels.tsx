@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useConsole } from '../context.ts';
+import { Diagnosis } from '../diagnosis/Diagnosis.tsx';
 import { FramesView } from '../frames/FramesView.tsx';
 import type { TabName } from '../store/state.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
-import { Diagnosis } from './Diagnosis.tsx';
 import { Handshake } from './Handshake.tsx';
 import { Signature } from './Signature.tsx';
 

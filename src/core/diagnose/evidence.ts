@@ -1,47 +1,150 @@
 import type { SessionRecord } from '../session.ts';
 import type { SignatureTrace } from '../signature/trace.ts';
+import type { Answer } from './answer/types.ts';
 import type { Finding } from './finding.ts';
+import type { SentUrl } from './sentUrl/types.ts';
+import type { Variant } from './variant.ts';
 
-/** What is known of a connection without any further request. Times in epoch ms, sizes in bytes. */
-export interface LocalEvidence {
-  session: SessionRecord;
+/**
+ * All that is known of a connection or of a pasted URL or error text, each piece with its source.
+ * Holds no secret: what is one was masked where it was read. Times in epoch ms, sizes in bytes.
+ */
+export interface Evidence {
+  now: number;
+  /** The connection that was tried; absent where a text was pasted. */
+  session?: SessionRecord;
+  /** How the extension signed it. */
   signature?: SignatureTrace;
+  /** The URL as it was sent or pasted, taken apart. */
+  sent?: SentUrl;
   /** Region, service, label, API id and stage as host and path name them (see Endpoint). */
   hostRegion?: string;
   hostService?: string;
   label?: string;
   apiId?: string;
   stage?: string;
+  /** The longest X-Amz-Expires in seconds that the service takes. */
+  maxExpires?: number;
+  keys?: KeysEvidence;
+  match?: MatchEvidence;
+  /** Real answers to this URL, latest last. */
+  answers?: readonly Answer[];
+  caller?: CallerEvidence;
+  clock?: readonly ClockReading[];
+  policy?: PolicyEvidence;
+  /** What the API Gateway itself sent as frames while the connection was open. */
+  gatewayFrames?: readonly GatewayFrame[];
   keysExpiresAt?: number;
   /** The largest message sent; without it the bytes sent in all are an upper bound. */
   largestSent?: number;
   /** Whether a binary message was sent, where that is known. */
   sentBinary?: boolean;
-  now: number;
+  /** How the network itself failed, where the browser or a probe told. */
+  network?: NetworkFault;
+  /** Scheme of the page that opened the socket; extension pages may open ws:, https: pages may not. */
+  pageScheme?: string;
+  /** `navigator.onLine`; false is reliable, true is not. */
+  online?: boolean;
+}
+
+/** The credentials that it was signed with, as the background knows them. */
+export interface KeysEvidence {
+  profileName: string;
+  /** `ASIA…7Q2F` */
+  accessKeyId: string;
+  /** AKIA keys are long-lived and have no token; ASIA keys need theirs. */
+  longLived: boolean;
+  hasToken: boolean;
+  expiresAt?: number;
+}
+
+/** The signature recomputed in the background with stored secrets. */
+export interface MatchEvidence {
+  /** The profile whose access key id the URL names, if one is stored. */
+  profileName?: string;
+  /** True where the stored keys give this very signature for the URL as it was sent. */
+  asSent: boolean;
+  /** The single changes that make it match; each names a mistake. Empty where none does. */
+  variants: readonly Variant[];
+  /** Whether the URL's token is the one stored with these keys; absent where either has none. */
+  sameToken?: boolean;
+}
+
+/** What STS GetCallerIdentity said of the same keys. */
+export type CallerEvidence =
+  | { ok: true; at: number; account: string; arn: string }
+  | { ok: false; at: number; faultId: string; message: string };
+
+/** How far this computer's clock is from a server's. */
+export interface ClockReading {
+  source: string;
+  /** Epoch ms of the reading, by this computer's clock. */
+  at: number;
+  /** Server's time less ours; negative: our clock is ahead. */
+  offsetMs: number;
+}
+
+/** A connection that never came to an answer. */
+export interface NetworkFault {
+  kind: 'dns' | 'refused' | 'tls' | 'reset' | 'unknown';
+  /** Who told: `Firefox's webRequest`, `the second request`. */
+  source: string;
+  /** The browser's own word for it, such as `NS_ERROR_UNKNOWN_HOST`. */
+  detail: string;
+}
+
+/** What a policy document that the person pasted says of this connection. */
+export interface PolicyEvidence {
+  effect: 'allow' | 'explicit-deny' | 'no-allow' | 'unknown';
+  /** Number (from 1) and Sid of the statement that decides. */
+  statement?: string;
+  /** A pattern of four parts, `api/stage/METHOD/path`, as REST APIs have them. */
+  restShaped?: string;
+  /** The pattern that names another stage of the same API. */
+  otherStage?: string;
+}
+
+/** A frame that API Gateway sends itself, such as `{"message": "Forbidden", "connectionId": …}`. */
+export interface GatewayFrame {
+  index: number;
+  message: string;
 }
 
 /** One explanation from evidence, or nothing where it does not apply. */
-export type Rule = (evidence: LocalEvidence) => Finding | undefined;
+export type Rule = (evidence: Evidence) => Finding | undefined;
 
-/** The handshake never ended in an open socket. */
-export function failedHandshake({ session }: LocalEvidence): boolean {
+/** Evidence of a connection that was tried. */
+export type SessionEvidence = Evidence & { session: SessionRecord };
+
+/** The handshake never ended in an open socket, or it is a text about one that did not. */
+export function failedHandshake({ session, sent, answers }: Evidence): boolean {
+  if (session === undefined) return sent !== undefined || (answers?.length ?? 0) > 0;
   return session.state === 'failed' && session.openedAt === undefined;
 }
 
-/** The session was open and has ended. */
-export function endedAfterOpen({ session }: LocalEvidence): boolean {
-  return session.state === 'closed' && session.openedAt !== undefined;
+/** The session was open and has ended, or waits for its next attempt. */
+export function endedAfterOpen(evidence: Evidence): evidence is SessionEvidence {
+  const { session } = evidence;
+  const ended = session?.state === 'closed' || session?.state === 'reconnecting';
+  return ended && session?.openedAt !== undefined;
+}
+
+/** A connection of ours whose handshake never ended in an open socket. */
+export function failedSession(evidence: Evidence): evidence is SessionEvidence {
+  return evidence.session !== undefined && failedHandshake(evidence);
 }
 
 /** By its host, or signed for execute-api (custom domains). */
-export function isApiGateway({ hostService, label, signature }: LocalEvidence): boolean {
+export function isApiGateway({ hostService, label, signature, sent }: Evidence): boolean {
   if (hostService !== undefined) return hostService === 'execute-api';
-  return label === 'API Gateway' || signature?.service === 'execute-api';
+  const scoped = signature?.service ?? sent?.credential?.service;
+  return label === 'API Gateway' || scoped === 'execute-api';
 }
 
-/** The session's URL in parts; undefined where it is none. */
-export function sessionUrl({ session }: LocalEvidence): URL | undefined {
-  return URL.canParse(session.url) ? new URL(session.url) : undefined;
+/** The URL in parts, without its query; undefined where there is none. */
+export function targetUrl({ session, sent }: Evidence): URL | undefined {
+  const text = sent ? `${sent.scheme}//${sent.host}${sent.path}` : session?.url;
+  return text !== undefined && URL.canParse(text) ? new URL(text) : undefined;
 }
 
 /** True for hosts under AWS's own domains. */

@@ -5,28 +5,83 @@ export type Certainty = 'certain' | 'likely' | 'possible';
 
 /** Stable ids: tests, buttons and help refer to them. */
 export type FindingId =
-  | 'expired-credentials'
+  | 'unsigned'
+  | 'malformed-credential'
+  | 'malformed-date'
+  | 'unsupported-algorithm'
+  | 'missing-parameter'
+  | 'duplicate-parameter'
   | 'expired-url'
+  | 'clock-behind'
+  | 'clock-ahead'
+  | 'expires-out-of-range'
+  | 'expired-credentials'
+  | 'missing-token'
+  | 'token-not-signed'
+  | 'token-signed-but-service-appends'
+  | 'token-of-other-key'
+  | 'unknown-key'
+  | 'long-lived-key-with-token'
+  | 'wrong-secret'
   | 'wrong-region'
   | 'wrong-service'
-  | 'url-too-long'
-  | 'stage-missing'
-  | 'cleartext'
+  | 'wrong-partition'
+  | 'host-mismatch'
   | 'port-in-host'
-  | 'tls-failure'
-  | 'subprotocol-not-echoed'
+  | 'parameter-added-after-signing'
+  | 'parameter-changed-after-signing'
+  | 'plus-for-space'
+  | 'path-encoding'
+  | 'double-slash'
+  | 'trailing-slash'
+  | 'header-signed-that-browsers-cannot-send'
+  | 'payload-hash-unsigned'
+  | 'url-too-long'
+  | 'policy-missing'
+  | 'policy-explicit-deny'
+  | 'policy-rest-shaped-arn'
+  | 'policy-wrong-stage'
+  | 'stage-or-api-unknown'
+  | 'stage-missing'
+  | 'default-endpoint-disabled'
+  | 'api-key-or-waf'
+  | 'authorizer-refused'
+  | 'connect-integration-failed'
   | 'connect-integration-timeout'
+  | 'throttled'
+  | 'subprotocol-not-echoed'
   | 'idle-timeout'
   | 'duration-limit'
   | 'message-too-big'
   | 'binary-not-supported'
+  | 'route-unknown'
+  | 'not-a-websocket-endpoint'
+  | 'tls-failure'
+  | 'dns-failure'
+  | 'network-refused'
+  | 'offline'
+  | 'mixed-content'
+  | 'cleartext'
+  | 'scope-date-mismatch'
+  | 'gateway-error-frame'
   | 'connection-lost'
   | 'unexplained';
 
 /** What the extension itself can do about a finding: a button. */
 export type Remedy =
-  | { kind: 'sign-again'; region?: string; service?: string }
+  /** Signs afresh, with these overrides and for this URL where given, and connects. */
+  | { kind: 'sign-again'; region?: string; service?: string; url?: string }
+  /** Signs with this computer's clock corrected by so much, and connects. */
+  | { kind: 'correct-clock'; offsetMs: number }
+  /** Gets new credentials for the profile and connects. */
+  | { kind: 'refresh' }
+  | { kind: 'switch-profile'; profileName: string }
   | { kind: 'paste-keys' }
+  /** Asks the server for its answer: see probe in messaging/contract.ts. */
+  | { kind: 'ask-server' }
+  /** A text to copy: code or a policy, named by what it is. */
+  | { kind: 'copy-text'; label: string; text: string }
+  | { kind: 'link'; label: string; href: string }
   | { kind: 'copy'; format: CopyFormat };
 
 /** A cause that the evidence can neither prove nor exclude. */
@@ -50,7 +105,8 @@ export interface Finding {
   evidenceAgainst: string[];
   /** What to do, one sentence. */
   next: string;
-  remedy?: Remedy;
+  /** First the one that serves best. */
+  remedies?: readonly Remedy[];
   /** Where the rule comes from: an AWS page, an RFC section. */
   source: string;
   /** Usual causes, most frequent first, where nothing more can be known. */

@@ -26,3 +26,19 @@ export function suffixOf(partition: string): string | undefined {
 export function suffixFitsRegion(suffix: string, region: string): boolean {
   return suffix.endsWith('.cn') === region.startsWith('cn-');
 }
+
+/** Beginnings of regions outside the partition `aws`, from the AWS SDKs' partitions.json. */
+const PREFIXES: readonly [prefix: string, partition: string][] = [
+  ['cn-', 'aws-cn'],
+  ['us-gov-', 'aws-us-gov'],
+  ['us-iso-', 'aws-iso'],
+  ['us-isob-', 'aws-iso-b'],
+  ['eu-isoe-', 'aws-iso-e'],
+  ['us-isof-', 'aws-iso-f'],
+  ['eusc-', 'aws-eusc'],
+];
+
+/** The partition that a region belongs to: `aws`, `aws-cn`, `aws-us-gov` … */
+export function partitionOfRegion(region: string): string {
+  return PREFIXES.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
+}

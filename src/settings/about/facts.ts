@@ -29,6 +29,11 @@ export const STORAGE: readonly Fact[] = [
       'On disk in this browser (IndexedDB), as they came, until you clear them. What is left is deleted when the browser starts next.',
   },
   {
+    what: 'Signed URLs of the last 12 connections',
+    where:
+      'In the browser’s memory (storage.session) for an hour at most, so that the server can be asked why it refused. They go when you sign out, lock, forget or delete a profile.',
+  },
+  {
     what: 'What you typed in the console',
     where: 'In the browser’s memory (storage.session), so that a reopened popup goes on where it was.',
   },
@@ -61,8 +66,21 @@ export const OPTIONAL_PERMISSIONS: readonly Fact[] = [
     where: 'Reads the Amplify sign-in of the tab that you point at, when you ask for it.',
   },
   {
+    what: 'declarativeNetRequestWithHostAccess',
+    where:
+      'Chrome only: puts the headers of a handshake on a repeated one. See “Diagnosis” for what it costs.',
+  },
+  {
+    what: 'webRequest',
+    where: 'Firefox only: shows status and headers of Countersign’s own refused handshakes.',
+  },
+  {
+    what: 'webRequestBlocking',
+    where: 'Firefox only: puts the headers of a handshake on a repeated one.',
+  },
+  {
     what: 'Access to single sites',
     where:
-      'To the site whose sign-in is read, or to a sign-in server that answers extensions only with it. Each site is asked for by its name.',
+      'To the server that you ask why it refused, to the site whose sign-in is read, or to a sign-in server that answers extensions only with it. Each site is asked for by its name.',
   },
 ];

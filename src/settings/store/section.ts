@@ -1,14 +1,18 @@
 /** A page of the options, and the profile or API that is open on it. */
 export interface Section {
-  page: 'profiles' | 'apis' | 'vault' | 'history' | 'sharing' | 'about';
+  page: 'profiles' | 'apis' | 'vault' | 'history' | 'diagnosis' | 'sharing' | 'about';
   /** An id, or `new`. */
   item?: string;
 }
 
+/** Pages on which nothing is opened. */
+const ALONE = ['vault', 'history', 'diagnosis', 'sharing', 'about'] as const;
+
 /** Reads `apis/new`, `profiles/<id>`, `about`; anything else is the profiles page. */
 export function readSection(text: string): Section {
   const [page = '', ...rest] = text.replace(/^#/, '').split('/');
-  if (page === 'about' || page === 'vault' || page === 'history' || page === 'sharing') return { page };
+  const alone = ALONE.find((one) => one === page);
+  if (alone) return { page: alone };
   if (page !== 'profiles' && page !== 'apis') return { page: 'profiles' };
   const item = rest.join('/');
   return item ? { page, item } : { page };

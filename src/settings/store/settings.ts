@@ -1,5 +1,6 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ProfileView, SavedApi } from '#core/profile.ts';
+import type { PastedEvidence } from '#messaging/contract.ts';
 import type { SettingsProps } from '../props.ts';
 import { type ApiEditor, createApiEditor } from './apiEditor.ts';
 import { apiFormOf, blankApi } from './apiForm.ts';
@@ -39,6 +40,8 @@ export interface Settings {
   readonly vault: Vault;
   readonly history: History;
   readonly sharing: Sharing;
+  /** Explains a pasted URL or error text. Problem: `explain.nothing`. */
+  explainText(text: string): Promise<PastedEvidence>;
   /** True where closing the page would lose something that was typed. */
   readonly unsaved: ReadonlySignal<boolean>;
   /** Epoch milliseconds, moved on by tick(). */
@@ -186,6 +189,7 @@ export function createSettings(deps: SettingsDeps): Settings {
     vault,
     history,
     sharing: createSharing(background, profiles),
+    explainText: (text) => background.explainText(text),
     unsaved: computed(() => profileEditor.dirty.value || apiEditor.dirty.value || history.dirty.value),
     clock,
     tick() {

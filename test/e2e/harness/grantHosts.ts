@@ -19,8 +19,9 @@ export async function grantHosts(
   const shipped = readFileSync(file, 'utf8');
   const manifest = JSON.parse(shipped);
   manifest.host_permissions = hosts;
-  manifest.permissions.push(...(manifest.optional_permissions ?? []));
-  manifest.optional_permissions = [];
+  // Not what sets headers of handshakes: that is a choice of its own, and takes a restart.
+  manifest.permissions.push('scripting');
+  manifest.optional_permissions = manifest.optional_permissions.filter((one: string) => one !== 'scripting');
   writeFileSync(file, JSON.stringify(manifest));
   await install(folder);
   writeFileSync(file, shipped);

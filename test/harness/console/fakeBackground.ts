@@ -2,7 +2,14 @@ import { Problem } from '#core/problem.ts';
 import type { ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
 import { DEFAULT_RETENTION, type Retention } from '#core/retention.ts';
 import type { TabSession } from '#core/signIn.ts';
-import type { BackgroundApi, BackgroundEvent, ConsoleDraft, SignRequest } from '#messaging/contract.ts';
+import type {
+  BackgroundApi,
+  BackgroundEvent,
+  ConsoleDraft,
+  GatheredEvidence,
+  PastedEvidence,
+  SignRequest,
+} from '#messaging/contract.ts';
 import type { FakeLog } from './fakeLog.ts';
 import { session, trace } from './samples.ts';
 
@@ -13,6 +20,8 @@ export interface FakeWorld {
   draft: ConsoleDraft;
   tabSessions?: TabSession[];
   retention?: Retention;
+  evidence?: GatheredEvidence;
+  pasted?: PastedEvidence;
 }
 
 export interface FakeBackground extends BackgroundApi {
@@ -219,6 +228,22 @@ export function createFakeBackground(
       await note('changeSession', id, change);
       const old = log.get(id);
       if (old) log.put({ ...old, ...change });
+    },
+    async gatherEvidence(id) {
+      await note('gatherEvidence', id);
+      return world.evidence ?? {};
+    },
+    async askServer(id, how) {
+      await note('askServer', id, how);
+      return world.evidence ?? {};
+    },
+    async askCaller(id) {
+      await note('askCaller', id);
+      return world.evidence ?? {};
+    },
+    async explainText(text) {
+      await note('explainText', text);
+      return world.pasted ?? { now: now() };
     },
     async retention() {
       await note('retention');

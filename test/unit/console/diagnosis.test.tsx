@@ -28,9 +28,8 @@ it('a remedy connects to what was diagnosed, not to what was typed since', async
 });
 
 it('the curl command is for what was diagnosed as well', async () => {
-  const { click, all, background } = await diagnose();
-  const [copy] = all('article button').filter(({ textContent }) => textContent === 'Copy curl command');
-  await click(copy!);
+  const { click, button, background } = await diagnose();
+  await click(button('Copy curl command'));
   expect(callsOf(background, 'copySigned')).toMatchObject([[{ url: AWS_URL, format: 'curl' }]]);
 });
 

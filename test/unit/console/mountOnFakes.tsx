@@ -43,6 +43,8 @@ export async function mountOnFakes(
     openOptions: (section) => options.push(section),
     copyText: async () => {},
     requestTabAccess: async () => true,
+    requestHosts: async () => true,
+    upgrade: { offered: () => true, request: async () => true },
     mac: false,
     ...shellOptions,
   };

@@ -138,6 +138,10 @@ export function fakeBackground(seed: { profiles?: ProfileView[]; apis?: SavedApi
         fake.retention = retention;
         fake.announce({ type: 'retention-changed' });
       },
+      gatherEvidence: unused,
+      askServer: unused,
+      askCaller: unused,
+      explainText: unused,
     },
   };
   return fake;

@@ -2,8 +2,9 @@ import { endedAfterOpen, isApiGateway, type Rule } from '../evidence.ts';
 
 /** Close code 1003 (RFC 6455 section 7.4.1); API Gateway takes no binary frames. */
 export const binaryNotSupported: Rule = (evidence) => {
+  if (!endedAfterOpen(evidence)) return undefined;
   const { session, sentBinary } = evidence;
-  if (!endedAfterOpen(evidence) || session.close?.code !== 1003) return undefined;
+  if (session.close?.code !== 1003) return undefined;
   const gateway = isApiGateway(evidence);
   return {
     id: 'binary-not-supported',

@@ -1,8 +1,8 @@
-import { failedHandshake, isAwsHost, type Rule, sessionUrl } from '../evidence.ts';
+import { failedHandshake, isAwsHost, type Rule, targetUrl } from '../evidence.ts';
 
 /** API Gateway accepts TLS 1.2 and 1.3 only. */
 export const cleartext: Rule = (evidence) => {
-  const url = sessionUrl(evidence);
+  const url = targetUrl(evidence);
   if (!failedHandshake(evidence) || url?.protocol !== 'ws:' || !isAwsHost(url.hostname)) return undefined;
   return {
     id: 'cleartext',

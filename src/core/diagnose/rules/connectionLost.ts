@@ -12,7 +12,7 @@ export const connectionLost: Rule = (evidence) => {
     evidenceFor: ['The browser reported close code 1006 on an open connection.'],
     evidenceAgainst: [],
     next: 'Check the network (sleep, VPN, proxy), then connect again with a URL signed afresh.',
-    remedy: { kind: 'sign-again' },
+    remedies: [{ kind: 'sign-again' }],
     source: 'RFC 6455 section 7.1.5',
   };
 };

@@ -6,8 +6,8 @@ const SLACK_MS = 60_000;
 
 /** API Gateway ends every connection after 2 hours. */
 export const durationLimit: Rule = (evidence) => {
-  const { session } = evidence;
   if (!endedAfterOpen(evidence) || !isApiGateway(evidence)) return undefined;
+  const { session } = evidence;
   if (session.endedAt === undefined || session.openedAt === undefined) return undefined;
   const code = session.close?.code;
   if (code === 1000 || code === 1003 || code === 1009) return undefined;
@@ -21,7 +21,7 @@ export const durationLimit: Rule = (evidence) => {
     evidenceFor: [`It lasted ${formatDuration(lasted)}.`],
     evidenceAgainst: [],
     next: 'Connect again with a URL signed afresh; an app should do so by itself before the 2 hours are over.',
-    remedy: { kind: 'sign-again' },
+    remedies: [{ kind: 'sign-again' }],
     source: 'AWS: Quotas for configuring and running a WebSocket API (connection duration)',
   };
 };

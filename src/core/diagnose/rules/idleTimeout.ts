@@ -7,8 +7,9 @@ const SLACK_MS = 15_000;
 
 /** API Gateway closes with 1001 after 10 minutes without a message. */
 export const idleTimeout: Rule = (evidence) => {
+  if (!endedAfterOpen(evidence) || !isApiGateway(evidence)) return undefined;
   const { session } = evidence;
-  if (!endedAfterOpen(evidence) || !isApiGateway(evidence) || session.endedAt === undefined) return undefined;
+  if (session.endedAt === undefined) return undefined;
   const code = session.close?.code;
   if (code !== 1001 && code !== 1006) return undefined;
   const idle = session.endedAt - (session.lastFrameAt ?? session.openedAt ?? session.endedAt);

@@ -4,8 +4,9 @@ import { endedAfterOpen, isApiGateway, type Rule } from '../evidence.ts';
 
 /** Close code 1009 (RFC 6455 section 7.4.1); API Gateway: 32 KB a frame, 128 KB a message. */
 export const messageTooBig: Rule = (evidence) => {
+  if (!endedAfterOpen(evidence)) return undefined;
   const { session, largestSent } = evidence;
-  if (!endedAfterOpen(evidence) || session.close?.code !== 1009) return undefined;
+  if (session.close?.code !== 1009) return undefined;
   const gateway = isApiGateway(evidence);
   const bound = largestSent ?? session.sent.bytes;
   const within = gateway && bound <= API_GATEWAY.frameBytes;

@@ -1,8 +1,8 @@
-import { failedHandshake, type Rule, sessionUrl } from '../evidence.ts';
+import { failedHandshake, type Rule, targetUrl } from '../evidence.ts';
 
 /** A WebSocket API is reached by its stage: wss://{api-id}.execute-api.{region}.amazonaws.com/{stage}. */
 export const stageMissing: Rule = (evidence) => {
-  const url = sessionUrl(evidence);
+  const url = targetUrl(evidence);
   if (!failedHandshake(evidence) || evidence.hostService !== 'execute-api' || url === undefined)
     return undefined;
   if (evidence.stage !== undefined || url.pathname !== '/') return undefined;

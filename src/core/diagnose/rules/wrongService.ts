@@ -1,19 +1,36 @@
 import { failedHandshake, type Rule } from '../evidence.ts';
+import { matched, quote, recomputed, scopeOf, told } from '../read.ts';
 
 /** AWS: "Credential should be scoped to correct service: 'execute-api'". */
 export const wrongService: Rule = (evidence) => {
-  const { hostService, signature } = evidence;
-  if (!failedHandshake(evidence) || hostService === undefined || signature === undefined) return undefined;
-  if (signature.service === hostService) return undefined;
+  const { hostService } = evidence;
+  const scope = scopeOf(evidence);
+  if (!failedHandshake(evidence) || scope === undefined || scope.service === '') return undefined;
+  const said = told(evidence, 'wrong-service');
+  const proved = matched(evidence, 'service');
+  const right = said?.fault.expected ?? hostService;
+  if (!proved && (right === undefined || right === scope.service)) return undefined;
+  const wanted = right !== undefined && right !== scope.service ? right : undefined;
   return {
     id: 'wrong-service',
-    title: `Signed for the service ${signature.service}, but this host is ${hostService}`,
-    sentence: 'The host names its service, and the credential scope must carry the same one.',
+    title: wanted
+      ? `Signed for the service ${scope.service}, but this host is ${wanted}`
+      : `The scope says ${scope.service}, the signature was made for ${proved?.service}`,
+    sentence: wanted
+      ? 'The credential scope must carry the service that the host belongs to.'
+      : 'The service in X-Amz-Credential is not the one that the signing key was derived for.',
     certainty: 'certain',
-    evidenceFor: [`The host belongs to ${hostService}.`, `The scope is ${signature.credentialScope}.`],
+    evidenceFor: [
+      ...(hostService ? [`The host belongs to ${hostService}.`] : []),
+      `The scope says ${scope.service}.`,
+      ...(proved ? [recomputed(`for ${proved.service}`)] : []),
+      ...(said
+        ? [quote(said, `Credential should be scoped to correct service: '${said.fault.expected}'.`)]
+        : []),
+    ],
     evidenceAgainst: [],
-    next: `Sign for ${hostService}: take the service override off this connection, saved API or profile.`,
-    remedy: { kind: 'sign-again', service: hostService },
+    next: `Sign for ${wanted ?? hostService ?? scope.service}: take the service override off this connection, saved API or profile.`,
+    remedies: [{ kind: 'sign-again', ...(wanted ? { service: wanted } : {}) }],
     source: 'AWS re:Post: API Gateway IAM authentication signature mismatch',
   };
 };

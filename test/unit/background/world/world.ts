@@ -1,6 +1,7 @@
 import { presign } from '#aws/presign.ts';
 import { assemble, type Items, type World } from '#background/assemble.ts';
 import type { Clients } from '#background/credentials/clients.ts';
+import { attemptsSchema } from '#background/diagnosis/attemptsSchema.ts';
 import { requestsSchema } from '#background/reconnect/requestsSchema.ts';
 import { foundSchema } from '#background/signIn/foundSchema.ts';
 import { sealedSchema, secretsSchema, unlockedSchema } from '#background/vault/schema.ts';
@@ -26,6 +27,7 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     idleMinutes: jsonItem<number>(15),
     found: jsonItem([], foundSchema),
     signedFrom: jsonItem({}, requestsSchema),
+    attempts: jsonItem([], attemptsSchema),
     retention: jsonItem<Retention>(DEFAULT_RETENTION),
   };
   const clock = { now: NOW };
@@ -37,6 +39,7 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
   const retained: Retention[] = [];
   const alarm = { at: undefined as number | undefined, listeners: [] as (() => void)[] };
   const tab = { origin: 'https://app.example.com', entries: {} as Record<string, string> };
+  const server = { allowed: true, upgrades: false, answer: () => new Response('', { status: 403 }) };
   let ids = 0;
   let forgotten = 0;
 
@@ -44,6 +47,9 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     items,
     clients: clientsFor?.(now) ?? aws.clients,
     readTab: async () => tab,
+    fetch: async () => server.answer(),
+    hasHost: async () => server.allowed,
+    withUpgradeHeaders: async (_url, _subprotocols, ask) => (server.upgrades ? ask() : undefined),
     host: {
       open: async (request) => opened.push(request),
       send: async () => {},
@@ -86,6 +92,7 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     changed,
     retained,
     tab,
+    server,
     alarm,
     ...assemble(world),
     forgotten: () => forgotten,
@@ -111,7 +118,14 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
       t.background.connect({ url: URL_OF_API, profileId, expires }),
     /** The browser closes: what is in storage.session is gone. */
     async closeBrowser() {
-      for (const item of [items.secrets, items.unlocked, items.found, items.draft, items.signedFrom])
+      for (const item of [
+        items.secrets,
+        items.unlocked,
+        items.found,
+        items.draft,
+        items.signedFrom,
+        items.attempts,
+      ])
         await item.remove();
       t.restart();
     },

@@ -1,6 +1,6 @@
-import type { LocalEvidence } from '#core/diagnose/evidence.ts';
+import type { Evidence } from '#core/diagnose/evidence.ts';
 import type { Finding } from '#core/diagnose/finding.ts';
-import { localFindings } from '#core/diagnose/localFindings.ts';
+import { findings } from '#core/diagnose/findings.ts';
 import type { SessionRecord } from '#core/session.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
 
@@ -47,7 +47,7 @@ export const signature = (more: Partial<SignatureTrace> = {}): SignatureTrace =>
 });
 
 /** A handshake refused although everything that can be known locally is right. */
-export const refused = (more: Partial<LocalEvidence> = {}): LocalEvidence => ({
+export const refused = (more: Partial<Evidence> = {}): Evidence => ({
   session: session(),
   signature: signature(),
   hostRegion: 'eu-west-1',
@@ -60,10 +60,10 @@ export const refused = (more: Partial<LocalEvidence> = {}): LocalEvidence => ({
   ...more,
 });
 /** A connection that was open and has ended. */
-export const ended = (more: Partial<SessionRecord>, rest: Partial<LocalEvidence> = {}): LocalEvidence =>
+export const ended = (more: Partial<SessionRecord>, rest: Partial<Evidence> = {}): Evidence =>
   refused({ session: session({ state: 'closed', openedAt: AT, ...more }), ...rest });
 export const close = (code: number): Pick<SessionRecord, 'close'> => ({
   close: { code, reason: '', wasClean: code !== 1006 },
 });
-export const ids = (evidence: LocalEvidence): string[] => localFindings(evidence).map(({ id }) => id);
-export const first = (evidence: LocalEvidence): Finding => localFindings(evidence)[0] as Finding;
+export const ids = (evidence: Evidence): string[] => findings(evidence).map(({ id }) => id);
+export const first = (evidence: Evidence): Finding => findings(evidence)[0] as Finding;

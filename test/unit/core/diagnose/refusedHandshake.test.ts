@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '#core/diagnose/finding.ts';
-import { localFindings } from '#core/diagnose/localFindings.ts';
+import { findings } from '#core/diagnose/findings.ts';
 import { AT, close, first, HOST, ids, MINUTE, refused, session, signature } from './fixtures.ts';
 
 describe('a refused handshake', () => {
   it('with nothing wrong to be seen is called unexplained, with the usual causes', () => {
     expect(ids(refused())).toEqual(['unexplained']);
-    const { causes, certainty, remedy } = first(refused());
+    const { causes, certainty, remedies } = first(refused());
     expect(certainty).toBe('possible');
-    expect(remedy).toEqual({ kind: 'copy', format: 'curl' });
+    expect(remedies).toEqual([{ kind: 'ask-server' }, { kind: 'copy', format: 'curl' }]);
     expect(causes?.map(({ id }) => id)).toEqual([
       'policy-missing',
       'token-of-other-key',
@@ -32,7 +32,7 @@ describe('a refused handshake', () => {
     expect(first(refused({ keysExpiresAt: AT - 6 * MINUTE }))).toMatchObject({
       id: 'expired-credentials',
       certainty: 'certain',
-      remedy: { kind: 'paste-keys' },
+      remedies: [{ kind: 'refresh' }, { kind: 'paste-keys' }],
     });
     expect(ids(refused({ keysExpiresAt: AT - 6 * MINUTE }))).toEqual(['expired-credentials']);
     expect(first(refused({ keysExpiresAt: AT - MINUTE }))).toMatchObject({
@@ -47,7 +47,7 @@ describe('a refused handshake', () => {
       id: 'wrong-region',
       title: 'Signed for us-east-1, but this API lives in eu-west-1',
       certainty: 'certain',
-      remedy: { kind: 'sign-again', region: 'eu-west-1' },
+      remedies: [{ kind: 'sign-again', region: 'eu-west-1' }],
     });
   });
 
@@ -55,7 +55,7 @@ describe('a refused handshake', () => {
     expect(first(refused({ signature: signature({ service: 'iotdevicegateway' }) }))).toMatchObject({
       id: 'wrong-service',
       certainty: 'certain',
-      remedy: { kind: 'sign-again', service: 'execute-api' },
+      remedies: [{ kind: 'sign-again', service: 'execute-api' }],
     });
   });
 
@@ -99,7 +99,7 @@ describe('a refused handshake', () => {
   });
 
   it('that asked for a subprotocol may lack its echo', () => {
-    const [finding, last] = localFindings(refused({ session: session({ subprotocols: ['mqtt', 'v2'] }) }));
+    const [finding, last] = findings(refused({ session: session({ subprotocols: ['mqtt', 'v2'] }) }));
     expect(finding).toMatchObject({ id: 'subprotocol-not-echoed', certainty: 'possible' });
     expect(finding?.sentence).toContain('mqtt, v2');
     expect(last?.id).toBe('unexplained');

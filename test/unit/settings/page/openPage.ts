@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { ProfileView, SavedApi } from '#core/profile.ts';
 import { mountSettings } from '#settings/mount.tsx';
+import type { SettingsProps } from '#settings/props.ts';
 import { type FakeBackground, fakeBackground } from '../fakeBackground.ts';
 import { NOW } from '../samples.ts';
 
@@ -27,6 +28,7 @@ export interface PageSeed {
   copyText?(text: string): Promise<void>;
   requestHost?(origins: string[]): Promise<boolean>;
   openUrl?(url: string): void;
+  repeats?: SettingsProps['shell']['repeats'];
 }
 
 /** The options page in happy-dom, on fakes, with the clock at NOW. */
@@ -46,6 +48,12 @@ export async function openPage(seed: PageSeed = {}): Promise<Page> {
       redirectUrl: 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/',
       requestHost: seed.requestHost ?? (() => Promise.resolve(true)),
       requestTabAccess: () => Promise.resolve(true),
+      repeats: seed.repeats ?? {
+        browser: 'firefox',
+        state: async () => 'off',
+        allow: async () => true,
+        takeBack: async () => {},
+      },
       openUrl: seed.openUrl ?? (() => {}),
     },
   });

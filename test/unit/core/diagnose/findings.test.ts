@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localFindings } from '#core/diagnose/localFindings.ts';
+import { findings } from '#core/diagnose/findings.ts';
 import { AT, close, ended, HOST, MINUTE, refused, session, signature } from './fixtures.ts';
 
 describe('every finding', () => {
@@ -28,7 +28,7 @@ describe('every finding', () => {
     ended(close(1003)),
     ended(close(1009)),
     ended({ ...close(1006), endedAt: AT + MINUTE }),
-  ].flatMap(localFindings);
+  ].flatMap(findings);
 
   it('is a sentence with a next step, a source and something that speaks for it', () => {
     expect(new Set(all.map(({ id }) => id)).size).toBeGreaterThanOrEqual(14);

@@ -1,0 +1,92 @@
+import { signal } from '@preact/signals';
+import type { GatewayFrame } from '#core/diagnose/evidence.ts';
+import { Problem } from '#core/problem.ts';
+import type { GatheredEvidence, ProbeKind } from '#messaging/contract.ts';
+import { attempt, type StoreCore } from './core.ts';
+import { readGatewayFrames } from './readGatewayFrames.ts';
+
+/** Evidence of the session that is looked at, and what asks for more of it. */
+export function diagnosisActions(core: StoreCore) {
+  const { deps, state } = core;
+  /** Of `gatheredFor`; evidence of another session is nobody's. */
+  const gathered = signal<GatheredEvidence>({});
+  const gatewayFrames = signal<readonly GatewayFrame[]>([]);
+  const gatheredFor = signal<number | undefined>(undefined);
+  /** What is being asked, while it is. */
+  const asking = signal<ProbeKind | 'caller' | undefined>(undefined);
+  /** As pasted; nothing of it is kept. */
+  const policyText = signal('');
+
+  const take = (sessionId: number, evidence: GatheredEvidence | undefined): void => {
+    if (evidence && state.sessionId.peek() === sessionId) gathered.value = evidence;
+  };
+
+  /** Gathers what can be known without any request. */
+  async function gather(sessionId: number): Promise<void> {
+    if (gatheredFor.peek() !== sessionId) {
+      gathered.value = {};
+      gatewayFrames.value = [];
+      gatheredFor.value = sessionId;
+    }
+    const record = state.sessions.peek().find(({ id }) => id === sessionId);
+    const [evidence, frames] = await Promise.all([
+      deps.background.gatherEvidence(sessionId).catch(() => ({})),
+      record ? readGatewayFrames(deps.log, record).catch(() => []) : [],
+    ]);
+    take(sessionId, evidence);
+    if (state.sessionId.peek() === sessionId) gatewayFrames.value = frames;
+  }
+
+  /** `granted` was asked for by the click itself. */
+  async function askServer(how: ProbeKind, granted: Promise<boolean>): Promise<void> {
+    granted.catch(() => {});
+    const sessionId = state.sessionId.peek();
+    if (asking.peek()) return;
+    asking.value = how;
+    take(
+      sessionId,
+      await attempt(core, { action: 'other' }, async () => {
+        if (!(await granted)) {
+          throw new Problem(
+            'probe.permission',
+            'The server was not asked, because access to it was not granted.',
+            'Press the button again and allow it, or run the curl command, which needs no permission.',
+          );
+        }
+        return deps.background.askServer(sessionId, how);
+      }),
+    );
+    asking.value = undefined;
+  }
+
+  /** Asks STS whether the keys are good at all. */
+  async function askCaller(granted: Promise<boolean>): Promise<void> {
+    granted.catch(() => {});
+    const sessionId = state.sessionId.peek();
+    if (asking.peek()) return;
+    asking.value = 'caller';
+    take(
+      sessionId,
+      await attempt(core, { action: 'other' }, async () => {
+        await granted;
+        return deps.background.askCaller(sessionId);
+      }),
+    );
+    asking.value = undefined;
+  }
+
+  /** Explains a pasted text; nothing of it is kept. Problem: `explain.nothing`. */
+  const explainText = (text: string) => deps.background.explainText(text);
+
+  return {
+    explainText,
+    gathered,
+    gatheredFor,
+    gatewayFrames,
+    asking,
+    policyText,
+    gather,
+    askServer,
+    askCaller,
+  };
+}
