@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, vi } from 'vitest';
 
-/** Files share their globals with the next ones: what one changes there and leaves would show up elsewhere. */
+/**
+ * Files share their process with the next ones: what one changes there and leaves would show up in
+ * another. Hooks belong in test files or in functions: those of a helper's own would be heard once only.
+ */
 const NAMES = [
   'Date',
   'setTimeout',
@@ -12,18 +15,24 @@ const NAMES = [
   'self',
 ] as const;
 
-const look = () => NAMES.map((name) => (globalThis as Record<string, unknown>)[name]);
-let before: unknown[];
+const look = () => ({
+  globals: NAMES.map((name) => (globalThis as Record<string, unknown>)[name]),
+  servers: process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length,
+});
+let before: ReturnType<typeof look>;
 
 beforeAll(() => {
   before = look();
 });
 
-afterAll(() => {
+afterAll(async () => {
   expect(vi.isFakeTimers(), 'fake timers are left behind').toBe(false);
+  // A server that was closed counts until the next turn.
+  await new Promise((resolve) => setImmediate(resolve));
   const after = look();
   expect(
-    NAMES.filter((_, at) => after[at] !== before[at]),
+    NAMES.filter((_, at) => after.globals[at] !== before.globals[at]),
     'globals that are left changed',
   ).toEqual([]);
+  expect(after.servers, 'servers that are left open').toBe(before.servers);
 });

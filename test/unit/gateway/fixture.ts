@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type Gateway, startGateway } from '#test/gateway/gateway.ts';
 import type { GatewayOptions } from '#test/gateway/options.ts';
 import { type Line, openLine } from './dial.ts';
@@ -7,16 +7,10 @@ import { type Keys, type SignOrder, signWithAws4 } from './signers.ts';
 /** 2026-11-22T10:20:30Z, for tests of exact texts. */
 export const NOW = Date.UTC(2026, 10, 22, 10, 20, 30);
 
-const running: Gateway[] = [];
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((gateway) => gateway.close()));
-});
-
 /** A gateway that ends with the test. */
 export async function gatewayFor(options: GatewayOptions = {}): Promise<Gateway> {
   const gateway = await startGateway(options);
-  running.push(gateway);
+  onTestFinished(() => gateway.close());
   return gateway;
 }
 
