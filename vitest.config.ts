@@ -5,13 +5,16 @@ import { defineConfig } from 'vitest/config';
 const root = import.meta.dirname;
 
 /**
- * Unit tests that bring a page or mock a module need modules of their own. The others share what is
- * loaded: to load everything anew for each of them took longer than their tests.
+ * Unit tests that bring a page, mock a module, stop the clock or count the database's calls need
+ * modules of their own. The others share what is loaded: to load everything anew for each of them
+ * took longer than their tests.
  */
+const ALONE = /@vitest-environment|\bvi\.mock\(|\buseFakeTimers\(|\bspyOn\(IDB/;
+
 const alone = readdirSync(join(root, 'test/unit'), { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.test\.tsx?$/.test(file))
   .map((file) => `test/unit/${file}`)
-  .filter((file) => /@vitest-environment|\bvi\.mock\(/.test(readFileSync(join(root, file), 'utf8')));
+  .filter((file) => ALONE.test(readFileSync(join(root, file), 'utf8')));
 
 const unit = {
   environment: 'node',
