@@ -18,6 +18,8 @@ const alone = readdirSync(join(root, 'test/unit'), { recursive: true, encoding: 
 
 const unit = {
   environment: 'node',
+  // Some run bash, Node or Python, which a busy machine takes its time to start.
+  testTimeout: 30_000,
   restoreMocks: true,
   unstubGlobals: true,
   setupFiles: 'test/unit/leavesNoTrace.ts',
