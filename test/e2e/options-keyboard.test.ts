@@ -30,7 +30,7 @@ inBothBrowsers('options by keyboard', (browser) => {
     eventually(`the focus on ${role} “${name}”`, () => view.isFocused(role, name));
 
   it('makes a profile', async () => {
-    await tabTo('button', 'New profile', 7);
+    await tabTo('button', 'New profile', 8);
     await view.press('Enter');
     await waitFocus('textbox', 'Paste credentials');
     await view.type('AWS_ACCESS_KEY_ID=test');
@@ -54,7 +54,7 @@ inBothBrowsers('options by keyboard', (browser) => {
   });
 
   it('goes to what is wrong when it cannot save', async () => {
-    await tabTo('button', 'New profile', 9, 'Shift');
+    await tabTo('button', 'New profile', 10, 'Shift');
     await view.press('Enter');
     await waitFocus('textbox', 'Paste credentials');
     await tabTo('textbox', 'Profile name', 2);
