@@ -10,6 +10,11 @@ export type ChromeEval = (expression: string) => Promise<unknown>;
 const POPUP = `browser.extension.getViews({ type: 'popup' })[0]`;
 const ELEMENT = `document.querySelector('.webextension-popup-browser')`;
 
+/** `closed`, `open`, or on the way between. */
+const PANEL_STATE = `${ELEMENT}?.closest('panel')?.state ?? 'closed'`;
+/** Opening takes a tenth of this on a busy machine. */
+const ASK_AGAIN_MS = 3_000;
+
 /** Key codes of the keys that are not characters. */
 const KEY_CODES: Record<string, number> = {
   ...{ Backspace: 8, Tab: 9, Enter: 13, Escape: 27, ' ': 32, PageUp: 33, PageDown: 34, End: 35, Home: 36 },
@@ -24,8 +29,18 @@ export async function openFirefoxPopup(page: Page, chromeEval: ChromeEval): Prom
   // Asked again from here: a page that is not in front has slow timers and paints nothing.
   const until = (what: string, expression: string) => eventually(what, () => page.evaluate(expression));
 
-  await page.evaluate('browser.action.openPopup()');
-  await until('the popup', `${POPUP}?.document.readyState === 'complete'`);
+  // The page of a popup is gone before its panel is, and Firefox drops what is asked meanwhile.
+  const panel = async () => chromeEval(PANEL_STATE);
+  await eventually('the last popup to be put away', async () => (await panel()) === 'closed');
+  let askedAt = 0;
+  await eventually('the popup', async () => {
+    // While a background page ends, Firefox has been seen to drop the request as well, without an error.
+    if (Date.now() - askedAt > ASK_AGAIN_MS && (await panel()) === 'closed') {
+      askedAt = Date.now();
+      await page.evaluate('browser.action.openPopup()');
+    }
+    return page.evaluate(`${POPUP}?.document.readyState === 'complete'`);
+  });
   const evaluate = (expression: string) => page.evaluate(inPage(POPUP, expression));
 
   /** Makes the browser's input, and waits until the popup has seen its last event or is gone. */
@@ -80,10 +95,9 @@ export async function pressFirefoxButton(chromeEval: ChromeEval, extension: stri
     const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
     await ExtensionParent.apiManager.global.browserActionFor(${extension}).triggerAction(window);
   })()`);
-  const state = `${ELEMENT}?.closest('panel')?.state ?? 'closed'`;
-  await eventually('the popup', async () => (await chromeEval(state)) === 'open');
+  await eventually('the popup', async () => (await chromeEval(PANEL_STATE)) === 'open');
   await chromeEval(`PanelMultiView.hidePopup(${ELEMENT}.closest('panel'))`);
-  await eventually('the popup to close', async () => (await chromeEval(state)) === 'closed');
+  await eventually('the popup to close', async () => (await chromeEval(PANEL_STATE)) === 'closed');
 }
 
 /** The browser's own drawing of the popup. */
