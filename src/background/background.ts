@@ -104,9 +104,11 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
       const sessionId = await (request.reconnect ? reconnects.opening(source, open) : open());
       try {
         // Here and not by the view: a popup that closes at once may not get it across.
-        await draft.update((inputs) => ({ ...inputs, sessionId }));
-        await attempts.add({ sessionId, signedUrl: signed.url, request: signedFrom(source), subprotocols });
-        await rememberUrl(recents, { url: signed.plainUrl, profileId: signed.profile.id, at: now() });
+        await Promise.all([
+          draft.update((inputs) => ({ ...inputs, sessionId })),
+          attempts.add({ sessionId, signedUrl: signed.url, request: signedFrom(source), subprotocols }),
+          rememberUrl(recents, { url: signed.plainUrl, profileId: signed.profile.id, at: now() }),
+        ]);
         announce({ type: 'recents-changed' });
       } catch {
         // A full disk must not make a connection that is open look refused.

@@ -173,7 +173,7 @@ export interface BackgroundApi {
   gatherEvidence(sessionId: number): Promise<GatheredEvidence>;
   /**
    * Asks the server of a refused session for its answer; host access must have been granted. What it
-   * learns is in later `gatherEvidence` too. Problems: `probe.gone`, `probe.permission`, `probe.open`.
+   * learns is in later `gatherEvidence` too. Problems: `probe.gone`, `probe.permission`, `probe.upgrade`.
    */
   askServer(sessionId: number, how: ProbeKind): Promise<GatheredEvidence>;
   /** Calls STS with the session's keys: are they good at all? The answer is part of the evidence. */

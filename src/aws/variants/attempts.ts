@@ -1,7 +1,7 @@
 import { REGIONS, SERVICES } from '#core/suggestions.ts';
 import { signingRules } from '../services.ts';
 import {
-  canonicalPairs,
+  canonicalRaw,
   decodeKeepingPlus,
   EMPTY_HASH,
   encodePath,
@@ -24,7 +24,7 @@ export function asSent(parts: SignedParts): Reading {
   return {
     method: 'GET',
     path: encodePath(parts.path),
-    query: canonicalPairs(appended ? parts.pairs.filter((pair) => !isToken(pair)) : parts.pairs),
+    query: canonicalRaw(appended ? parts.pairs.filter((pair) => !isToken(pair)) : parts.pairs),
     host,
     payloadHash: EMPTY_HASH,
     date,
@@ -52,18 +52,18 @@ export function* attempts(
   const signedPairs = appended ? parts.pairs.filter((pair) => !isToken(pair)) : parts.pairs;
 
   if (parts.token !== '') {
-    if (appended) yield change({ change: 'token-signed' }, { query: canonicalPairs(parts.pairs) });
+    if (appended) yield change({ change: 'token-signed' }, { query: canonicalRaw(parts.pairs) });
     else
       yield change(
         { change: 'token-not-signed' },
-        { query: canonicalPairs(parts.pairs.filter((pair) => !isToken(pair))) },
+        { query: canonicalRaw(parts.pairs.filter((pair) => !isToken(pair))) },
       );
   }
   if (token !== undefined && !appended && parts.token !== '' && token !== parts.token) {
     const other = signedPairs.map((pair) =>
       isToken(pair) ? { ...pair, value: encodeURIComponent(token) } : pair,
     );
-    yield change({ change: 'other-token' }, { query: canonicalPairs(other) });
+    yield change({ change: 'other-token' }, { query: canonicalRaw(other) });
   }
 
   const day = parts.amzDate.slice(0, 8);
@@ -81,9 +81,9 @@ export function* attempts(
     yield change({ change: 'path', signedPath: path }, { path: encodePath(path) });
 
   if (parts.pairs.some(({ name, value }) => name.includes('+') || value.includes('+')))
-    yield change({ change: 'plus-for-space' }, { query: canonicalPairs(signedPairs, decodeKeepingPlus) });
+    yield change({ change: 'plus-for-space' }, { query: canonicalRaw(signedPairs, decodeKeepingPlus) });
   if (parts.pairs.some(({ name, value }) => /%20|\+/.test(name + value)))
-    yield change({ change: 'plus-for-space' }, { query: canonicalPairs(signedPairs).replaceAll('%20', '+') });
+    yield change({ change: 'plus-for-space' }, { query: canonicalRaw(signedPairs).replaceAll('%20', '+') });
   yield* added(parts, signedPairs, change);
   yield change({ change: 'query-not-canonical' }, { query: rawPairs(signedPairs) });
   yield change(
@@ -129,7 +129,7 @@ function* added(
     if (group.length === 0 || tried.has(key)) continue;
     tried.add(key);
     const left = pairs.filter((pair) => !group.includes(pair));
-    yield change({ change: 'parameter-added', names }, { query: canonicalPairs(left), service });
+    yield change({ change: 'parameter-added', names }, { query: canonicalRaw(left), service });
   }
 }
 

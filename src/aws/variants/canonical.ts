@@ -1,4 +1,5 @@
 import { encodeRfc3986 } from '#core/endpoint/parameters.ts';
+import { canonicalPairs } from '../canonicalQuery.ts';
 import { decode } from './readParts.ts';
 import type { RawPair } from './signedParts.ts';
 
@@ -19,18 +20,12 @@ export function decodeKeepingPlus(text: string): string {
   return decode(text.replaceAll('+', '%2B'));
 }
 
-/** Decoded, encoded by RFC 3986, sorted: the canonical query string. */
-export function canonicalPairs(pairs: readonly RawPair[], read: (text: string) => string = decode): string {
-  return pairs
-    .map(({ name, value }) => [encodeRfc3986(read(name)), encodeRfc3986(read(value))] as const)
-    .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
-    .map((pair) => pair.join('='))
-    .join('&');
+/** The canonical query string of parameters that are decoded by `read`. */
+export function canonicalRaw(pairs: readonly RawPair[], read: (text: string) => string = decode): string {
+  return canonicalPairs(pairs.map(({ name, value }) => [read(name), read(value)] as const));
 }
 
 /** As they stand in the URL, not sorted and not encoded anew. */
 export function rawPairs(pairs: readonly RawPair[]): string {
   return pairs.map(({ name, value, bare }) => (bare ? name : `${name}=${value}`)).join('&');
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,6 @@
 import type { Candidate } from '#aws/variants/matchSignature.ts';
 import { readPastedAnswer } from '#core/diagnose/answer/readPastedAnswer.ts';
-import type { Evidence } from '#core/diagnose/evidence.ts';
+import { endpointFacts } from '#core/diagnose/endpointFacts.ts';
 import { readEndpoint } from '#core/endpoint/readEndpoint.ts';
 import { Problem } from '#core/problem.ts';
 import type { PastedEvidence } from '#messaging/contract.ts';
@@ -19,11 +19,13 @@ export async function explainText(
   if (text.length > MAX_TEXT) throw nothing('The text is too long to be read (over 256 KB).');
   const plain = text.replaceAll('\\u0026', '&').replaceAll('&amp;', '&').replaceAll('\\/', '/');
   const url = pickUrl(plain);
+  const reading = url ? readEndpoint(url) : undefined;
   const answer = readPastedAnswer(maskCanonical(url ? plain.replace(url, '') : plain), now);
   if (!url && !answer) throw nothing('There is neither a URL nor an answer of AWS in this text.');
   return {
     now,
-    ...(url ? { ...(await evidenceOfUrl(url, candidates, [])), ...endpointFacts(url) } : {}),
+    ...(url ? await evidenceOfUrl(url, candidates, []) : {}),
+    ...(reading?.ok ? endpointFacts(reading.endpoint) : {}),
     ...(answer ? evidenceOfAnswers([answer]) : {}),
   };
 }
@@ -36,22 +38,6 @@ function pickUrl(text: string): string | undefined {
     urls.find((url) => /^ws/i.test(url)) ??
     urls[0]
   );
-}
-
-function endpointFacts(
-  url: string,
-): Pick<Evidence, 'hostRegion' | 'hostService' | 'label' | 'apiId' | 'stage' | 'maxExpires'> {
-  const reading = readEndpoint(url);
-  if (!reading.ok) return {};
-  const { region, service, label, apiId, stage, maxExpires } = reading.endpoint;
-  return {
-    ...(region ? { hostRegion: region } : {}),
-    ...(service ? { hostService: service } : {}),
-    ...(label ? { label } : {}),
-    ...(apiId ? { apiId } : {}),
-    ...(stage ? { stage } : {}),
-    ...(maxExpires === undefined ? {} : { maxExpires }),
-  };
 }
 
 const nothing = (message: string): Problem =>

@@ -1,3 +1,4 @@
+import { endpointFacts } from '#core/diagnose/endpointFacts.ts';
 import type { Evidence } from '#core/diagnose/evidence.ts';
 import { told } from '#core/diagnose/read.ts';
 import { judgePolicy } from '#core/policy/judgePolicy.ts';
@@ -34,14 +35,9 @@ export function readEvidence(
     ...gathered,
     ...(store.gatheredFor.value === session.id ? { gatewayFrames: store.gatewayFrames.value } : {}),
     ...(signature ? { signature } : {}),
-    ...(endpoint?.region ? { hostRegion: endpoint.region } : {}),
-    ...(endpoint?.service ? { hostService: endpoint.service } : {}),
-    ...(endpoint?.label ? { label: endpoint.label } : {}),
-    ...(endpoint?.apiId ? { apiId: endpoint.apiId } : {}),
-    ...(endpoint?.stage ? { stage: endpoint.stage } : {}),
+    ...endpointFacts(endpoint),
     ...(session.largestSent === undefined ? {} : { largestSent: session.largestSent }),
     sentBinary: session.sentBinary ?? false,
-    ...(endpoint?.maxExpires === undefined ? {} : { maxExpires: endpoint.maxExpires }),
     ...(keysExpiresAt === undefined ? {} : { keysExpiresAt }),
   };
   const policy = readPolicy(store.policyText.value);

@@ -40,6 +40,12 @@ export function isErrorFrame(frame: Frame): boolean {
   return readRoute(frame).error;
 }
 
+/** What API Gateway itself says in a frame of its own, such as `Forbidden`; undefined for any other frame. */
+export function gatewayMessage(frame: Frame): string | undefined {
+  const head = frame.kind === 'text' ? readHead(frame.payload, WANTED) : undefined;
+  return head && isGatewayError(frame, head) ? head.get('message') || undefined : undefined;
+}
+
 function isGatewayError(frame: Frame, head: Map<string, string>): boolean {
   return (
     frame.direction === 'received' &&
