@@ -30,7 +30,7 @@ export function readDecimal(text: string): Decimal | undefined {
 export function compareDecimals(a: Decimal, b: Decimal): number {
   const sign = signOf(a) - signOf(b);
   if (sign !== 0 || a.digits === '') return sign;
-  return (a.negative ? -1 : 1) * compareSizes(a, b);
+  return a.negative ? compareSizes(b, a) : compareSizes(a, b);
 }
 
 function signOf({ negative, digits }: Decimal): number {

@@ -23,6 +23,10 @@ test('compares fractions as numbers do', () => {
   );
 });
 
+test('equal numbers below zero compare as zero, not as its negative', () => {
+  expect(order('-1.5', '-15e-1')).toBe(0);
+});
+
 test('huge exponents have an order', () => {
   expect(order('1e999999999999999999', '1e5')).toBe(1);
   expect(order('-1e999999999999999999', '0')).toBe(-1);
