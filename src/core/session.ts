@@ -1,3 +1,4 @@
+import type { PageSocket, RecordedHandshake } from './page/pageSocket.ts';
 import type { SignatureTrace } from './signature/trace.ts';
 
 /**
@@ -80,13 +81,32 @@ export interface SessionRecord {
   connections?: number;
   /** Latest last, only so many of them are remembered. Absent for none. */
   gaps?: Gap[];
+  /** A web page's own socket; `profileId` is '' then, and `accessKeyId` is '' where it is unsigned. */
+  page?: PageSocket;
   /** First row still stored (raised by Clear) and the index that the next row will get. */
   firstIndex: number;
   nextIndex: number;
 }
 
+/** What is known of a session when it begins. */
+export type SessionDraft = Pick<
+  SessionRecord,
+  | 'url'
+  | 'name'
+  | 'profileId'
+  | 'profileName'
+  | 'accessKeyId'
+  | 'service'
+  | 'subprotocols'
+  | 'createdAt'
+  | 'page'
+>;
+
 /** The larger part of a session, read only when its tab is looked at. Holds no secret. */
 export interface SessionDetail {
   id: number;
-  signature: SignatureTrace;
+  /** Absent for a page's socket that is not signed. */
+  signature?: SignatureTrace;
+  /** Of a page's socket, where the browser told. */
+  handshake?: RecordedHandshake;
 }

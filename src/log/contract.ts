@@ -5,7 +5,7 @@
  */
 import type { Direction, Frame, FrameKind } from '#core/frame.ts';
 import type { Retention } from '#core/retention.ts';
-import type { SessionDetail, SessionRecord, Traffic } from '#core/session.ts';
+import type { SessionDetail, SessionDraft, SessionRecord, Traffic } from '#core/session.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
 
 /** Name of the IndexedDB database and of the BroadcastChannel that announces its tail. */
@@ -95,12 +95,6 @@ export interface LogRow {
   bad?: boolean;
 }
 
-/** What is known of a session when Connect is pressed. */
-export type SessionDraft = Pick<
-  SessionRecord,
-  'url' | 'name' | 'profileId' | 'profileName' | 'accessKeyId' | 'service' | 'subprotocols' | 'createdAt'
->;
-
 /** What the host learns later. Traffic, indices and `lastFrameAt` follow from the rows. */
 export type SessionPatch = Partial<
   Pick<
@@ -125,7 +119,7 @@ export type SessionPatch = Partial<
 /** The writing half; one per host, for all its sessions. */
 export interface LogWriter {
   /** Stores record and detail; resolves with the session's id. Problem: `log.write`. */
-  createSession(draft: SessionDraft, signature: SignatureTrace): Promise<number>;
+  createSession(draft: SessionDraft, signature: SignatureTrace | undefined): Promise<number>;
   /** Adds a row to a session that this writer created; written within 100 ms. */
   append(sessionId: number, row: LogRow): void;
   /** Changes a session that this writer created; written within 100 ms. */

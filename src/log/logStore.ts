@@ -1,6 +1,6 @@
 import { isLive, type SessionDetail, type SessionRecord } from '#core/session.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
-import type { LogRow, SessionDraft } from './contract.ts';
+import type { LogRow } from './contract.ts';
 import { encodeSegment } from './encodeSegment.ts';
 import { DETAILS, ROW_STORES, SESSIONS } from './openDatabase.ts';
 import type { Portion } from './portion.ts';

@@ -10,10 +10,12 @@
  */
 import type { CopyFormat } from '#core/commands/format.ts';
 import type { Evidence } from '#core/diagnose/evidence.ts';
-import type { OutgoingMessage } from '#core/frame.ts';
+import type { Direction, FrameKind, OutgoingMessage } from '#core/frame.ts';
 import type { KeepAlive } from '#core/keepAlive.ts';
+import type { PageSocket, RecordedHandshake } from '#core/page/pageSocket.ts';
 import type { ApiDraft, ProfileDraft, ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
 import type { Retention } from '#core/retention.ts';
+import type { CloseInfo, SessionDraft, SessionState } from '#core/session.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
 import type {
   CallerIdentity,
@@ -181,9 +183,62 @@ export interface BackgroundApi {
   /** Explains a pasted URL or error text with the stored keys, without any request. Problem: `explain.nothing`. */
   explainText(text: string): Promise<PastedEvidence>;
 
+  /**
+   * Adds to the log what a page's sockets did. The reply names the session of each socket of the
+   * batch. An empty batch says that the panel is still there: without one for half a minute, or
+   * after its port is closed, what was open is told as no longer watched.
+   */
+  capture(batch: CaptureBatch): Promise<CaptureReply>;
+
   retention(): Promise<Retention>;
   /** Stores it and removes at once what it no longer keeps. Problem: `retention.range`. */
   setRetention(retention: Retention): Promise<void>;
+}
+
+/** What a DevTools panel saw of its page's sockets since the last batch. */
+export interface CaptureBatch {
+  /** Random, of one opened panel. */
+  capture: string;
+  sockets: CapturedSocket[];
+}
+
+export interface CapturedSocket {
+  /** Names the socket within its capture; 1 to 100 characters. */
+  ref: string;
+  /** The first time only. The URL is the page's own and may hold a signature and a token. */
+  created?: { url: string; subprotocols: string[]; createdAt: number; page: PageSocket };
+  /** In order of time. */
+  rows?: CapturedRow[];
+  /** After the rows. */
+  change?: CapturedChange;
+  handshake?: RecordedHandshake;
+}
+
+/** Text as it is, binary as base64; `event` rows carry text. */
+export interface CapturedRow {
+  time: number;
+  direction: Direction;
+  kind: FrameKind;
+  payload: string;
+  /** Payload bytes, where `payload` is only the beginning or was not read. */
+  size?: number;
+  bad?: boolean;
+}
+
+export interface CapturedChange {
+  state?: SessionState;
+  openedAt?: number;
+  handshakeMs?: number;
+  subprotocol?: string;
+  extensions?: string;
+  endedAt?: number;
+  close?: CloseInfo;
+  page?: Partial<PageSocket>;
+}
+
+export interface CaptureReply {
+  /** Session ids by `ref`, for the sockets of the batch. */
+  sessions: Record<string, number>;
 }
 
 /**
@@ -235,7 +290,16 @@ export interface HostCallbacks {
   signAgain(sessionId: number): Promise<FreshSignature>;
 }
 
+/** A page's socket as the host gets it: its URL clean, its signature taken apart. */
+export type HostSocket = Omit<CapturedSocket, 'created'> & {
+  created?: SessionDraft & { signature?: SignatureTrace };
+};
+
 export interface HostApi {
+  /** As `BackgroundApi.capture`. */
+  capture(batch: { capture: string; sockets: HostSocket[] }): Promise<CaptureReply>;
+  /** The panel is gone: its sockets are watched no longer. */
+  endCapture(capture: string): Promise<void>;
   /** Resolves with the session id once its record is stored and the socket is opening. */
   open(request: OpenRequest): Promise<number>;
   send(sessionId: number, message: OutgoingMessage): Promise<void>;

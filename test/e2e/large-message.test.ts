@@ -101,9 +101,10 @@ inBothBrowsers('large messages', (browser) => {
 });
 
 /** Scrolls the payload to its end, as the End key does. */
-function toTheEnd(view: ConsolePage['view']): Promise<void> {
-  return view.evaluate((win) => {
+async function toTheEnd(view: ConsolePage['view']): Promise<void> {
+  await view.until('the payload to be at its end', (win) => {
     const list = win.document.querySelector('.frame-detail .list-scroller');
     if (list) list.scrollTop = list.scrollHeight;
+    return list !== null && list.scrollTop > 0;
   });
 }

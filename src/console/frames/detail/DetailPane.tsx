@@ -38,9 +38,10 @@ export interface DetailPaneProps {
 
 /** One frame in full. */
 export function DetailPane({ frame, readBody, width, copyText, onClose }: DetailPaneProps) {
+  // The same row may be read anew while more rows arrive; what is looked at keeps its place then.
   const payload = useMemo(
     () => new PayloadModel(frame, (from, to) => readBody(frame.index, from, to)),
-    [frame],
+    [frame.index, frame.time, frame.size],
   );
   useEffect(() => () => payload.dispose(), [payload]);
   const whole = payload.whole.value;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { rowWindow } from '../rowWindow.ts';
 import type { Scroller } from '../Scroller.ts';
 
@@ -18,8 +18,9 @@ export interface VirtualListProps {
 export function VirtualList({ scroller, rows, tabStop, children }: VirtualListProps) {
   const element = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
-  useEffect(() => scroller.attach(element.current!, canvas.current!), [scroller]);
-  useEffect(() => scroller.place(rows, scroller.top.peek()), [scroller, rows]);
+  // Before it is painted: a list that cannot be scrolled yet would swallow an early End.
+  useLayoutEffect(() => scroller.attach(element.current!, canvas.current!), [scroller]);
+  useLayoutEffect(() => scroller.place(rows, scroller.top.peek()), [scroller, rows]);
   const { rowHeight } = scroller;
   const top = Math.min(scroller.top.value, Math.max(0, rows * rowHeight - scroller.viewport.value));
   const extent = { rows, rowHeight, viewport: scroller.viewport.value };
