@@ -1,5 +1,6 @@
 import { formatCommand } from '#core/commands/formatCommand.ts';
 import { checkKeepAlive } from '#core/keepAlive.ts';
+import { Problem } from '#core/problem.ts';
 import type { RecentUrl } from '#core/profile.ts';
 import { cleanSubprotocols } from '#core/subprotocols.ts';
 import type { BackgroundApi, BackgroundEvent, ConsoleDraft, HostApi } from '#messaging/contract.ts';
@@ -127,6 +128,10 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
       await host.remove(sessionId);
       await reconnects.forget(sessionId);
       await attempts.forget(sessionId);
+    },
+
+    async capture() {
+      throw new Problem('capture.unavailable', 'This version does not record the sockets of pages yet.');
     },
 
     ...deps.signIns,

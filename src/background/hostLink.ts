@@ -60,6 +60,8 @@ export function createHostLink(
     reconnectNow: async (sessionId) => (await reach()).reconnectNow(sessionId),
     change: async (sessionId, change) => (await reach()).change(sessionId, change),
     retain: async (retention) => (await reach()).retain(retention),
+    capture: async (batch) => (await reach()).capture(batch),
+    endCapture: async (capture) => (await reach()).endCapture(capture),
     begin: async (options) => (await reach()).begin(options),
   };
 }

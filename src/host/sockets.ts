@@ -93,6 +93,11 @@ export function createSocketHost(deps: SocketHostDeps): HostApi {
       }
     },
 
+    async capture() {
+      throw new Problem('capture.unavailable', 'This version does not record the sockets of pages yet.');
+    },
+    async endCapture() {},
+
     async begin(options) {
       if (options.wipe) for (const id of [...sessions.keys()]) abandon(id);
       await log.begin(options);

@@ -1,4 +1,4 @@
-import { isLive, type SessionDetail, type SessionRecord } from '#core/session.ts';
+import { isLive, type SessionDetail, type SessionDraft, type SessionRecord } from '#core/session.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
 import type { LogRow } from './contract.ts';
 import { encodeSegment } from './encodeSegment.ts';
@@ -14,7 +14,7 @@ import { freeSegment } from './segment.ts';
 export function insertSession(
   database: IDBDatabase,
   draft: SessionDraft,
-  signature: SignatureTrace,
+  signature: SignatureTrace | undefined,
 ): Promise<SessionRecord> {
   return write(database, [SESSIONS, DETAILS], async (transaction) => {
     const record: Omit<SessionRecord, 'id'> = {
@@ -27,7 +27,7 @@ export function insertSession(
       nextIndex: 0,
     };
     const id = Number(await result(transaction.objectStore(SESSIONS).add(record)));
-    transaction.objectStore(DETAILS).add({ id, signature });
+    transaction.objectStore(DETAILS).add({ id, ...(signature ? { signature } : {}) });
     return { ...record, id };
   });
 }

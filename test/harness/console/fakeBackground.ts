@@ -148,6 +148,7 @@ export function createFakeBackground(
     forgetSecrets: unused,
     exportProfiles: unused,
     importProfiles: unused,
+    capture: unused,
     async saveApi(draft) {
       await note('saveApi', draft);
       const saved = { ...draft, id: draft.id ?? `a${world.apis.length + 1}` };

@@ -60,6 +60,8 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
       change: async (id, change) => void changed.push([id, change]),
       retain: async (retention) => void retained.push(retention),
       begin: async () => {},
+      capture: async () => ({ sessions: {} }),
+      endCapture: async () => {},
     },
     presign,
     forgetSigningKeys: () => {
