@@ -72,6 +72,11 @@ export interface HookBridge {
   drain(maxBytes: number): HookBatch[];
   /** Sends through the page's own socket; false where it is not open. Binary as base64. */
   send(document: string, socket: number, data: string, binary: boolean): boolean;
-  /** Begins to record, or stops and lets go of the queue; the wrappers stay and pass everything on. */
+  /**
+   * Begins to record, or stops and lets go of the queue; the wrappers stay and pass everything on.
+   * Where it was off, beginning tells every socket that is not closed by a `created` event anew, as
+   * adopted and under its old number: a panel that is opened again learns of them. No change where
+   * it is as asked already. Same-origin frames follow.
+   */
   record(on: boolean): void;
 }
