@@ -38,7 +38,10 @@ export default defineConfig({
       skipManifestValidation: true,
       disableAutoLaunch: true,
       printSummary: false,
-      additionalInputs: target === 'chrome' ? ['src/host/offscreen.html'] : [],
+      additionalInputs: [
+        'src/devtools/panel.html',
+        ...(target === 'chrome' ? ['src/host/offscreen.html'] : []),
+      ],
     }),
   ],
 });

@@ -27,6 +27,23 @@ const FORBIDDEN: [file: string, line: string, message: string][] = [
   ['src/log/a.ts', `import '#messaging/contract.ts';`, 'log may not import'],
   ['src/aws/a.ts', `import '#log/reader.ts';`, 'aws may not import'],
   ['src/ui/a.ts', `import '#log/reader.ts';`, 'ui may not import'],
+  ...['core', 'aws', 'messaging', 'log', 'platform', 'ui', 'console', 'settings', 'host', 'background'].map(
+    (room): [string, string, string] => [
+      `src/${room}/devtools.ts`,
+      `import '#devtools/panel/Panel.tsx';`,
+      `${room} may not import src/devtools`,
+    ],
+  ),
+  ['src/devtools/panel/a.ts', `import '#aws/presign.ts';`, 'explainSignature'],
+  ['src/devtools/panel/b.ts', `import '#platform/items.ts';`, 'come in as parameters'],
+  ['src/devtools/panel/c.ts', `import '#log/writer.ts';`, 'reader.ts'],
+  ['src/devtools/panel/d.ts', `import '#background/vault.ts';`, 'contract.ts'],
+  ['src/devtools/panel/e.ts', `import '#host/sockets.ts';`, 'HostApi'],
+  ['src/devtools/panel/f.ts', `import '#settings/mount.tsx';`, 'entry points only'],
+  ['src/devtools/capture/a.ts', `import 'webextension-polyfill';`, '#platform'],
+  ['src/devtools/capture/b.ts', `chrome.devtools.panels;`, 'chrome'],
+  ['src/devtools/hook/a.ts', `import '#core/redact.ts';`, 'shares no code'],
+  ['src/devtools/hook/b.ts', `import '../capture/contract.ts';`, 'shares no code'],
   ['test/gateway/a.ts', `import '@smithy/signature-v4';`, 'aws4 or aws-crt'],
   ['test/gateway/b.ts', `import '../../src/core/redact.ts';`, 'shares no code'],
 ];
@@ -37,6 +54,13 @@ const ALLOWED: [file: string, line: string][] = [
   ['src/platform/ok.ts', `import 'webextension-polyfill';`],
   ['src/aws/ok.ts', `import '@smithy/signature-v4';`],
   ['src/background/main.firefox.ts', `import '#host/sockets.ts';`],
+  ['src/devtools/main.tsx', `import '#platform/ports.ts';`],
+  ['src/devtools/devtools.ts', `import '#platform/panelPage.ts';`],
+  ['src/devtools/panel/ok.ts', `import '#console/mount.tsx';`],
+  ['src/devtools/panel/log.ts', `import '#log/reader.ts';`],
+  ['src/devtools/capture/ok.ts', `import '../hook/protocol.ts';`],
+  ['src/devtools/hook/ok.ts', `import './protocol.ts';`],
+  ['src/platform/inspectedPage.ts', `import '#devtools/capture/contract.ts';`],
 ];
 
 let reports: Map<string, string>;
