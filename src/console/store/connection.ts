@@ -36,7 +36,7 @@ export function connectionActions(
         state.copied.value = undefined;
         state.urlNotes.value = [];
       });
-      await showSession(id);
+      await (deps.showElsewhere?.(id) ?? showSession(id));
     }
     state.connecting.value = false;
   }

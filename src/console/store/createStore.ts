@@ -23,7 +23,7 @@ export function createStore(deps: StoreDeps) {
   const sessions = sessionActions(core, inputs.chooseRecent);
   const changes = sessionChanges(core, sessions.forget);
   const connection = connectionActions(core, inputs.settleUrl, sessions.showSession);
-  const draft = startKeepingDraft(core);
+  const draft = deps.keepsInputs === false ? undefined : startKeepingDraft(core);
   const { load, refresh, watch, stop } = start(core, sessions, changes, inputs);
 
   return {
@@ -45,9 +45,9 @@ export function createStore(deps: StoreDeps) {
     },
     load,
     watch,
-    flush: draft.flush,
+    flush: () => draft?.flush(),
     stop() {
-      draft.stop();
+      draft?.stop();
       stop();
     },
   };

@@ -54,7 +54,7 @@ export function start(
       batch(() => {
         takeLists(overview, overview.draft.profileId);
         state.sessions.value = addStored(state.sessions.peek(), stored, gone);
-        takeDraft(overview.draft);
+        takeDraft(deps.keepsInputs === false ? { sessionId: NEW_CONNECTION } : overview.draft);
         inputs.settleUrl();
         state.urlNotes.value = [];
         state.ready.value = true;
