@@ -1,9 +1,9 @@
+import { bytesToBase64, readBase64 } from '#core/bytes/base64.ts';
+import { readHex } from '#core/bytes/hex.ts';
 import { readJson as parseJson } from '#core/decode/readJson.ts';
 import type { OutgoingMessage } from '#core/frame.ts';
 import { API_GATEWAY } from '#core/limits.ts';
 import { utf8Length } from '#core/utf8Length.ts';
-import { bytesToBase64, readBase64 } from '#core/bytes/base64.ts';
-import { readHex } from '#core/bytes/hex.ts';
 
 /** How the text of the composer is meant. */
 export type MessageKind = 'text' | 'hex' | 'base64';
