@@ -46,7 +46,7 @@ export type HookEvent =
   | [type: 3, socket: number, time: number]
   | [type: 4, socket: number, time: number, code: number, reason: string, wasClean: 0 | 1];
 
-/** What one drain brings. */
+/** What one drain brings for a document; for the panel to check, as a page can hand in what it likes. */
 export interface HookBatch {
   protocol: number;
   /** Random, anew for each document: tells a reload from the page before. */
@@ -68,8 +68,12 @@ export interface HookBatch {
 /** What the page's bridge offers to the panel. */
 export interface HookBridge {
   protocol: number;
-  /** Takes at most so many bytes off the queue, those of same-origin frames included: one batch a document. */
-  drain(maxBytes: number): HookBatch[];
+  /**
+   * Takes about so many bytes off the queue, those of same-origin frames included: the JSON text of a
+   * `HookBatch[]`, one a document. Text that the hook wrote itself, since a browser that turns a value
+   * into JSON asks the page's `toJSON` and getters; it also passes the bridge much faster.
+   */
+  drain(maxBytes: number): string;
   /** Sends through the page's own socket; false where it is not open. Binary as base64. */
   send(document: string, socket: number, data: string, binary: boolean): boolean;
   /**
