@@ -1,8 +1,8 @@
-import { describeClose } from '#core/close.ts';
+import { endText } from '#core/connectionTexts.ts';
 import type { Problem } from '#core/problem.ts';
 import type { CloseInfo } from '#core/session.ts';
 import { cleanSubprotocols } from '#core/subprotocols.ts';
-import { formatBytes, formatDuration } from '#core/time.ts';
+import { formatDuration } from '#core/time.ts';
 import type { OpenRequest } from '#messaging/contract.ts';
 
 /** What the event rows of a connection say. None takes anything from the signed URL. */
@@ -13,42 +13,9 @@ export function connectingText(url: string, accessKeyId: string): string {
   return `connecting to ${place} as ${accessKeyId}`;
 }
 
-/** A connection was open, dropped, and is open again. */
-export interface Reopened {
-  /** Milliseconds without a connection. */
-  ms: number;
-  /** The attempt that ended it. */
-  attempt: number;
-}
-
-/** `connected in 84 ms, subprotocol x`; `connected again in 84 ms, after a gap of 3.2 s (attempt 2)` */
-export function openText(handshakeMs: number, subprotocol: string, gap?: Reopened): string {
-  const chosen = subprotocol === '' ? '' : `, subprotocol ${subprotocol}`;
-  const took = `${Math.round(handshakeMs)} ms`;
-  if (!gap) return `connected in ${took}${chosen}`;
-  return `connected again in ${took}${chosen}, after a gap of ${formatDuration(gap.ms)} (attempt ${gap.attempt})`;
-}
-
-/** `closed 1001 Going away: the reason`. `unsent` bytes were given to the socket and never left. */
-export function closedText(close: CloseInfo, unsent: number): string {
-  return `closed ${endText(close, unsent)}`;
-}
-
-/** As `closedText`, of a connection that is to be opened again. */
+/** Of a connection that is to be opened again. */
 export function droppedText(close: CloseInfo, unsent: number): string {
   return `connection dropped: ${endText(close, unsent)}`;
-}
-
-function endText({ code, reason }: CloseInfo, unsent: number): string {
-  const said = reason === '' ? '' : `: ${reason}`;
-  const left = unsent > 0 ? ` (${formatBytes(unsent)} were never sent)` : '';
-  return `${code} ${describeClose(code).title}${said}${left}`;
-}
-
-/** A handshake that did not end in an open connection. */
-export function refusedText(close: CloseInfo): string {
-  const { title } = describeClose(close.code, { failedHandshake: true });
-  return `not connected: ${lowerFirst(title)} (${close.code})`;
 }
 
 /** The same of an attempt to open it again: short, as there may be many. */
@@ -109,5 +76,3 @@ function reasonOf(name: string, subprotocols: string[], url: string): string {
   if (protocol !== 'ws:' && protocol !== 'wss:') return `a WebSocket URL begins with wss:, not ${protocol}`;
   return `the browser took neither this URL nor these subprotocols (${name})`;
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,4 +1,5 @@
 import { isGoodClose } from '#core/close.ts';
+import { closedText, openText, refusedText } from '#core/connectionTexts.ts';
 import { type Problem, toProblem } from '#core/problem.ts';
 import { formatDuration } from '#core/time.ts';
 import type { SessionPatch } from '#log/contract.ts';
@@ -7,7 +8,6 @@ import {
   attemptText,
   CANCELLED,
   CANCELLED_WAIT,
-  closedText,
   connectingText,
   constructorText,
   droppedText,
@@ -16,8 +16,6 @@ import {
   NOT_REMOVED,
   nextText,
   notSignedText,
-  openText,
-  refusedText,
   stoppedText,
 } from './eventTexts.ts';
 import { openSocket, type SessionSocket, type SocketEvents } from './openSocket.ts';
