@@ -18,6 +18,8 @@ export interface PageSocket {
   seenFrom: SeenFrom;
   /** Frames that the page's queue had no room for; rows of their own say when. */
   dropped?: number;
+  /** The browser tells that the socket exists, but none of its frames (Firefox's HAR). */
+  framesUnseen?: boolean;
 }
 
 /** Header names in lower case, in the order in which they came; secrets masked. */

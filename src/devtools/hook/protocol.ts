@@ -16,7 +16,7 @@ export const QUEUE_BYTES = 16 * 1_024 * 1_024;
 export const LARGEST_PAYLOAD = 1_024 * 1_024;
 
 /** Codes of `HookEvent`s, the first item of each. */
-export const EVENT = { created: 0, opened: 1, message: 2, error: 3, closed: 4 } as const;
+export const EVENT = { created: 0, opened: 1, message: 2, error: 3, closed: 4, dropped: 5 } as const;
 
 /** How the data of a message event is meant. */
 export const DATA = {
@@ -44,7 +44,9 @@ export type HookEvent =
   | [type: 1, socket: number, time: number, protocol: string, extensions: string]
   | [type: 2, socket: number, time: number, sent: 0 | 1, data: 0 | 1 | 2, payload: string, size: number]
   | [type: 3, socket: number, time: number]
-  | [type: 4, socket: number, time: number, code: number, reason: string, wasClean: 0 | 1];
+  | [type: 4, socket: number, time: number, code: number, reason: string, wasClean: 0 | 1]
+  /** So many messages of this socket, the first of them at `time`, found no room in the queue. */
+  | [type: 5, socket: number, time: number, messages: number];
 
 /** What one drain brings for a document; for the panel to check, as a page can hand in what it likes. */
 export interface HookBatch {
@@ -59,7 +61,10 @@ export interface HookBatch {
   /** Events that were queued before the first of `events`; a jump says that someone else drained. */
   first: number;
   events: HookEvent[];
-  /** Frames dropped so far because the queue was full, over the document's life. */
+  /**
+   * Frames dropped so far because the queue was full, over the document's life; `dropped` events say
+   * which socket's, where the hook knows.
+   */
   dropped: number;
   /** More waits. */
   more: boolean;
