@@ -14,16 +14,19 @@ const MAX_NESTING = 3;
  * `given` is all that came from outside, the only way in: where it is clean, so is the trace.
  */
 export function sweepSecrets(trace: SignatureTrace, keys: Keys, given: readonly string[]): SignatureTrace {
-  const secrets = [
-    { secret: keys.secretAccessKey, mask: MASK },
-    { secret: keys.sessionToken ?? '', mask: maskSecret(keys.sessionToken ?? '') },
-    { secret: keys.accessKeyId, mask: maskAccessKeyId(keys.accessKeyId) },
-  ].filter(({ secret }) => secret.length >= MIN_LENGTH);
-  const readings = decodings(given.join('\n'));
-  const found = secrets.filter(({ secret }) => readings.some((reading) => reading.includes(secret)));
-  if (found.length === 0) return trace;
-  const sweep = (text: string) =>
-    found.reduce((swept, { secret, mask }) => swept.replace(anySpelling(secret), () => mask), text);
+  const sweep = createSweep(
+    [
+      { secret: keys.secretAccessKey, mask: MASK },
+      { secret: keys.sessionToken ?? '', mask: maskSecret(keys.sessionToken ?? '') },
+      { secret: keys.accessKeyId, mask: maskAccessKeyId(keys.accessKeyId) },
+    ],
+    given,
+  );
+  return sweep ? sweepTrace(trace, sweep) : trace;
+}
+
+/** Sweeps every text of a trace that comes from outside. */
+export function sweepTrace(trace: SignatureTrace, sweep: Sweep): SignatureTrace {
   return {
     ...trace,
     url: sweep(trace.url),
@@ -37,6 +40,23 @@ export function sweepSecrets(trace: SignatureTrace, keys: Keys, given: readonly 
       return { ...one, name, value, masked: one.masked || value !== one.value };
     }),
   };
+}
+
+/** Masks secrets in a text, however they are spelt there. */
+export type Sweep = (text: string) => string;
+
+/** Undefined where `given` holds none of the secrets. */
+export function createSweep(
+  secrets: readonly { secret: string; mask: string }[],
+  given: readonly string[],
+): Sweep | undefined {
+  const readings = decodings(given.join('\n'));
+  const found = secrets
+    .filter(({ secret }) => secret.length >= MIN_LENGTH)
+    .filter(({ secret }) => readings.some((reading) => reading.includes(secret)))
+    .map(({ secret, mask }) => ({ spelling: anySpelling(secret), mask }));
+  if (found.length === 0) return undefined;
+  return (text) => found.reduce((swept, { spelling, mask }) => swept.replace(spelling, () => mask), text);
 }
 
 /** The text, and what it reads as when its escapes are decoded once and again. */

@@ -1,3 +1,4 @@
+import type { SentUrl } from './diagnose/sentUrl/types.ts';
 import type { PageSocket, RecordedHandshake } from './page/pageSocket.ts';
 import type { SignatureTrace } from './signature/trace.ts';
 
@@ -107,6 +108,8 @@ export interface SessionDetail {
   id: number;
   /** Absent for a page's socket that is not signed. */
   signature?: SignatureTrace;
+  /** Of a page's socket: its URL in parts, signed or not, secrets masked. */
+  sent?: SentUrl;
   /** Of a page's socket, where the browser told. */
   handshake?: RecordedHandshake;
 }

@@ -4,6 +4,7 @@
  * through a message.
  */
 import type { Direction, Frame, FrameKind } from '#core/frame.ts';
+import type { RecordedHandshake } from '#core/page/pageSocket.ts';
 import type { Retention } from '#core/retention.ts';
 import type { SessionDetail, SessionDraft, SessionRecord, Traffic } from '#core/session.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
@@ -110,6 +111,7 @@ export type SessionPatch = Partial<
     | 'accessKeyId'
     | 'reconnects'
     | 'connections'
+    | 'page'
   >
 > & {
   /** What a connection that opens again takes back is undefined then. */
@@ -119,13 +121,24 @@ export type SessionPatch = Partial<
 /** The writing half; one per host, for all its sessions. */
 export interface LogWriter {
   /** Stores record and detail; resolves with the session's id. Problem: `log.write`. */
-  createSession(draft: SessionDraft, signature: SignatureTrace | undefined): Promise<number>;
+  createSession(
+    draft: SessionDraft,
+    signature: SignatureTrace | undefined,
+    more?: Pick<SessionDetail, 'sent'>,
+  ): Promise<number>;
   /** Adds a row to a session that this writer created; written within 100 ms. */
   append(sessionId: number, row: LogRow): void;
   /** Changes a session that this writer created; written within 100 ms. */
   update(sessionId: number, patch: SessionPatch): void;
-  /** Replaces the session's detail after it was signed again. Problem: `log.write`. */
+  /** Replaces how the session was signed, after it was signed again. Problem: `log.write`. */
   setSignature(sessionId: number, signature: SignatureTrace): Promise<void>;
+  /** Adds what the browser recorded of the session's handshake. Problem: `log.write`. */
+  setHandshake(sessionId: number, handshake: RecordedHandshake): Promise<void>;
+  /**
+   * Takes a session that has ended up again and changes it, with rows and changes to follow; false
+   * where it is no longer stored. Problem: `log.write`.
+   */
+  resume(sessionId: number, patch: SessionPatch): Promise<boolean>;
   /** Names or pins any stored session. Problem: `log.write`. */
   change(sessionId: number, change: { name?: string; pinned?: boolean }): Promise<void>;
   /**

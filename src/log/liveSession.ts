@@ -42,7 +42,7 @@ export class LiveSession {
   constructor(record: SessionRecord) {
     this.record = { ...record };
     this.#nextIndex = record.nextIndex;
-    this.#lastTime = record.createdAt;
+    this.#lastTime = record.lastFrameAt ?? record.createdAt;
   }
 
   /** Adds a row; returns the bytes of its payload. */

@@ -1,5 +1,4 @@
 import { isLive, type SessionDetail, type SessionDraft, type SessionRecord } from '#core/session.ts';
-import type { SignatureTrace } from '#core/signature/trace.ts';
 import type { LogRow } from './contract.ts';
 import { encodeSegment } from './encodeSegment.ts';
 import { DETAILS, ROW_STORES, SESSIONS } from './openDatabase.ts';
@@ -14,7 +13,7 @@ import { freeSegment } from './segment.ts';
 export function insertSession(
   database: IDBDatabase,
   draft: SessionDraft,
-  signature: SignatureTrace | undefined,
+  detail: Omit<SessionDetail, 'id'>,
 ): Promise<SessionRecord> {
   return write(database, [SESSIONS, DETAILS], async (transaction) => {
     const record: Omit<SessionRecord, 'id'> = {
@@ -27,17 +26,28 @@ export function insertSession(
       nextIndex: 0,
     };
     const id = Number(await result(transaction.objectStore(SESSIONS).add(record)));
-    transaction.objectStore(DETAILS).add({ id, ...(signature ? { signature } : {}) });
+    transaction.objectStore(DETAILS).add({ ...detail, id });
     return { ...record, id };
   });
 }
 
-/** Replaces how a session was signed; nothing happens where there is no such session. */
-export function putDetail(database: IDBDatabase, detail: SessionDetail): Promise<void> {
+/** Replaces parts of a session's detail; nothing happens where there is no such session. */
+export function changeDetail(
+  database: IDBDatabase,
+  id: number,
+  change: Partial<Omit<SessionDetail, 'id'>>,
+): Promise<void> {
   return write(database, [SESSIONS, DETAILS], async (transaction) => {
-    const known = await result(transaction.objectStore(SESSIONS).getKey(detail.id));
-    if (known !== undefined) transaction.objectStore(DETAILS).put(detail);
+    if ((await result(transaction.objectStore(SESSIONS).getKey(id))) === undefined) return;
+    const details = transaction.objectStore(DETAILS);
+    const detail: SessionDetail | undefined = await result(details.get(id));
+    details.put({ ...detail, ...change, id });
   });
+}
+
+/** The record of a session; nothing if there is none. */
+export function readRecord(database: IDBDatabase, id: number): Promise<SessionRecord | undefined> {
+  return result(database.transaction(SESSIONS).objectStore(SESSIONS).get(id));
 }
 
 /**

@@ -6,11 +6,12 @@ import { createDrain } from './drain.ts';
 import { LiveSession } from './liveSession.ts';
 import { LiveSessions } from './liveSessions.ts';
 import {
+  changeDetail,
   changeStored,
   clearStored,
   endLost,
   insertSession,
-  putDetail,
+  readRecord,
   removeStored,
   wipeStored,
 } from './logStore.ts';
@@ -64,9 +65,10 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
   const drain = createDrain({ connection, live, health, announcer, inTurn, now, maxWaiting, onEnded });
 
   return {
-    createSession: (draft, signature) =>
+    createSession: (draft, signature, more = {}) =>
       task('The connection was not opened', async (database) => {
-        const record = await insertSession(database, draft, signature);
+        const detail = { ...(signature ? { signature } : {}), ...more };
+        const record = await insertSession(database, draft, detail);
         live.add(new LiveSession(record));
         announcer.tail([record]);
         return record.id;
@@ -83,8 +85,25 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
 
     setSignature: (id, signature) =>
       task('How the connection was signed was not stored', (database) =>
-        putDetail(database, { id, signature }),
+        changeDetail(database, id, { signature }),
       ),
+
+    setHandshake: (id, handshake) =>
+      task('How the server answered was not stored', (database) => changeDetail(database, id, { handshake })),
+
+    resume: (id, patch) =>
+      task('The session was not taken up again', async (database) => {
+        let session = live.get(id);
+        if (!session) {
+          const record = await readRecord(database, id);
+          if (!record) return false;
+          session = new LiveSession(record);
+          live.add(session);
+        }
+        session.update(patch);
+        drain.schedule();
+        return true;
+      }),
 
     async change(id, change) {
       const session = live.get(id);

@@ -1,6 +1,7 @@
 import type { RawPair, SignedParts } from './signedParts.ts';
 
-const URL_PARTS = /^(wss?|https?):\/\/([^/?#:@\s]+|\[[^\]\s]*\])(?::(\d*))?([^?#\s]*)\?([^#\s]*)/i;
+const URL_PARTS =
+  /^(wss?|https?):\/\/(?:[^/?#@\s]*@)?([^/?#:@\s]+|\[[^\]\s]*\])(?::(\d*))?([^?#\s]*)\?([^#\s]*)/i;
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { ws: '80', http: '80', wss: '443', https: '443' };
 
 /** A signed URL in the parts that SigV4 signs; undefined where the URL carries no whole signature. */

@@ -12,14 +12,33 @@ async function hmac(key: Uint8Array | string, text: string): Promise<Uint8Array>
   return hash.digest();
 }
 
-async function sha256(text: string): Promise<string> {
+/** The canonical request of a reading (AWS, "Create a signed AWS API request"). Only Host can be signed by a browser. */
+export function canonicalRequestOf(
+  reading: Reading,
+  { signedHeaders }: Pick<SignedParts, 'signedHeaders'>,
+): string {
+  const { method, path, query, host, payloadHash } = reading;
+  return [method, path, query, `host:${host}`, '', signedHeaders || 'host', payloadHash].join('\n');
+}
+
+/** The string to sign; `canonicalHash`: the canonical request's SHA-256 in hex. */
+export function stringToSignOf(
+  { date, region, service }: Pick<Reading, 'date' | 'region' | 'service'>,
+  { amzDate }: Pick<SignedParts, 'amzDate'>,
+  canonicalHash: string,
+): string {
+  return ['AWS4-HMAC-SHA256', amzDate, `${date}/${region}/${service}/aws4_request`, canonicalHash].join('\n');
+}
+
+/** In hex. */
+export async function sha256(text: string): Promise<string> {
   const hash = new Sha256();
   hash.update(encoder.encode(text));
   return toHex(await hash.digest());
 }
 
 /** Signs readings of one URL with one secret; signing keys are derived once per scope. */
-export function createReadingSigner(secretAccessKey: string, { amzDate, signedHeaders }: SignedParts) {
+export function createReadingSigner(secretAccessKey: string, parts: SignedParts) {
   const keys = new Map<string, Promise<Uint8Array>>();
   let last = { canonical: '', hash: Promise.resolve('') };
 
@@ -36,16 +55,13 @@ export function createReadingSigner(secretAccessKey: string, { amzDate, signedHe
     return key;
   };
 
-  /** The signature in hex (AWS, "Create a signed AWS API request"). Only Host can be signed by a browser. */
+  /** The signature in hex (AWS, "Create a signed AWS API request"). */
   return async function sign(reading: Reading): Promise<string> {
-    const { method, path, query, host, payloadHash, date, region, service } = reading;
-    const canonical = [method, path, query, `host:${host}`, '', signedHeaders || 'host', payloadHash].join(
-      '\n',
-    );
-    const scope = [date, region, service, 'aws4_request'];
+    const { date, region, service } = reading;
+    const canonical = canonicalRequestOf(reading, parts);
     // Readings that differ in their scope only have one canonical request.
     if (canonical !== last.canonical) last = { canonical, hash: sha256(canonical) };
-    const toSign = ['AWS4-HMAC-SHA256', amzDate, scope.join('/'), await last.hash].join('\n');
-    return toHex(await hmac(await signingKey(scope), toSign));
+    const toSign = stringToSignOf(reading, parts, await last.hash);
+    return toHex(await hmac(await signingKey([date, region, service, 'aws4_request']), toSign));
   };
 }

@@ -80,6 +80,12 @@ export function recordingLog() {
     },
     append: (id, row) => rows.push({ id, ...row }),
     update: (id, patch) => patches.push({ id, ...patch }),
+    setHandshake: async (id, { status }) => void calls.push(`handshake ${id} ${status}`),
+    resume: async (id, patch) => {
+      calls.push(`resume ${id}`);
+      patches.push({ id, ...patch });
+      return true;
+    },
     setSignature: async (id, signature) => void calls.push(`sign ${id} ${signature.signedAt}`),
     change: async (id, change) => void calls.push(`change ${id} ${JSON.stringify(change)}`),
     async retain() {
