@@ -10,10 +10,13 @@ import { openOptions, openTab } from '#platform/extension.ts';
 import { requestHost } from '#platform/permissions.ts';
 import { connectToBackground } from '#platform/ports.ts';
 import { preferences } from '#platform/preferences.ts';
+import { prepareSidePanel } from '#platform/sidePanel.ts';
 import { prepareTabAccess } from '#platform/tabAccess.ts';
 import { prepareUpgradeAccess } from '#platform/upgradeAccess.ts';
 
-const view = new URLSearchParams(location.search).get('view') === 'tab' ? 'tab' : 'popup';
+const query = new URLSearchParams(location.search);
+const view = (['tab', 'side'] as const).find((name) => name === query.get('view')) ?? 'popup';
+const openSide = view === 'side' ? undefined : prepareSidePanel();
 
 // A popup does not close by itself when it opens a page in the same window.
 const leave = () => {
@@ -32,6 +35,8 @@ mountConsole(document.getElementById('root') as HTMLElement, {
   onBackgroundEvent,
   shell: {
     view,
+    ...(openSide ? { openSide: () => void openSide().then(leave) } : {}),
+    connectInFocus: query.has('connect'),
     openTab: () => void openTab('popup/index.html?view=tab').then(leave),
     openOptions: (section) => void openOptions(section).then(leave),
     copyText,

@@ -4,9 +4,14 @@ import type { BackgroundApi, BackgroundEvent } from '#messaging/contract.ts';
 
 /** What the console can ask of the page that it is mounted in. */
 export interface ConsoleShell {
-  view: 'popup' | 'tab';
+  /** `side` is Chrome's side panel or Firefox's sidebar, `panel` the one of DevTools. */
+  view: 'popup' | 'tab' | 'side' | 'panel';
   /** Opens the console as a full tab. */
   openTab(): void;
+  /** Opens the console beside the page; absent where there is no such place. Called by the click itself. */
+  openSide?(): void;
+  /** The inputs were filled elsewhere, and Connect is all that is left to press. */
+  connectInFocus?: boolean;
   /** Opens the options page, at a section such as `profiles`. */
   openOptions(section?: string): void;
   copyText(text: string): Promise<void>;

@@ -25,6 +25,13 @@ export const IconTab = () => (
   </Line>
 );
 
+export const IconSide = () => (
+  <Line>
+    <rect x="2" y="3" width="12" height="10" rx="1.2" />
+    <path d="M9.5 3v10" />
+  </Line>
+);
+
 export const IconGear = () => (
   <Line>
     <circle cx="8" cy="8" r="2.1" />

@@ -1,7 +1,8 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { formatBytes } from '#core/time.ts';
 import { useConsole } from '../context.ts';
 import type { MessageKind } from '../store/readMessage.ts';
+import { SendAsPage } from './SendAsPage.tsx';
 import { whyNotSend } from './sendState.ts';
 
 const KINDS: readonly { kind: MessageKind; label: string; placeholder: string }[] = [
@@ -17,7 +18,11 @@ export function Composer() {
   const text = store.message.value;
   const kind = store.messageKind.value;
   const reading = store.messageReading.value;
-  const why = whyNotSend(store.session.value, text, reading);
+  const session = store.session.value;
+  const why = whyNotSend(session, text, reading, store.whyNotThroughPage());
+  /** The page's socket that it is asked for. */
+  const [asking, setAsking] = useState<number>();
+  const label = session?.page ? 'Send as the page' : 'Send';
   const trouble = store.trouble.value?.attempt.action === 'send' ? store.trouble.value.problem : undefined;
 
   async function send(): Promise<void> {
@@ -25,7 +30,13 @@ export function Composer() {
       box.current?.focus();
       return;
     }
-    await store.send();
+    if (session?.page && !store.sendsAsPage.peek().has(session.id)) setAsking(session.id);
+    else await store.send();
+  }
+
+  function endAsking(): void {
+    setAsking(undefined);
+    box.current?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -39,6 +50,16 @@ export function Composer() {
 
   return (
     <section class="composer" aria-label="Composer">
+      {session && asking === session.id && !why && (
+        <SendAsPage
+          onKeep={endAsking}
+          onSend={({ askAgain }) => {
+            if (!askAgain) store.sendsAsPage.value = new Set([...store.sendsAsPage.peek(), session.id]);
+            endAsking();
+            void store.send();
+          }}
+        />
+      )}
       <textarea
         ref={box}
         class="input mono"
@@ -57,13 +78,13 @@ export function Composer() {
       <button
         type="button"
         class="button primary send"
-        aria-label="Send"
+        aria-label={label}
         aria-disabled={why !== undefined}
         aria-describedby={why ? 'message-state' : undefined}
-        title={why ?? `Send (${shell.mac ? '⌘' : 'Ctrl'}+Enter)`}
+        title={why ?? `${label} (${shell.mac ? '⌘' : 'Ctrl'}+Enter)`}
         onClick={() => void send()}
       >
-        Send{' '}
+        {label}{' '}
         <span class="keys" aria-hidden="true">
           {shell.mac ? '⌘↵' : 'Ctrl ↵'}
         </span>

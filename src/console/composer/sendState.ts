@@ -6,7 +6,9 @@ export function whyNotSend(
   session: Pick<SessionRecord, 'state'> | undefined,
   text: string,
   reading: MessageReading,
+  whyNotThroughPage?: string,
 ): string | undefined {
+  if (whyNotThroughPage) return whyNotThroughPage;
   if (!session) return 'Connect first, then send.';
   if (session.state === 'connecting') return 'The connection is still opening.';
   if (session.state === 'reconnecting') return 'The connection dropped, and is opened again first.';

@@ -41,7 +41,7 @@ export function useRemedies(): { offers(remedy: Remedy): boolean; take(remedy: R
           return void store.connect();
         }
         case 'paste-keys':
-          return shell.openOptions(session ? `profiles/${session.profileId}` : 'profiles');
+          return shell.openOptions(session?.profileId ? `profiles/${session.profileId}` : 'profiles');
         case 'ask-server':
           return ask('plain');
         case 'copy-text':

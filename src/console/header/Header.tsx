@@ -1,5 +1,5 @@
 import { Mark } from '#ui/icons/Mark.tsx';
-import { IconGear, IconTab } from '#ui/icons.tsx';
+import { IconGear, IconSide, IconTab } from '#ui/icons.tsx';
 import { useConsole } from '../context.ts';
 import { ProfileField } from './ProfileField.tsx';
 
@@ -12,7 +12,18 @@ export function Header() {
         Countersign
       </h1>
       <ProfileField />
-      {shell.view === 'popup' && (
+      {shell.openSide && (
+        <button
+          type="button"
+          class="button icon"
+          aria-label="Open beside the page"
+          title="Open beside the page, where it stays"
+          onClick={() => shell.openSide?.()}
+        >
+          <IconSide />
+        </button>
+      )}
+      {(shell.view === 'popup' || shell.view === 'side') && (
         <button type="button" class="button" title="Open in a tab" onClick={() => shell.openTab()}>
           <IconTab />
           Tab

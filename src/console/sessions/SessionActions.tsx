@@ -22,10 +22,17 @@ export function SessionActions(props: {
       {icon}
     </button>
   );
-  const { pinned } = props.session;
+  const { pinned, page } = props.session;
   return (
     <div class="session-actions">
-      {button('again', 'Connect again', 'Connect again, with the same URL and profile', <IconAgain />)}
+      {page
+        ? button(
+            'again',
+            'Open with a profile',
+            'Put this URL into the box, to connect with a profile',
+            <IconAgain />,
+          )
+        : button('again', 'Connect again', 'Connect again, with the same URL and profile', <IconAgain />)}
       {button('rename', 'Rename', 'Rename (F2)', <IconPencil />)}
       {pinned
         ? button('pin', 'Unpin', 'Unpin: may be deleted as it gets old', <IconPin filled />)

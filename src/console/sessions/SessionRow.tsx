@@ -72,6 +72,11 @@ function Facts({ session, now }: { session: SessionRecord; now: number }) {
       <span class="session-facts">
         <span class="session-line">
           <span class="session-name ellipsis">{session.name}</span>
+          {facts.page && (
+            <span class="chip session-page" title={`Opened by the page ${session.page?.pageUrl}`}>
+              page <span class="visually-hidden">of</span> {facts.page}
+            </span>
+          )}
           {session.pinned && (
             <span class="session-pin">
               <IconPin filled />

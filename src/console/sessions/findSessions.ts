@@ -9,7 +9,7 @@ export function findSessions(filter: string, sessions: readonly SessionRecord[])
   return sessions.filter((session) => {
     const { state } = stateWords(session, false);
     return hit(
-      `${session.name} ${session.url} ${session.profileName} ${state} ${session.pinned ? 'pinned' : ''}`,
+      `${session.name} ${session.url} ${session.profileName} ${state} ${session.pinned ? 'pinned' : ''} ${session.page ? `page ${session.page.pageUrl}` : ''}`,
     );
   });
 }

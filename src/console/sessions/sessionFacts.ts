@@ -16,6 +16,8 @@ export interface SessionFacts {
   /** How long it was open; '' where it never was. */
   length: string;
   traffic: string;
+  /** Whose socket it is, where a page opened it: the page's host. */
+  page?: string;
 }
 
 /** `now` in epoch milliseconds. */
@@ -32,6 +34,7 @@ export function sessionFacts(session: SessionRecord, now: number): SessionFacts 
     state,
     ...(faults.length > 0 ? { fault: faults.join('; ') } : {}),
     host: hostOf(session.url),
+    ...(session.page ? { page: pageHost(session.page.pageUrl) } : {}),
     when: formatWhen(session.createdAt, now),
     length: openedAt === undefined ? '' : formatDuration(Math.max(0, end - openedAt)),
     traffic: `${plural(sent.frames + received.frames, 'frame')} · ${formatBytes(sent.bytes + received.bytes)}`,
@@ -42,6 +45,9 @@ export function sessionFacts(session: SessionRecord, now: number): SessionFacts 
 export function lossWords(session: SessionRecord): string | undefined {
   const rows = session.nextIndex - session.firstIndex;
   const frames = rows > 0 && session.sent.frames + session.received.frames > 0;
+  if (isLive(session) && session.page) {
+    return `Delete its ${plural(rows, 'row')} and watch it no longer? The page keeps its socket.`;
+  }
   if (isLive(session)) return `Close it and delete its ${plural(rows, 'row')}?`;
   return frames ? `Delete its ${plural(rows, 'row')}?` : undefined;
 }
@@ -49,6 +55,9 @@ export function lossWords(session: SessionRecord): string | undefined {
 /** `1 frame`, `12,480 frames`. */
 export const plural = (number: number, word: string): string =>
   `${count.format(number)} ${word}${number === 1 ? '' : 's'}`;
+
+/** The host of a page, or what else its address is, as of a file. */
+const pageHost = (url: string): string => (URL.canParse(url) && new URL(url).host) || url;
 
 /** Host and path: the scheme says nothing that one looks for. */
 const hostOf = (url: string): string => url.replace(/^wss?:\/\//, '');

@@ -29,6 +29,14 @@ export function stateWords(session: SessionRecord | undefined, apiGateway: boole
         explanation: 'The connection dropped. Each attempt is signed afresh and goes on in this log.',
       };
     case 'lost':
+      if (session.page) {
+        return {
+          dot: 'hollow',
+          state: 'Not watched',
+          detail: 'The recording ended while it was open.',
+          explanation: 'The page or its DevTools was closed, or the recording was stopped. It may live on.',
+        };
+      }
       return { dot: 'bad', state: 'Lost', detail: 'The browser or the extension stopped while it was open.' };
     case 'failed':
       return ended(session, { dot: 'bad', state: 'Failed' }, apiGateway);

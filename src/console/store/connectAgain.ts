@@ -3,13 +3,14 @@ import { Problem } from '#core/problem.ts';
 import { attempt, type StoreCore } from './core.ts';
 
 /**
- * Fills the inputs with what a session was opened with, and connects. Where its profile is gone it
- * only fills them: whose keys sign is the person's choice.
+ * Fills the inputs with what a session was opened with, and connects. Where its profile is gone, or
+ * a page opened it, they are filled only: whose keys sign is the person's choice.
  */
 export function connectAgainAction(
   core: StoreCore,
   chooseRecent: (recent: { url: string; profileId: string }) => void,
   connect: () => Promise<void>,
+  newConnection: () => void,
 ) {
   const { deps, state, derived } = core;
 
@@ -21,12 +22,14 @@ export function connectAgainAction(
       chooseRecent(session);
       state.subprotocols.value = session.subprotocols.join(', ');
       state.reconnect.value = session.reconnects ?? false;
-      if (!signature) return;
+      // How the page signed is not how it is to be signed: its scope may be what was wrong.
+      if (!signature || session.page) return;
       state.expires.value = signature.expires;
       const { service, region } = derived.scope.peek();
       if (service?.value !== signature.service) state.service.value = signature.service;
       if (region?.value !== signature.region) state.region.value = signature.region;
     });
+    if (session.page) return newConnection();
     const known = state.profiles.peek().some((profile) => profile.id === session.profileId);
     if (known) return connect();
     await attempt(core, { action: 'connect' }, async () => {

@@ -39,7 +39,7 @@ export function createStore(deps: StoreDeps) {
     newConnection: sessions.newConnection,
     clearFrames: sessions.clearFrames,
     ...changes,
-    connectAgain: connectAgainAction(core, inputs.chooseRecent, connection.connect),
+    connectAgain: connectAgainAction(core, inputs.chooseRecent, connection.connect, sessions.newConnection),
     setTab(tab: TabName) {
       core.state.tab.value = tab;
     },

@@ -43,6 +43,9 @@ export function deriveFrom(state: ConsoleState) {
 
   const subprotocolList = computed(() => readSubprotocols(state.subprotocols.value));
 
+  /** The session that is looked at is a connection of ours, and not at its end. */
+  const connected = computed(() => isLive(session.value) && session.value?.page === undefined);
+
   /** The endpoint of the session that is looked at. */
   const sessionEndpoint = computed(() => {
     const url = session.value?.url;
@@ -67,6 +70,7 @@ export function deriveFrom(state: ConsoleState) {
     endpoint,
     profile,
     session,
+    connected,
     api,
     scope,
     validFor,

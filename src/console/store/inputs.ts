@@ -92,13 +92,13 @@ export function inputActions({ deps, state, derived }: StoreCore) {
     });
   }
 
-  /** Fills URL and profile from what was connected to lately, or from a session. */
+  /**
+   * Fills URL and profile from what was connected to lately, or from a session. A page's socket has
+   * no profile: that of the saved API is then as good as any.
+   */
   function chooseRecent(recent: { url: string; profileId: string }): void {
-    const api = state.apis
-      .peek()
-      .find(
-        ({ url, profileId }) => url === recent.url && (profileId ?? recent.profileId) === recent.profileId,
-      );
+    const fits = (profileId = recent.profileId) => recent.profileId === '' || profileId === recent.profileId;
+    const api = state.apis.peek().find(({ url, profileId }) => url === recent.url && fits(profileId));
     if (api) {
       chooseApi(api);
       return;

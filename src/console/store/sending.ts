@@ -18,7 +18,7 @@ export function sendingActions(core: StoreCore) {
     if (!message || session?.state !== 'open') return false;
     const text = state.message.peek();
     const sent = await attempt(core, { action: 'send' }, async () => {
-      await deps.background.send(session.id, message);
+      await (session.page && deps.pageSockets ? deps.pageSockets : deps.background).send(session.id, message);
       return true;
     });
     if (!sent) return false;
@@ -42,5 +42,15 @@ export function sendingActions(core: StoreCore) {
     return true;
   }
 
-  return { send, recall };
+  /** Why the page's socket cannot be sent through from here, one sentence; undefined where it can, or is ours. */
+  function whyNotThroughPage(): string | undefined {
+    const session = derived.session.value;
+    if (!session?.page || deps.pageSockets?.canSend(session)) return undefined;
+    if (session.state !== 'open') return 'The page’s socket is not open.';
+    return deps.pageSockets
+      ? 'This socket can be watched, but not sent through.'
+      : 'This socket belongs to a page. Open DevTools there to send through it.';
+  }
+
+  return { send, recall, whyNotThroughPage };
 }

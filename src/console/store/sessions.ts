@@ -38,6 +38,7 @@ export function sessionActions(
     else if (state.profiles.peek().some((profile) => profile.id === session.profileId)) {
       state.profileId.value = session.profileId;
     }
+    if (session.page) state.subprotocols.value = session.subprotocols.join(', ');
     look(id);
   }
 

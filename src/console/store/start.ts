@@ -1,5 +1,6 @@
 import { batch } from '@preact/signals';
 import { KEEP_ALIVE_MESSAGE } from '#core/keepAlive.ts';
+import type { SessionRecord } from '#core/session.ts';
 import type { ConsoleDraft, Overview } from '#messaging/contract.ts';
 import { attempt, type StoreCore } from './core.ts';
 import { isLive } from './derive.ts';
@@ -12,6 +13,7 @@ import { signingState } from './signingState.ts';
 import { NEW_CONNECTION } from './state.ts';
 
 const SECOND = 1_000;
+const DETAIL_MS = 300;
 
 /** Fills the state, follows the log and the background's events, and lets the clock tick. */
 export function start(
@@ -23,6 +25,7 @@ export function start(
   const { deps, state, gone } = core;
   const rates = createRates();
   let cancelTick: (() => void) | undefined;
+  let detailDue: (() => void) | undefined;
   let stopped = false;
 
   const stopEvents = deps.onBackgroundEvent(({ type }) => {
@@ -37,8 +40,20 @@ export function start(
       const told = announcement.sessions.filter(({ id }) => !gone.has(id));
       state.sessions.value = mergeSessions(state.sessions.peek(), { ...announcement, sessions: told });
       state.logTrouble.value = announcement.trouble;
+      followDetail(told);
     }
   });
+
+  /** What the browser tells of a page's handshake comes after the socket, and no more often than is worth a read. */
+  function followDetail(told: readonly SessionRecord[]): void {
+    const shown = told.find(({ id }) => id === state.sessionId.peek());
+    if (!shown?.page || detailDue) return;
+    if (isLive(shown) && state.detail.peek()?.handshake) return;
+    detailDue = deps.later(() => {
+      detailDue = undefined;
+      if (!stopped) void sessions.loadDetail();
+    }, DETAIL_MS);
+  }
 
   /**
    * One round trip and one read of the log, side by side. Tried again each second where the
@@ -151,6 +166,7 @@ export function start(
     stop() {
       stopped = true;
       cancelTick?.();
+      detailDue?.();
       stopEvents();
       stopLog();
     },

@@ -76,6 +76,8 @@ export function createState(now: number) {
     keepAliveMessage: signal(KEEP_ALIVE_MESSAGE),
     message: signal(''),
     messageKind: signal<MessageKind>('text'),
+    /** Pages' sockets that are sent through without a question. */
+    sendsAsPage: signal<ReadonlySet<number>>(new Set()),
     sessionId: signal<number>(NEW_CONNECTION),
 
     tab: signal<TabName>('frames'),

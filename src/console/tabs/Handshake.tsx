@@ -1,4 +1,5 @@
 import { describeClose } from '#core/close.ts';
+import type { RecordedHandshake as Recorded } from '#core/page/pageSocket.ts';
 import type { SessionRecord } from '#core/session.ts';
 import { formatCountdown, formatDuration, formatTimeOfDay } from '#core/time.ts';
 import { useConsole } from '../context.ts';
@@ -7,6 +8,14 @@ import { isLive } from '../store/derive.ts';
 import { CopyText } from './CopyText.tsx';
 import { Empty } from './Empty.tsx';
 import { type Fact, Facts } from './Facts.tsx';
+import { RecordedHandshake } from './RecordedHandshake.tsx';
+
+const HIDDEN =
+  'The WebSocket interface of browsers tells neither the status of a refused handshake nor the headers of ' +
+  'any answer. What a server says in words is seen by the curl command, in the menu beside “Copy signed URL”.';
+const RECORDED = 'As the browser’s DevTools recorded it; secrets are masked.';
+const UNRECORDED =
+  'The browser has told nothing of this handshake so far. It does for sockets that are opened while DevTools is open.';
 
 /** What is known of the opening handshake (RFC 6455 section 4), and what a browser does not tell. */
 export function Handshake() {
@@ -19,6 +28,7 @@ export function Handshake() {
       </Empty>
     );
   }
+  const handshake = session.page && store.detail.value?.handshake;
   const url = URL.canParse(session.url) ? new URL(session.url) : undefined;
   return (
     <div class="doc">
@@ -33,10 +43,17 @@ export function Handshake() {
                   <code>{session.url}</code> <CopyText what="the URL without signature" text={session.url} />
                 </>
               ),
-              note: 'Sent with the signature that the Signature tab takes apart.',
+              note: session.accessKeyId
+                ? 'Sent with the signature that the Signature tab takes apart.'
+                : undefined,
             },
             { name: 'Host', value: <code>{url?.host ?? '–'}</code> },
-            { name: 'Signed by', value: `${session.profileName} (${session.accessKeyId})` },
+            session.page && {
+              name: 'Opened by',
+              value: <code>{session.page.pageUrl}</code>,
+              note: SCOPE_NOTES[session.page.scope],
+            },
+            { name: 'Signed by', value: signedBy(session) },
             { name: 'Sent', value: formatTimeOfDay(session.createdAt) },
             {
               name: 'Subprotocols asked for',
@@ -48,7 +65,7 @@ export function Handshake() {
       </section>
       <section>
         <h2>Answer</h2>
-        <Facts facts={answerFacts(session)} />
+        <Facts facts={answerFacts(session, handshake)} />
       </section>
       {session.openedAt !== undefined && (
         <section>
@@ -56,32 +73,49 @@ export function Handshake() {
           <Facts facts={connectionFacts(session, store.apiGateway.value, store.now.value)} />
         </section>
       )}
-      <p class="hint">
-        The WebSocket interface of browsers tells neither the status of a refused handshake nor the headers of
-        any answer. What a server says in words is seen by the curl command, in the menu beside “Copy signed
-        URL”.
-      </p>
+      {handshake && <RecordedHandshake handshake={handshake} />}
+      <p class="hint">{session.page ? (handshake ? RECORDED : UNRECORDED) : HIDDEN}</p>
     </div>
   );
 }
 
-function answerFacts(session: SessionRecord): (Fact | undefined)[] {
+const SCOPE_NOTES = {
+  page: undefined,
+  frame: 'By a frame of the page.',
+  worker: 'By a worker of the page.',
+};
+
+/** A page signs with keys that no profile may hold. */
+function signedBy({ page, profileName, accessKeyId }: SessionRecord): string {
+  if (!page) return `${profileName} (${accessKeyId})`;
+  return accessKeyId ? `the page (${accessKeyId})` : 'nobody: the URL carries no signature';
+}
+
+/** `HTTP 403 Forbidden`; undefined where no status is known. */
+function statusOf(handshake: Recorded | undefined): string | undefined {
+  if (!handshake || handshake.status === 0) return undefined;
+  return ['HTTP', handshake.status, handshake.statusText].filter(Boolean).join(' ');
+}
+
+function answerFacts(session: SessionRecord, handshake: Recorded | undefined): (Fact | undefined)[] {
   const { openedAt, handshakeMs, subprotocol, extensions, subprotocols } = session;
   if (openedAt === undefined) {
     const waiting = isLive(session);
     return [
       {
         name: 'Status',
-        value: waiting ? 'not answered yet' : 'not known',
-        note: waiting
-          ? undefined
-          : 'The connection never opened, and the browser keeps the reason to itself.',
+        value: statusOf(handshake) ?? (waiting ? 'not answered yet' : 'not known'),
+        note:
+          waiting || statusOf(handshake)
+            ? undefined
+            : 'The connection never opened, and the browser keeps the reason to itself.',
       },
+      handshake?.error ? { name: 'The browser says', value: handshake.error } : undefined,
       session.close && closeFact(session, false),
     ];
   }
   return [
-    { name: 'Status', value: 'HTTP 101 Switching Protocols' },
+    { name: 'Status', value: statusOf(handshake) ?? 'HTTP 101 Switching Protocols' },
     { name: 'Opened', value: formatTimeOfDay(openedAt) },
     {
       name: 'Handshake',

@@ -2,7 +2,9 @@ import { API_GATEWAY, CLOCK_WINDOW_MS, MAY_END_SOONER } from '#core/limits.ts';
 import { explainParameter } from '#core/signature/explain.ts';
 import type { SignatureTrace, TraceParameter } from '#core/signature/trace.ts';
 import { formatClock, formatCountdown, formatDuration } from '#core/time.ts';
+import '#ui/diagnosis/diagnosis.css';
 import { useConsole } from '../context.ts';
+import { Compared } from './Compared.tsx';
 import { CopyText } from './CopyText.tsx';
 import { Empty } from './Empty.tsx';
 import { Facts } from './Facts.tsx';
@@ -12,13 +14,28 @@ import { type LabelledLine, labelCanonicalRequest, labelStringToSign } from './l
 export function Signature() {
   const { store } = useConsole();
   const preview = store.preview.value;
-  const trace = preview ?? store.detail.value?.signature;
+  const session = store.session.value;
+  const page = session?.page && store.detail.value?.signature;
+  const trace = page ?? preview ?? store.detail.value?.signature;
+  function signNow(): void {
+    // What is compared is the page's URL, whatever was typed into the URL box since.
+    if (session?.page && store.differs.peek()) store.chooseRecent(session);
+    void store.explain();
+  }
   const sign = (
-    <button type="button" class="button" onClick={() => void store.explain()}>
-      {preview ? 'Sign again' : 'Sign now'}
+    <button type="button" class="button" onClick={signNow}>
+      {preview ? 'Sign again' : page ? 'Compare with ours' : 'Sign now'}
     </button>
   );
   if (!trace) {
+    if (session?.page) {
+      return (
+        <Empty title="The page did not sign this URL">
+          <p>Signs it with the chosen profile and shows each step. Nothing is sent.</p>
+          {sign}
+        </Empty>
+      );
+    }
     return (
       <Empty title="Nothing signed yet">
         <p>Signs what the URL box holds and shows each step. Nothing is sent.</p>
@@ -30,9 +47,11 @@ export function Signature() {
     <div class="doc">
       <div class="doc-bar">
         <p>
-          {preview
-            ? 'What the URL box would be signed as; nothing was sent.'
-            : 'The signature that this connection was opened with.'}
+          {page
+            ? 'The signature that the page opened this socket with.'
+            : preview
+              ? 'What the URL box would be signed as; nothing was sent.'
+              : 'The signature that this connection was opened with.'}
         </p>
         {sign}
         {preview && store.detail.value && (
@@ -43,10 +62,11 @@ export function Signature() {
               store.preview.value = undefined;
             }}
           >
-            Show the connection’s
+            {page ? 'Hide ours' : 'Show the connection’s'}
           </button>
         )}
       </div>
+      {page && preview && <Compared page={page} ours={preview} />}
       <Trace trace={trace} now={store.now.value} />
     </div>
   );

@@ -1,18 +1,20 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useConsole } from '../context.ts';
-import { isLive } from '../store/derive.ts';
 
 /** One button in one place and of one width, whatever it does now. */
 export function ConnectButton() {
-  const { store } = useConsole();
+  const { store, shell } = useConsole();
+  const button = useRef<HTMLButtonElement>(null);
   const session = store.session.value;
-  const live = isLive(session);
-  const waiting = !store.ready.value || store.connecting.value || session?.state === 'closing';
+  const live = store.connected.value;
+  const waiting = !store.ready.value || store.connecting.value || (live && session?.state === 'closing');
 
   // For `npm run bench`: the time from the popup's opening to here.
   useEffect(() => {
-    if (store.ready.value) performance.mark('console-usable');
-  }, [store.ready.value]);
+    if (!store.ready.value) return;
+    performance.mark('console-usable');
+    if (shell.connectInFocus) button.current?.focus();
+  }, [store.ready.value, shell]);
 
   function onClick(event: MouseEvent): void {
     // The second half of a double click would undo the first.
@@ -21,7 +23,13 @@ export function ConnectButton() {
   }
 
   return (
-    <button type="button" class="button primary connect" aria-disabled={waiting} onClick={onClick}>
+    <button
+      type="button"
+      ref={button}
+      class="button primary connect"
+      aria-disabled={waiting}
+      onClick={onClick}
+    >
       {live ? 'Disconnect' : 'Connect'}
     </button>
   );

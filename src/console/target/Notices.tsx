@@ -1,6 +1,5 @@
 import { useConsole } from '../context.ts';
 import { plural } from '../sessions/sessionFacts.ts';
-import { isLive } from '../store/derive.ts';
 import { CopiedNote } from './CopiedNote.tsx';
 import { ProfileNotice } from './ProfileNotice.tsx';
 import { ScopeFields } from './ScopeFields.tsx';
@@ -13,7 +12,7 @@ export function Notices({ optionsOpen }: { optionsOpen: boolean }) {
   const reading = store.reading.value;
   const endpoint = store.endpoint.value;
   const profile = store.profile.value;
-  const live = isLive(store.session.value);
+  const live = store.connected.value;
   const logTrouble = store.logTrouble.value;
   const fault = store.urlSettled.value && !reading.ok ? reading.fault : undefined;
   const notes = new Map([...store.urlNotes.value, ...(endpoint?.notes ?? [])].map((note) => [note.id, note]));

@@ -1,7 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { IconSliders } from '#ui/icons.tsx';
 import { useConsole } from '../context.ts';
-import { isLive } from '../store/derive.ts';
 import { SaveApi } from './SaveApi.tsx';
 import { SavedApis } from './SavedApis.tsx';
 import { ScopeChips } from './ScopeChips.tsx';
@@ -18,7 +17,7 @@ export function UrlBox(props: { optionsOpen: boolean; toggleOptions(): void }) {
     event.preventDefault();
     store.settleUrl();
     // Enter on the URL of the connection that is open would only open it twice.
-    if (!isLive(store.session.peek()) || store.differs.peek()) void store.connect();
+    if (!store.connected.peek() || store.differs.peek()) void store.connect();
   }
 
   return (

@@ -10,8 +10,8 @@ import type { TimelineModel } from './TimelineModel.ts';
 import { useBrush } from './useBrush.ts';
 import { figureWords, pictureWords, spanWords, sumUp } from './words.ts';
 
-/** Height of the bars, px: slim in the popup, where every row of the list counts. */
-const HEIGHT = { popup: 24, tab: 40 } as const;
+/** Height of the bars, px: slim where every row of the list counts. */
+const HEIGHT = { popup: 24, side: 24, panel: 24, tab: 40 } as const;
 const HELP =
   'Arrow keys move along, with Shift they choose a stretch of time, Enter goes there, Escape shows all times.';
 

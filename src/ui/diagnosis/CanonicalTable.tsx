@@ -1,36 +1,61 @@
 import { type ComparedLine, compareCanonical, type Span } from '#core/diagnose/compareCanonical.ts';
 
-/** Our canonical request beside AWS's, differences marked within the line. */
-export function CanonicalTable({ ours, theirs }: { ours: string; theirs: string }) {
-  const lines = compareCanonical(ours, theirs);
-  const same = lines.every((line) => line.same);
+export interface CanonicalTableProps {
+  ours: string;
+  theirs: string;
+  title?: string;
+  /** What stands before the lines of either side; ours and AWS's by default. */
+  names?: readonly [ours: string, theirs: string];
+  /** One sentence each: of requests that are the same, and of those that are not. */
+  hints?: { same: string; differs: string };
+  /** Why a difference is no fault; without it every one may be. */
+  excuse?(line: ComparedLine): string | undefined;
+}
+
+const HINTS = {
+  same: 'What was signed and what AWS computed from the request are the same to the letter.',
+  differs: 'What was signed, and beneath it what AWS computed from the request as it arrived.',
+};
+
+/** Two canonical requests, ours beside AWS's or another, differences marked within the line. */
+export function CanonicalTable(props: CanonicalTableProps) {
+  const { title = 'Canonical request, compared', names = ['ours', 'AWS'], hints = HINTS, excuse } = props;
+  const lines = compareCanonical(props.ours, props.theirs).map((line) => ({ line, why: excuse?.(line) }));
+  const first = excuse && lines.find(({ line, why }) => !line.same && why === undefined)?.line;
   return (
-    <section>
-      <h2>Canonical request, compared</h2>
-      <p class="hint">
-        {same
-          ? 'What was signed and what AWS computed from the request are the same to the letter.'
-          : 'What was signed, and beneath it what AWS computed from the request as it arrived.'}
-      </p>
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      <p class="hint">{lines.every(({ line, why }) => line.same || why) ? hints.same : hints.differs}</p>
       <div class="compared">
-        {lines.map((line, at) => (
-          <Line key={`${at} ${line.part}`} line={line} />
+        {lines.map(({ line, why }, at) => (
+          <Line key={`${at} ${line.part}`} line={line} names={names} why={why} first={line === first} />
         ))}
       </div>
     </section>
   );
 }
 
-function Line({ line: { part, ours, theirs, same } }: { line: ComparedLine }) {
+interface LineProps {
+  line: ComparedLine;
+  names: readonly [string, string];
+  why: string | undefined;
+  first: boolean;
+}
+
+function Line({ line: { part, ours, theirs, same }, names, why, first }: LineProps) {
   return (
-    <div class={same ? 'same' : 'differs'}>
-      <span class="dim">{part}</span>
+    <div class={same ? 'same' : why ? 'excused' : 'differs'}>
+      <span class="dim">
+        {part}
+        {first && <span class="chip bad">first difference</span>}
+        {why && <span class="compared-why">{why}</span>}
+      </span>
       {same ? (
         <Text spans={ours} />
       ) : (
         <div>
-          <Text spans={ours} label="ours" />
-          <Text spans={theirs} label="AWS" />
+          <Text spans={ours} label={names[0]} />
+          <Text spans={theirs} label={names[1]} />
         </div>
       )}
     </div>

@@ -1,0 +1,5 @@
+import { inDevTools } from '#platform/panelPage.ts';
+import { mountNowhere } from './panel/mountNowhere.tsx';
+
+const root = document.getElementById('root') as HTMLElement;
+if (!inDevTools()) mountNowhere(root);
