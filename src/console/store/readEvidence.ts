@@ -1,8 +1,13 @@
+import { readHandshake } from '#core/diagnose/answer/readHandshake.ts';
+import { readClock } from '#core/diagnose/clock.ts';
 import { endpointFacts } from '#core/diagnose/endpointFacts.ts';
 import type { Evidence } from '#core/diagnose/evidence.ts';
 import { told } from '#core/diagnose/read.ts';
+import type { PageSocket } from '#core/page/pageSocket.ts';
 import { judgePolicy } from '#core/policy/judgePolicy.ts';
 import { readPolicy } from '#core/policy/readPolicy.ts';
+import type { SessionDetail, SessionRecord } from '#core/session.ts';
+import type { GatheredEvidence } from '#messaging/contract.ts';
 import type { ConsoleStore } from './createStore.ts';
 
 /** What is known of the session that is looked at; subscribes to all of it. */
@@ -23,7 +28,9 @@ export function readEvidence(
   const session = store.session.value;
   if (!session) return undefined;
   const endpoint = store.sessionEndpoint.value;
-  const signature = store.detail.value?.signature;
+  const detail = store.detail.value;
+  // A page's was rebuilt from its URL: what the page itself signed over is not known.
+  const signature = session.page ? undefined : detail?.signature;
   const keys = store.profiles.value.find(({ id }) => id === session.profileId);
   // The profile may hold other keys by now; their end says nothing of the ones signed with.
   const keysExpiresAt = keys?.accessKeyId === session.accessKeyId ? keys.expiresAt : undefined;
@@ -32,7 +39,7 @@ export function readEvidence(
     session,
     now: store.now.value,
     online: navigator.onLine,
-    ...gathered,
+    ...(session.page ? pageEvidence(session.page, session, detail, gathered) : gathered),
     ...(store.gatheredFor.value === session.id ? { gatewayFrames: store.gatewayFrames.value } : {}),
     ...(signature ? { signature } : {}),
     ...endpointFacts(endpoint),
@@ -44,4 +51,26 @@ export function readEvidence(
   if (!policy.ok) return evidence;
   const denied = told(evidence, 'access-denied')?.fault;
   return { ...evidence, policy: judgePolicy(policy.statements, evidence, evidence.now, denied).evidence };
+}
+
+/** Of a page's socket, URL and handshake are kept in the log, and outlast what was gathered. */
+function pageEvidence(
+  page: PageSocket,
+  { createdAt, openedAt, endedAt }: SessionRecord,
+  detail: SessionDetail | undefined,
+  gathered: GatheredEvidence,
+): Partial<Evidence> {
+  const { sent, handshake } = detail ?? {};
+  const recorded = handshake ? readHandshake(handshake, openedAt ?? endedAt ?? createdAt) : {};
+  // With access to the host, Firefox tells of the same handshake once more.
+  const seen = gathered.answers?.some(({ source }) => source === 'handshake') ?? false;
+  const answers = [...(seen ? [] : (recorded.answers ?? [])), ...(gathered.answers ?? [])];
+  const pageScheme = URL.canParse(page.pageUrl) ? new URL(page.pageUrl).protocol : undefined;
+  return {
+    ...(sent ? { sent } : {}),
+    ...(recorded.network ? { network: recorded.network } : {}),
+    ...(pageScheme ? { pageScheme } : {}),
+    ...gathered,
+    ...(answers.length > 0 ? { answers, clock: readClock(answers) } : {}),
+  };
 }

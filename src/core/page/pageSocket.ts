@@ -20,6 +20,8 @@ export interface PageSocket {
   dropped?: number;
   /** The browser tells that the socket exists, but none of its frames (Firefox's HAR). */
   framesUnseen?: boolean;
+  /** HTTP status of the handshake, where the browser told; its details are in `RecordedHandshake`. */
+  status?: number;
 }
 
 /** Header names in lower case, in the order in which they came; secrets masked. */
