@@ -5,6 +5,7 @@ import { createClock } from './clock.ts';
 import { decodeBase64 } from './decodeBase64.ts';
 import type { Later } from './later.ts';
 import type { WebSocketConstructor } from './openSocket.ts';
+import { createPageSockets } from './pageSockets.ts';
 import type { Session } from './session.ts';
 import { startSession } from './startSession.ts';
 
@@ -21,7 +22,7 @@ export interface SocketHostDeps {
   signAgain: HostCallbacks['signAgain'];
   /** Calls back whenever the network has come back. */
   onOnline?(listener: () => void): void;
-  /** Told true when the first session begins, and false when the last has ended. */
+  /** Told true when the first session begins, a page's too, and false when the last has ended. */
   keepAlive?(open: boolean): void;
 }
 
@@ -35,8 +36,19 @@ export function createSocketHost(deps: SocketHostDeps): HostApi {
     for (const session of [...sessions.values()]) session.reconnectNow();
   });
 
+  const pages = createPageSockets({ log, clock, later: deps.later, changed: tellKeepAlive });
+  let keptAlive = false;
+
+  function tellKeepAlive(): void {
+    const open = sessions.size > 0 || pages.busy;
+    if (open === keptAlive) return;
+    keptAlive = open;
+    keepAlive?.(open);
+  }
+
   const forget = (id: number): void => {
-    if (sessions.delete(id) && sessions.size === 0) keepAlive?.(false);
+    sessions.delete(id);
+    tellKeepAlive();
   };
 
   const abandon = (id: number): void => {
@@ -57,18 +69,20 @@ export function createSocketHost(deps: SocketHostDeps): HostApi {
       // A constructor that throws ends it before it is here.
       if (session.state !== 'ending') {
         sessions.set(id, session);
-        if (sessions.size === 1) keepAlive?.(true);
+        tellKeepAlive();
       }
       return id;
     },
 
     async send(id, message) {
+      if (pages.find(id)) throw pagesOwn();
       const session = sessions.get(id);
       if (session?.state !== 'open') throw notOpen(session?.state);
       session.send(message.kind === 'text' ? message.text : decodeBase64(message.base64));
     },
 
     async close(id) {
+      if (pages.find(id)) throw pagesOwn();
       sessions.get(id)?.close();
     },
 
@@ -83,6 +97,8 @@ export function createSocketHost(deps: SocketHostDeps): HostApi {
     },
 
     async remove(id) {
+      const page = pages.find(id);
+      if (page) return page.remove(log.remove(id)).finally(tellKeepAlive);
       const session = sessions.get(id);
       abandon(id);
       try {
@@ -93,17 +109,25 @@ export function createSocketHost(deps: SocketHostDeps): HostApi {
       }
     },
 
-    async capture() {
-      throw new Problem('capture.unavailable', 'This version does not record the sockets of pages yet.');
-    },
-    async endCapture() {},
+    capture: pages.capture,
+    endCapture: pages.endCapture,
 
     async begin(options) {
-      if (options.wipe) for (const id of [...sessions.keys()]) abandon(id);
+      if (options.wipe) {
+        for (const id of [...sessions.keys()]) abandon(id);
+        pages.abandon();
+      }
       await log.begin(options);
     },
   };
 }
+
+const pagesOwn = (): Problem =>
+  new Problem(
+    'session.page',
+    'This connection is a web page’s own, and Countersign only watches it.',
+    'Open it in the console with a profile of yours.',
+  );
 
 function notOpen(state: Session['state'] | undefined): Problem {
   const refuse = (message: string, next: string) => new Problem('session.closed', message, next);

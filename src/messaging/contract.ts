@@ -15,7 +15,7 @@ import type { KeepAlive } from '#core/keepAlive.ts';
 import type { PageSocket, RecordedHandshake } from '#core/page/pageSocket.ts';
 import type { ApiDraft, ProfileDraft, ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
 import type { Retention } from '#core/retention.ts';
-import type { CloseInfo, SessionDraft, SessionState } from '#core/session.ts';
+import type { CloseInfo, SessionDetail, SessionDraft, SessionState } from '#core/session.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
 import type {
   CallerIdentity,
@@ -292,7 +292,7 @@ export interface HostCallbacks {
 
 /** A page's socket as the host gets it: its URL clean, its signature taken apart. */
 export type HostSocket = Omit<CapturedSocket, 'created'> & {
-  created?: SessionDraft & { signature?: SignatureTrace };
+  created?: SessionDraft & Pick<SessionDetail, 'signature' | 'sent'>;
 };
 
 export interface HostApi {
