@@ -40,6 +40,7 @@ export default defineConfig({
       printSummary: false,
       additionalInputs: [
         'src/devtools/panel.html',
+        'src/devtools/hook/main.ts',
         ...(target === 'chrome' ? ['src/host/offscreen.html'] : []),
       ],
     }),
