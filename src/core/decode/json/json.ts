@@ -1,0 +1,56 @@
+import type { Decoded, Decoder } from '../contract.ts';
+import { readJson } from '../readJson.ts';
+import { fault } from '../values/faults.ts';
+import { counted, oneLine } from '../values/oneLine.ts';
+import { readUtf8, utf8Fault } from '../values/readUtf8.ts';
+import { type Embedded, findEmbedded } from './embedded.ts';
+
+/** More than that makes no tree that anybody could read, and takes long. Bytes. */
+export const LARGEST_TREE = 4_000_000;
+const WORDS = /^(?:true|false|null|-?\d[\d.eE+-]*)\s*$/;
+
+/** JSON (RFC 8259), numbers left as they are written; finds JSON and base64 within its strings. */
+export const json: Decoder = {
+  id: 'json',
+  label: 'JSON',
+  sniff(head, size, context) {
+    const first = head.find((byte) => byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09);
+    if (first === 0x7b || first === 0x5b) return looksJson(head) ? 0.9 : 0.3;
+    const isWhole = size === head.length && (first === 0x22 || context.text);
+    const read = isWhole ? readUtf8(head) : undefined;
+    if (read === undefined) return 0;
+    return first === 0x22 ? ('tape' in readJson(read) ? 0.8 : 0) : WORDS.test(read.trimStart()) ? 0.6 : 0;
+  },
+  decode(bytes) {
+    if (bytes.length > LARGEST_TREE) return fault('it is larger than 4 MB, the most that a tree takes');
+    const text = readUtf8(bytes);
+    if (text === undefined) return fault('this byte is not UTF-8', utf8Fault(bytes));
+    const reading = readJson(text);
+    if ('fault' in reading) {
+      const { at, reason } = reading.fault;
+      return fault(reason, new TextEncoder().encode(text.slice(0, at)).length);
+    }
+    const embedded = findEmbedded(reading.tape);
+    const decoded: Decoded = { summary: oneLine(text), fields: embedded.map(fieldOf), json: text };
+    const [first] = embedded;
+    if (first !== undefined) {
+      const isText = first.as === 'JSON' || readUtf8(first.bytes) !== undefined;
+      decoded.payload = { label: `${first.path} (${first.as})`, bytes: first.bytes, text: isText };
+    }
+    return { ok: true, decoded };
+  },
+};
+
+function fieldOf({ path, as, bytes }: Embedded) {
+  const head = readUtf8(bytes.subarray(0, 1_000)) ?? '';
+  const note = `${as === 'JSON' ? 'JSON' : 'base64'} in a string, ${counted(bytes.length, 'byte')}`;
+  return { name: path, value: head === '' ? '' : oneLine(head, 80), note };
+}
+
+/** After its first bracket comes what JSON allows there: tells `[12:00] hello` and `{{name}}` from JSON. */
+function looksJson(head: Uint8Array): boolean {
+  const text = new TextDecoder().decode(head.subarray(0, 64)).trimStart();
+  return /^(?:\{\s*(?:"|\}|$)|\[\s*(?:[[\]{"]|-?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?\s*(?:[,\]]|$)|true|false|null|$))/.test(
+    text,
+  );
+}

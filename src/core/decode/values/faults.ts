@@ -1,0 +1,28 @@
+import type { DecodeResult } from '../contract.ts';
+
+/** What a reader of bytes throws to itself; decoders turn it into a result. */
+export class ByteFault extends Error {
+  constructor(
+    readonly at: number,
+    readonly reason: string,
+    /** The message ends before what was begun. */
+    readonly isEarlyEnd = false,
+  ) {
+    super(reason);
+  }
+}
+
+/** Runs a reader; what it threw to itself becomes the result. */
+export function settleFault(read: () => DecodeResult): DecodeResult {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ByteFault) return fault(error.reason, error.at);
+    throw error;
+  }
+}
+
+/** A result that says why; `at` is a byte offset. */
+export function fault(reason: string, at?: number): DecodeResult {
+  return { ok: false, fault: at === undefined ? { reason } : { at, reason } };
+}

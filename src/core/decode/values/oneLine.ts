@@ -1,0 +1,13 @@
+import { showControls } from '../preview.ts';
+
+const LONGEST = 200;
+
+/** The beginning of a text as one line for the list. */
+export function oneLine(text: string, most = LONGEST): string {
+  return showControls(text.length > most ? `${text.slice(0, most - 1)}…` : text);
+}
+
+/** `1 byte`, `2,048 items`: a plural ends in s. */
+export function counted(count: number, one: string): string {
+  return `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
+}
