@@ -12,6 +12,7 @@ import type {
 import type { StorageItem } from '#platform/storageItem.ts';
 import { createApis } from './apis.ts';
 import { createBackground } from './background.ts';
+import { type CaptureLine, createCaptures } from './capture/captures.ts';
 import type { Clients } from './credentials/clients.ts';
 import { createCredentials } from './credentials/credentials.ts';
 import { type Attempt, type Attempts, createAttempts } from './diagnosis/attempts.ts';
@@ -61,6 +62,8 @@ export interface Assembled {
   callbacks: HostCallbacks;
   /** Takes what the browser saw of handshakes. */
   seen: Attempts['seen'];
+  /** For each view that connects: what it captures ends with its line. */
+  captureLine(): CaptureLine;
 }
 
 /** The background's parts, each handed what it needs of the others. */
@@ -93,6 +96,7 @@ export function assemble(world: World): Assembled {
   const attempts = createAttempts(items.attempts, now);
   const testProfile = createTestProfile(signedIn);
   const apis = createApis(items.apis, newId);
+  const captureLine = createCaptures({ host, apis, attempts });
   const background = createBackground({
     profiles,
     apis,
@@ -121,6 +125,7 @@ export function assemble(world: World): Assembled {
       otherHosts: async () => (await apis.list()).map(({ url }) => new URL(url).host),
     }),
     history: createHistory({ retention: items.retention, host, announce }),
+    capture: captureLine().capture,
   });
-  return { background, callbacks: { signAgain: reconnects.signAgain }, seen: attempts.seen };
+  return { background, callbacks: { signAgain: reconnects.signAgain }, seen: attempts.seen, captureLine };
 }

@@ -1,6 +1,5 @@
 import { formatCommand } from '#core/commands/formatCommand.ts';
 import { checkKeepAlive } from '#core/keepAlive.ts';
-import { Problem } from '#core/problem.ts';
 import type { RecentUrl } from '#core/profile.ts';
 import { cleanSubprotocols } from '#core/subprotocols.ts';
 import type { BackgroundApi, BackgroundEvent, ConsoleDraft, HostApi } from '#messaging/contract.ts';
@@ -33,6 +32,7 @@ export interface BackgroundDeps {
   sharing: Sharing;
   history: History;
   diagnosis: Diagnosis;
+  capture: BackgroundApi['capture'];
 }
 
 /** Sign-ins, and the test of a profile. */
@@ -130,10 +130,7 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
       await attempts.forget(sessionId);
     },
 
-    async capture() {
-      throw new Problem('capture.unavailable', 'This version does not record the sockets of pages yet.');
-    },
-
+    capture: deps.capture,
     ...deps.signIns,
     ...deps.vault,
     ...deps.sharing,

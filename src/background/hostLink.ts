@@ -12,12 +12,13 @@ export interface HostConnection {
  * The host as the background calls it: connected to with the first call, and again with the next
  * call after it went away; what the lost host left open is ended before that. `ready` is waited
  * for before anything is opened. Each host that is connected to is told the retention, as it has
- * no storage to read it from.
+ * no storage to read it from. `exists`: whether there is a host, without making one.
  */
 export function createHostLink(
   connect: () => Promise<HostConnection>,
   ready: Promise<unknown>,
   retention: () => Promise<Retention>,
+  exists: () => Promise<boolean> = async () => true,
 ): HostApi {
   let connection: Promise<HostConnection> | undefined;
   /** A host is gone, and what it left open has not been ended. */
@@ -60,8 +61,14 @@ export function createHostLink(
     reconnectNow: async (sessionId) => (await reach()).reconnectNow(sessionId),
     change: async (sessionId, change) => (await reach()).change(sessionId, change),
     retain: async (retention) => (await reach()).retain(retention),
-    capture: async (batch) => (await reach()).capture(batch),
-    endCapture: async (capture) => (await reach()).endCapture(capture),
+    async capture(batch) {
+      // A panel that only says that it is there is no reason to make a host.
+      if (batch.sockets.length === 0 && !(await exists())) return { sessions: {} };
+      return (await reach()).capture(batch);
+    },
+    async endCapture(capture) {
+      if (await exists()) await (await reach()).endCapture(capture);
+    },
     begin: async (options) => (await reach()).begin(options),
   };
 }

@@ -29,6 +29,7 @@ startBackground(
     },
     settle(),
     retentionItem.get,
+    hasHostPage,
   ),
 );
 runAtBrowserStart();

@@ -29,7 +29,7 @@ export function startBackground(
   watch?: (listener: (seen: SeenHandshake) => void) => void,
 ): HostCallbacks {
   const now = () => Date.now();
-  const { background, callbacks, seen } = assemble({
+  const { background, callbacks, seen, captureLine } = assemble({
     items: {
       profiles: profilesItem,
       apis: apisItem,
@@ -64,7 +64,11 @@ export function startBackground(
     idleAlarm: createAlarm('idle-lock'),
   });
   onConnected({
-    background: (channel) => serve(channel, background),
+    background(channel) {
+      const { capture, close } = captureLine();
+      serve(channel, { ...background, capture });
+      channel.onClose(close);
+    },
     host: (channel) => serve(channel, callbacks),
   });
   if (watch) {

@@ -17,15 +17,20 @@ export interface Attempt {
   network?: NetworkFault;
 }
 
-/** Only the latest are kept, and each no longer than it can explain anything. */
+/** Only the latest of each kind are kept, and each no longer than it can explain anything. */
 const KEPT = 12;
+/** Characters of a signed URL. API Gateway takes 4,096; a page's may be of any length. */
+const LONGEST_URL = 16_384;
 const KEPT_MS = 60 * 60_000;
 const MAX_ANSWERS = 6;
 
 type Learnt = Partial<Pick<Attempt, 'caller' | 'network'>> & { answer?: Answer };
 
+export type Tried = Pick<Attempt, 'sessionId' | 'signedUrl' | 'request' | 'subprotocols'>;
+
 export interface Attempts {
-  add(attempt: Pick<Attempt, 'sessionId' | 'signedUrl' | 'request' | 'subprotocols'>): Promise<void>;
+  /** Those that are known already stay as they are. */
+  add(...attempts: Tried[]): Promise<void>;
   get(sessionId: number): Promise<Attempt | undefined>;
   learn(sessionId: number, what: Learnt): Promise<void>;
   /** What was seen of the handshake of this signed URL; it may come before the attempt itself. */
@@ -55,14 +60,18 @@ export function createAttempts(item: StorageItem<Attempt[]>, now: () => number):
   }
 
   return {
-    async add(attempt) {
-      const whole: Attempt = { ...attempt, at: now(), answers: [] };
-      await item.update((all) =>
-        [...fresh(all).filter(({ sessionId }) => sessionId !== attempt.sessionId), whole].slice(-KEPT),
-      );
-      const seen = early.get(attempt.signedUrl);
-      early.delete(attempt.signedUrl);
-      if (seen) await learn(({ sessionId }) => sessionId === attempt.sessionId, seen);
+    async add(...attempts) {
+      const tried = attempts.filter(({ signedUrl }) => signedUrl.length <= LONGEST_URL);
+      await item.update((all) => {
+        const known = new Set(all.map(({ sessionId }) => sessionId));
+        const added = tried.filter(({ sessionId }) => !known.has(sessionId));
+        return latest([...fresh(all), ...added.map((one): Attempt => ({ ...one, at: now(), answers: [] }))]);
+      });
+      for (const { sessionId, signedUrl } of tried) {
+        const seen = early.get(signedUrl);
+        early.delete(signedUrl);
+        if (seen) await learn((one) => one.sessionId === sessionId, seen);
+      }
     },
     get: async (id) => fresh(await item.get()).find(({ sessionId }) => sessionId === id),
     learn: (id, what) => learn(({ sessionId }) => sessionId === id, what),
@@ -78,4 +87,17 @@ export function createAttempts(item: StorageItem<Attempt[]>, now: () => number):
       await item.update((all) => all.filter(({ sessionId }) => sessionId !== id));
     },
   };
+}
+
+/** A page that opens one socket after the other is not to push out what the person tried. */
+function latest(all: readonly Attempt[]): Attempt[] {
+  return all.filter((one, at) => {
+    const later = all.slice(at + 1).filter((other) => kindOf(other) === kindOf(one));
+    return later.length < KEPT;
+  });
+}
+
+function kindOf({ request, signedUrl }: Attempt): 'own' | 'signed' | 'unsigned' {
+  if (request.profileId !== '') return 'own';
+  return /[?&]X-Amz-/i.test(signedUrl) ? 'signed' : 'unsigned';
 }

@@ -2,6 +2,11 @@ import type { Candidate } from '#aws/variants/matchSignature.ts';
 import type { StoredProfile } from '#core/profile.ts';
 import type { Vault } from '../vault/vault.ts';
 
+/** Keys, and whose they are. */
+export interface StoredCandidate extends Candidate {
+  profileId: string;
+}
+
 export interface CandidateDeps {
   profiles: { all(): Promise<StoredProfile[]> };
   vault: Pick<Vault, 'get'>;
@@ -11,12 +16,12 @@ export interface CandidateDeps {
 export async function candidateKeys(
   { profiles, vault }: CandidateDeps,
   firstId?: string,
-): Promise<Candidate[]> {
+): Promise<StoredCandidate[]> {
   const all = (await profiles.all()).toSorted((a, b) => Number(b.id === firstId) - Number(a.id === firstId));
   const found = await Promise.all(
-    all.map(async ({ id, name }): Promise<Candidate[]> => {
+    all.map(async ({ id, name }): Promise<StoredCandidate[]> => {
       const secrets = await vault.get(id).catch(() => undefined);
-      return secrets?.keys ? [{ profileName: name, keys: secrets.keys }] : [];
+      return secrets?.keys ? [{ profileId: id, profileName: name, keys: secrets.keys }] : [];
     }),
   );
   return found.flat();

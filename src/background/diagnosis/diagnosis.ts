@@ -8,6 +8,7 @@ import type { Attempt, Attempts } from './attempts.ts';
 import { type CandidateDeps, candidateKeys } from './candidates.ts';
 import { evidenceOfAnswers, evidenceOfUrl } from './evidenceOf.ts';
 import { explainText } from './explainText.ts';
+import { requestOf } from './requestOf.ts';
 
 export type Diagnosis = Pick<BackgroundApi, 'gatherEvidence' | 'askServer' | 'askCaller' | 'explainText'>;
 
@@ -62,7 +63,7 @@ export function createDiagnosis(deps: DiagnosisDeps): Diagnosis {
 
     async askServer(sessionId, how) {
       const attempt = await find(sessionId);
-      const url = how === 'anew' ? (await deps.sign(attempt.request)).url : attempt.signedUrl;
+      const url = how === 'anew' ? (await deps.sign(await requestOf(attempt, deps))).url : attempt.signedUrl;
       if (!(await deps.hasHost(new URL(httpForm(url)).origin))) throw notAsked();
       const secrets = (await candidateKeys(deps)).flatMap(({ keys }) => [
         keys.secretAccessKey,
@@ -85,9 +86,9 @@ export function createDiagnosis(deps: DiagnosisDeps): Diagnosis {
     },
 
     async askCaller(sessionId) {
-      const { request } = await find(sessionId);
+      const { profileId } = await requestOf(await find(sessionId), deps);
       try {
-        const { account, arn } = await deps.testProfile(request.profileId);
+        const { account, arn } = await deps.testProfile(profileId);
         await attempts.learn(sessionId, { caller: { ok: true, at: now(), account, arn } });
       } catch (error) {
         const { id, message } = error instanceof Problem ? error : toProblem(error);

@@ -48,5 +48,10 @@ const maskSubprotocols = (value: string): string =>
   value
     .split(',')
     .map((name) => name.trim())
-    .map((name) => (name.length > LONGEST_SUBPROTOCOL ? maskWhole(name) : name))
+    .map(maskSubprotocol)
     .join(', ');
+
+/** A subprotocol as it may be shown: one that carries credentials is replaced by its length. */
+export function maskSubprotocol(name: string): string {
+  return name.length > LONGEST_SUBPROTOCOL ? maskWhole(name) : name;
+}

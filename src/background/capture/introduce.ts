@@ -1,0 +1,91 @@
+import { sweepOfUrl } from '#aws/sweepOfUrl.ts';
+import type { Sweep } from '#aws/sweepSecrets.ts';
+import { traceOfUrl } from '#aws/traceOfUrl.ts';
+import { readSentUrl } from '#core/diagnose/sentUrl/readSentUrl.ts';
+import { readEndpoint } from '#core/endpoint/readEndpoint.ts';
+import { maskSubprotocol } from '#core/page/maskHeaders.ts';
+import type { SavedApi } from '#core/profile.ts';
+import { MASK, maskQuery } from '#core/redact.ts';
+import type { CapturedSocket, HostSocket, SignRequest } from '#messaging/contract.ts';
+import type { Attempt } from '../diagnosis/attempts.ts';
+import { plainUrl } from './plainUrl.ts';
+
+/** A page's socket as the log gets it, and what has to stay here to ask its server again. */
+export interface Introduced {
+  created: NonNullable<HostSocket['created']>;
+  attempt: Pick<Attempt, 'signedUrl' | 'request' | 'subprotocols'>;
+}
+
+const LONGEST_NAME = 200;
+
+/** Takes a page's URL apart. No token, signature or password of it is in `created`. */
+export async function introduce(
+  { url, subprotocols, createdAt, page }: NonNullable<CapturedSocket['created']>,
+  apis: readonly SavedApi[],
+): Promise<Introduced> {
+  const sweep = sweepOfUrl(url) ?? ((text: string) => text);
+  const plain = plainUrl(url);
+  const sent = readSentUrl(url);
+  const signature = await traceOfUrl(url);
+  const { credential } = sent ?? {};
+  const scope = credential?.parts === 5 ? credential : undefined;
+  const reading = readEndpoint(plain);
+  const endpoint = reading.ok ? reading.endpoint : undefined;
+  return {
+    created: {
+      url: sweep(maskQueryOf(plain)),
+      name: sweep(nameOf(plain, apis)),
+      profileId: '',
+      profileName: '',
+      accessKeyId: sweep(credential?.accessKeyId ?? ''),
+      service: sweep(scope?.service ?? endpoint?.service ?? ''),
+      subprotocols: subprotocols.map((name) => sweep(maskSubprotocol(name))),
+      createdAt,
+      page: { ...page, pageUrl: sweep(page.pageUrl) },
+      ...(signature ? { signature } : {}),
+      ...(sent ? { sent: sweepAll(sent, sweep) } : {}),
+    },
+    attempt: {
+      signedUrl: url,
+      subprotocols,
+      request: requestOf(plain, scope, endpoint),
+    },
+  };
+}
+
+/** Where the host names region or service, a scope that says otherwise is the page's mistake. */
+function requestOf(
+  url: string,
+  scope: { region: string; service: string } | undefined,
+  endpoint: { region?: string; service?: string } | undefined,
+): SignRequest {
+  return {
+    url,
+    profileId: '',
+    ...(scope && !endpoint?.region ? { region: scope.region } : {}),
+    ...(scope && !endpoint?.service ? { service: scope.service } : {}),
+  };
+}
+
+/** The saved API of that URL, or of that host and path; else host and path. */
+function nameOf(plain: string, apis: readonly SavedApi[]): string {
+  const place = placeOf(plain);
+  const api = apis.find(({ url }) => url === plain) ?? apis.find(({ url }) => placeOf(url) === place);
+  if (api) return api.name;
+  return place.length > LONGEST_NAME ? `${place.slice(0, LONGEST_NAME)}${MASK}` : place;
+}
+
+const placeOf = (url: string): string => url.replace(/^\w+:\/\//, '').replace(/\?.*$/s, '');
+
+function maskQueryOf(url: string): string {
+  const [place = '', query] = url.split(/\?(.*)/s);
+  return query === undefined ? place : `${place}?${maskQuery(query)}`;
+}
+
+/** Every text of a value that is JSON. */
+function sweepAll<T>(value: T, sweep: Sweep): T {
+  if (typeof value === 'string') return sweep(value) as T;
+  if (Array.isArray(value)) return value.map((one: unknown) => sweepAll(one, sweep)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, sweepAll(one, sweep)])) as T;
+}
