@@ -1,0 +1,215 @@
+import { Problem, toProblem } from '#core/problem.ts';
+import type { InspectedPage } from './contract.ts';
+import { ABSENT, drainCall, installCall, STALE, tellAgainCall } from './hookCalls.ts';
+import type { PageDocuments, Route } from './PageDocuments.ts';
+import { LEFT, left, meddled, notHooked, stale, stuck } from './pageProblems.ts';
+import { readDrained } from './readDrained.ts';
+
+export interface DrainDeps {
+  page: InspectedPage;
+  /** Text of the built hook. */
+  hookText(): Promise<string>;
+  documents: PageDocuments;
+  /** Hands over what was drained; the next drain waits for it. */
+  flush(): Promise<void>;
+  now(): number;
+  later(callback: () => void, ms: number): () => void;
+  /** After each drain of the page itself: whether its hook was there before its first script. */
+  onDrained(early: boolean): void;
+  /** The page cannot be drained, or something in it meddles. */
+  onTrouble(problem: Problem): void;
+}
+
+/** Milliseconds between drains while something happens, and at most. */
+const BUSY = 100;
+const IDLE = 1_000;
+/** After a navigation the new document may not be there yet: it is asked this often, for so long. */
+const SETTLING_EVERY = 25;
+const SETTLING = 1_500;
+/** A page that answers no call for so long is told as stuck. */
+const STUCK = 5_000;
+
+/** Characters of a drain. One that takes longer than SLOW is made smaller, so that the page stays quick. */
+const SMALLEST = 256 * 1_024;
+const LARGEST = 2_048 * 1_024;
+const SLOW = 80;
+const QUICK = 30;
+
+/** Drains the hooks of the page and, where the browser can reach them, of its iframes: one call at a time. */
+export class PageDrain {
+  #running = false;
+  #wait = BUSY;
+  #size = SMALLEST;
+  #navigatedAt = Number.NEGATIVE_INFINITY;
+  #leave: (() => void) | undefined;
+  #wake: (() => void) | undefined;
+  #again = false;
+  /** When each iframe's turn is, and how long it waits between turns. */
+  readonly #frames = new Map<string, { due: number; wait: number }>();
+
+  constructor(private readonly deps: DrainDeps) {}
+
+  /** Resolves after the first drain. */
+  async start(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    this.#wait = BUSY;
+    await this.#cycle();
+    void this.#loop();
+  }
+
+  stop(): void {
+    this.#running = false;
+    this.#leave?.();
+    this.#wake?.();
+  }
+
+  /** The page goes elsewhere, or something is about to happen: drains as soon as it can. */
+  hurry(navigated = false): void {
+    this.#wait = BUSY;
+    this.#again = true;
+    if (navigated) {
+      this.#navigatedAt = this.deps.now();
+      this.#leave?.();
+    }
+    this.#wake?.();
+  }
+
+  async #loop(): Promise<void> {
+    while (this.#running) {
+      if (!this.#again) await this.#sleep(this.#wait);
+      this.#again = false;
+      if (this.#running) await this.#cycle();
+    }
+  }
+
+  async #cycle(): Promise<void> {
+    const begun = this.deps.now();
+    let { events, more } = await this.#visit('page');
+    for (const frameUrl of await this.#dueFrames()) {
+      const visited = await this.#visit({ frameUrl });
+      const frame = this.#frames.get(frameUrl);
+      if (frame) {
+        frame.wait = visited.events > 0 ? 0 : Math.min(IDLE, frame.wait * 1.5 + BUSY);
+        frame.due = this.deps.now() + frame.wait;
+      }
+      events += visited.events;
+      more ||= visited.more;
+    }
+    await this.deps.flush();
+    const took = this.deps.now() - begun;
+    if (events > 0) this.#wait = more ? 0 : Math.max(BUSY - took, Math.min(took, BUSY));
+    else this.#wait = Math.min(IDLE, Math.max(this.#wait, BUSY) * 1.5);
+  }
+
+  async #dueFrames(): Promise<string[]> {
+    const urls = await this.deps.page.frameUrls().catch((): string[] => []);
+    const now = this.deps.now();
+    for (const url of this.#frames.keys()) if (!urls.includes(url)) this.#frames.delete(url);
+    for (const url of urls) if (!this.#frames.has(url)) this.#frames.set(url, { due: now, wait: 0 });
+    this.deps.documents.settleFrames(urls);
+    return [...this.#frames].filter(([, { due }]) => due <= now).map(([url]) => url);
+  }
+
+  /** Takes what a route's hook holds, and puts the hook in where there is none. */
+  async #visit(route: Route): Promise<{ events: number; more: boolean }> {
+    const frameUrl = route === 'page' ? undefined : route.frameUrl;
+    try {
+      const begun = this.deps.now();
+      let value = await this.#ask(drainCall(this.#size), route);
+      if (value === ABSENT) {
+        const hook = await this.deps.hookText();
+        value = await this.#ask(installCall(hook, this.#size), route);
+      }
+      const took = this.deps.now() - begun;
+      const applied = this.#apply(value, route);
+      if (took > SLOW) this.#size = Math.max(SMALLEST, this.#size / 2);
+      else if (took < QUICK && applied.more) this.#size = Math.min(LARGEST, this.#size * 2);
+      if (applied.tellAgain) {
+        await this.deps.page.evaluate(tellAgainCall(), frameUrl);
+        this.deps.documents.forgetPlace(route);
+        this.#again = true;
+      }
+      return applied;
+    } catch (error) {
+      // An iframe that went away between two looks is no trouble of the page.
+      if (route === 'page' && this.#running) this.#failed(toProblem(error));
+      return { events: 0, more: false };
+    }
+  }
+
+  #failed(problem: Problem): void {
+    if (problem.id === LEFT) return;
+    if (problem.id === 'page.unreachable') this.deps.documents.leaveAll();
+    this.deps.onTrouble(problem);
+  }
+
+  /** Logs what a drain brought; `late` where the page was left while it was under way. */
+  #apply(value: unknown, route: Route, late = false): { events: number; more: boolean; tellAgain: boolean } {
+    const { documents } = this.deps;
+    if (value === ABSENT || value === STALE) throw value === STALE ? stale() : notHooked();
+    const { batches, refused } = readDrained(value);
+    const total = { events: 0, more: false, tellAgain: false };
+    for (const batch of batches) {
+      const { events, tellAgain } = documents.apply(batch, route);
+      total.events += events;
+      total.more ||= batch.more && events > 0;
+      total.tellAgain ||= tellAgain;
+    }
+    if (late) return total;
+    documents.settle(route, batches);
+    const [first] = batches;
+    if (route === 'page' && first) this.deps.onDrained(first.early);
+    if (refused > 0) this.deps.onTrouble(meddled());
+    return total;
+  }
+
+  /** Asks the page, again where it was just about to change; rejects with LEFT once it is another page. */
+  async #ask(expression: string, route: Route): Promise<unknown> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#untilLeft(expression, route);
+      } catch (error) {
+        const settling = this.deps.now() - this.#navigatedAt < SETTLING;
+        const passing = error instanceof Problem && error.id === 'page.unreachable';
+        if (!passing || !this.#running || route !== 'page' || (attempt > 1 && !settling)) throw error;
+        await new Promise<void>((resolve) => void this.deps.later(resolve, SETTLING_EVERY));
+      }
+    }
+  }
+
+  /** Calls into a page that is left meanwhile may never return; what they still bring is logged. */
+  async #untilLeft(expression: string, route: Route): Promise<unknown> {
+    const answer = this.deps.page.evaluate(expression, route === 'page' ? undefined : route.frameUrl);
+    let gone = false;
+    const leaving = new Promise<never>((_, reject) => {
+      this.#leave = () => {
+        gone = true;
+        reject(left());
+      };
+    });
+    const cancelStuck = this.deps.later(() => this.deps.onTrouble(stuck()), STUCK);
+    answer.then(
+      (value) => {
+        if (gone && this.#running && value !== ABSENT && value !== STALE) this.#apply(value, route, true);
+      },
+      () => undefined,
+    );
+    try {
+      return await Promise.race([answer, leaving]);
+    } finally {
+      cancelStuck();
+      this.#leave = undefined;
+    }
+  }
+
+  #sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.deps.later(resolve, ms);
+      this.#wake = () => {
+        cancel();
+        resolve();
+      };
+    });
+  }
+}

@@ -1,0 +1,200 @@
+import { computed, type Signal, signal } from '@preact/signals';
+import type { Problem } from '#core/problem.ts';
+import type { BackgroundApi } from '#messaging/contract.ts';
+import { injectedText } from '../hook/inject.ts';
+import type { Capture, InspectedPage, RecordingState } from './contract.ts';
+import { HarReader } from './har/HarReader.ts';
+import { recordCall, sendCall } from './hookCalls.ts';
+import { Outbox } from './outbox.ts';
+import { PageDocuments } from './PageDocuments.ts';
+import { PageDrain } from './PageDrain.ts';
+import { gone } from './pageProblems.ts';
+import { type SocketFacts, TrackedSocket } from './TrackedSocket.ts';
+
+export interface CaptureDeps {
+  page: InspectedPage;
+  /** Text of the built hook. */
+  hookText(): Promise<string>;
+  capture: BackgroundApi['capture'];
+  /** Epoch milliseconds with a fraction. */
+  now(): number;
+  later(callback: () => void, ms: number): () => void;
+  /** A random text, to tell this panel from others. */
+  random(): string;
+}
+
+/** The background takes a panel for gone after half a minute of silence. */
+const BEAT = 10_000;
+
+export const STOPPED = 'recording was stopped; the page’s socket may live on';
+
+/** Records the sockets of the page under inspection and hands what they do to the background. */
+export function createCapture({ page, hookText, capture, now, later, random }: CaptureDeps): Capture {
+  const recording = signal<RecordingState>('off');
+  const troubles = { page: trouble(), background: trouble() };
+  const shown = computed(() => troubles.background.value ?? troubles.page.value);
+  const sessionIds = signal<readonly number[]>([]);
+  const keep = { value: false };
+  let sockets: TrackedSocket[] = [];
+  let on = false;
+  let disposed = false;
+  let cancelBeat = () => {};
+
+  const outbox = new Outbox({
+    capture,
+    name: random(),
+    now,
+    later,
+    onSessions(sessions) {
+      for (const socket of sockets) socket.sessionId ??= sessions[socket.facts.ref];
+      list();
+    },
+    onTrouble: (problem) => show(troubles.background, problem),
+  });
+
+  function list(): void {
+    const ids = sockets.flatMap(({ listed, sessionId }) =>
+      listed && sessionId !== undefined ? [sessionId] : [],
+    );
+    const before = sessionIds.value;
+    if (ids.length !== before.length || ids.some((id, at) => id !== before[at])) sessionIds.value = ids;
+  }
+
+  function track(facts: SocketFacts): TrackedSocket {
+    const socket = new TrackedSocket(facts, outbox, now);
+    sockets.push(socket);
+    return socket;
+  }
+
+  const documents: PageDocuments = new PageDocuments({ now, track, find: (url) => har.find(url) });
+  const har: HarReader = new HarReader({
+    page,
+    now,
+    later,
+    track,
+    hooked: () => sockets.filter(({ facts }) => facts.page.seenFrom !== 'har'),
+    pageUrl: () => documents.pageUrl,
+    flush: () => outbox.flush(),
+  });
+  const drain = new PageDrain({
+    page,
+    hookText,
+    documents,
+    flush: () => outbox.flush(),
+    now,
+    later,
+    onDrained(early) {
+      recording.value = early ? 'complete' : 'partial';
+      show(troubles.page, undefined);
+      har.drained();
+    },
+    onTrouble(problem) {
+      if (problem.id === 'page.unreachable') recording.value = 'unreachable';
+      show(troubles.page, problem);
+    },
+  });
+
+  const stopListening = page.onNavigated(() => {
+    if (!on) return;
+    har.navigated();
+    drain.hurry(true);
+    if (!keep.value) unlist(() => true);
+  });
+
+  /** Takes sockets off the list. Those that have ended and are not listed are not needed any more. */
+  function unlist(which: (socket: TrackedSocket) => boolean): void {
+    for (const socket of sockets) if (which(socket)) socket.listed = false;
+    sockets = sockets.filter(({ listed, live }) => listed || live);
+    list();
+  }
+
+  function beat(): void {
+    cancelBeat = later(() => {
+      if (now() - outbox.lastCall >= BEAT - 1_000) void outbox.beat();
+      beat();
+    }, BEAT);
+  }
+
+  async function start(): Promise<void> {
+    if (on || disposed) return;
+    on = true;
+    beat();
+    await har.start();
+    await drain.start();
+  }
+
+  /** Asks the hooks of every document that was reached to do so; those that are gone need not hear it. */
+  async function everywhere(expression: string): Promise<void> {
+    const urls = await page.frameUrls().catch((): string[] => []);
+    await Promise.allSettled([undefined, ...urls].map((url) => page.evaluate(expression, url)));
+  }
+
+  async function stop(): Promise<void> {
+    if (!on) return;
+    on = false;
+    cancelBeat();
+    drain.stop();
+    har.stop();
+    await everywhere(recordCall(false));
+    documents.unwatch(STOPPED);
+    har.unwatch(STOPPED);
+    await outbox.flush();
+    recording.value = 'off';
+    show(troubles.page, undefined);
+  }
+
+  const socketOf = (sessionId: number) => {
+    const socket = sockets.find((candidate) => candidate.sessionId === sessionId);
+    return socket?.state === 'open' ? documents.find(socket) : undefined;
+  };
+
+  return {
+    recording,
+    trouble: shown,
+    sessionIds,
+    keep,
+    start,
+    async reloadAndRecord() {
+      const text = injectedText(await hookText(), 'reload');
+      // What the queue still holds would go with the page.
+      if (on) drain.hurry();
+      page.reload(text);
+      await start();
+    },
+    stop,
+    clear: () => unlist(() => true),
+    canSend: ({ id }) => on && socketOf(id) !== undefined,
+    async send(sessionId, message) {
+      const found = socketOf(sessionId);
+      if (!found) throw gone();
+      const { document, number } = found;
+      const [data, binary] = 'text' in message ? [message.text, false] : [message.base64, true];
+      const frameUrl = document.route === 'page' ? undefined : document.route.frameUrl;
+      const taken = await page.evaluate(sendCall(document.id, number, data, binary), frameUrl);
+      if (taken !== true) throw gone();
+      drain.hurry();
+    },
+    dispose() {
+      if (disposed) return;
+      disposed = true;
+      stopListening();
+      cancelBeat();
+      drain.stop();
+      har.stop();
+      outbox.close();
+      if (on) void everywhere(recordCall(false));
+      on = false;
+      recording.value = 'off';
+    },
+  };
+}
+
+type Trouble = Capture['trouble']['value'];
+
+const trouble = (): Signal<Trouble> => signal<Trouble>(undefined);
+
+function show(where: Signal<Trouble>, problem: Problem | undefined): void {
+  const { message, next } = problem ?? {};
+  if (where.value?.message === message) return;
+  where.value = message === undefined ? undefined : { message, ...(next === undefined ? {} : { next }) };
+}

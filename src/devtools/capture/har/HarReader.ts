@@ -1,0 +1,123 @@
+import type { InspectedPage } from '../contract.ts';
+import type { SocketFacts, TrackedSocket } from '../TrackedSocket.ts';
+import { HarSockets } from './HarSockets.ts';
+import { type HarSocket, readEntry, readHar } from './readEntry.ts';
+
+export interface HarDeps {
+  page: InspectedPage;
+  now(): number;
+  later(callback: () => void, ms: number): () => void;
+  track(facts: SocketFacts): TrackedSocket;
+  /** The sockets that the hook told of, ended ones too. */
+  hooked(): TrackedSocket[];
+  /** Address of the page, without query and fragment. */
+  pageUrl(): string;
+  flush(): Promise<void>;
+}
+
+/**
+ * Each call copies all that the browser recorded, so it is made at most so often: never sooner than
+ * after twenty times of what the last one took (5 % of the browser's DevTools at most).
+ */
+const EVERY = 1_000;
+const TIMES_ITS_COST = 20;
+
+/** A socket that the hook did not tell of by then is one that it cannot see. */
+export const GRACE = 1_500;
+
+/**
+ * Reads the browser's own record of the page's traffic beside the hook. Chrome's tells all frames and
+ * is asked again and again; Firefox's tells status and headers of each request as it ends.
+ */
+export class HarReader {
+  readonly #sockets: HarSockets;
+  #running = false;
+  #cancel = () => {};
+  #stopListening = () => {};
+  #waiting: HarSocket[] = [];
+  /** When the page was drained last: what the hook knows was told by then. */
+  #drainedAt = 0;
+
+  constructor(private readonly deps: HarDeps) {
+    this.#sockets = new HarSockets(deps);
+  }
+
+  /** Resolves once what was recorded before is in the log, so that the hook finds it there. */
+  async start(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    const { page } = this.deps;
+    this.#stopListening = page.onRequestFinished((entry) => {
+      const socket = readEntry(entry);
+      if (socket) this.#finished(socket);
+    });
+    if (page.browser === 'chrome') await this.#poll();
+  }
+
+  stop(): void {
+    this.#running = false;
+    this.#cancel();
+    this.#stopListening();
+    this.#waiting = [];
+  }
+
+  /** The open socket of that URL that only the browser's record told of so far, where there is one. */
+  find(url: string): TrackedSocket | undefined {
+    return this.#sockets.find(url);
+  }
+
+  /** What the hook saw until now has been told. */
+  drained(): void {
+    this.#drainedAt = this.deps.now();
+    if (this.#waiting.length === 0) return;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const socket of waiting) this.#finished(socket);
+  }
+
+  navigated(): void {
+    this.#sockets.leave();
+  }
+
+  unwatch(why: string): void {
+    this.#sockets.unwatch(why);
+  }
+
+  /** An entry that is complete. One that nothing is known of has to wait for what the hook says. */
+  #finished(socket: HarSocket): void {
+    if (!this.#sockets.take(socket, { known: this.#hookHasSpoken(socket), finished: true })) {
+      this.#waiting.push(socket);
+    }
+  }
+
+  #hookHasSpoken({ startedAt }: HarSocket): boolean {
+    const now = this.deps.now();
+    // Before the first drain: what began long before cannot have been seen by the hook.
+    if (this.#drainedAt === 0) return now - startedAt > GRACE;
+    return (
+      now - startedAt > GRACE && (this.#drainedAt - startedAt > GRACE / 2 || now - startedAt > 4 * GRACE)
+    );
+  }
+
+  #next(ms: number): void {
+    this.#cancel = this.deps.later(() => void this.#poll(), ms);
+  }
+
+  async #poll(): Promise<void> {
+    const begun = this.deps.now();
+    let took = 0;
+    try {
+      const har = await this.deps.page.har();
+      took = this.deps.now() - begun;
+      if (!this.#running) return;
+      for (const socket of readHar(har)) {
+        this.#sockets.take(socket, { known: this.#hookHasSpoken(socket), finished: false });
+      }
+      // The next call waits until this one's frames are in the log.
+      await this.deps.flush();
+    } catch {
+      // DevTools is closing, or busy with a page that is being left: the next call will tell.
+    }
+    if (this.#running) this.#next(Math.max(EVERY, took * TIMES_ITS_COST));
+  }
+}

@@ -1,0 +1,26 @@
+import type { CapturedRow } from '#messaging/contract.ts';
+import { LARGEST_PAYLOAD } from '../../hook/protocol.ts';
+import { base64Size } from '../toRow.ts';
+
+/** RFC 6455 section 5.2. */
+const TEXT = 1;
+const BINARY = 2;
+
+/**
+ * A message of Chrome's `_webSocketMessages` as a row; undefined for what is no data message. Times
+ * there are seconds, with a fraction; binary is base64.
+ */
+export function messageRow(message: unknown): CapturedRow | undefined {
+  if (typeof message !== 'object' || message === null) return undefined;
+  const { type, time, opcode, data } = message as Record<string, unknown>;
+  if (typeof time !== 'number' || !Number.isFinite(time) || typeof data !== 'string') return undefined;
+  if (type !== 'send' && type !== 'receive') return undefined;
+  if (opcode !== TEXT && opcode !== BINARY) return undefined;
+  const row = { time: time * 1_000, direction: type === 'send' ? 'sent' : 'received' } as const;
+  if (opcode === TEXT) return { ...row, kind: 'text', payload: data };
+  if (data.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(data)) return undefined;
+  // As the hook does: more of a single message than this nobody reads here.
+  const longest = Math.ceil(LARGEST_PAYLOAD / 3) * 4;
+  if (data.length <= longest) return { ...row, kind: 'binary', payload: data };
+  return { ...row, kind: 'binary', payload: data.slice(0, longest), size: base64Size(data) };
+}

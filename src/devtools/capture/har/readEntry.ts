@@ -1,0 +1,129 @@
+import { maskHeaders } from '#core/page/maskHeaders.ts';
+import type { HeaderList, RecordedHandshake, SocketScope } from '#core/page/pageSocket.ts';
+
+/** A WebSocket in the browser's record of the page's traffic (HAR 1.2, and Chrome's additions to it). */
+export interface HarSocket {
+  /** Tells entries apart: of one handshake there may be several, each with more in it. */
+  key: string;
+  url: string;
+  /** Epoch milliseconds. */
+  startedAt: number;
+  /** Epoch milliseconds of the answer to the handshake; absent while there is none. */
+  answeredAt?: number;
+  /** Offered in the request. */
+  subprotocols: string[];
+  /** Chosen in the answer. */
+  subprotocol: string;
+  extensions: string;
+  /** Headers masked. */
+  handshake: RecordedHandshake;
+  scope: SocketScope;
+  /** `Origin` of the request, '' where it is not told. */
+  origin: string;
+  /** Unchecked, Chrome only; absent where the browser tells no frames. */
+  messages?: readonly unknown[];
+}
+
+const LONGEST_URL = 65_536;
+const LONGEST_TEXT = 500;
+
+/** The WebSockets of a HAR log, unchecked so far; an entry that is none, or makes no sense, is left out. */
+export function readHar(har: unknown): HarSocket[] {
+  const log = isObject(har) && isObject(har.log) ? har.log : har;
+  const entries = isObject(log) && Array.isArray(log.entries) ? log.entries : [];
+  return entries.flatMap((entry) => readEntry(entry) ?? []);
+}
+
+/** One entry, as `onRequestFinished` brings it; undefined where it is no WebSocket. */
+export function readEntry(entry: unknown): HarSocket | undefined {
+  if (!isObject(entry) || !isObject(entry.request)) return undefined;
+  const { request } = entry;
+  const response = isObject(entry.response) ? entry.response : {};
+  const requestHeaders = readHeaders(request.headers);
+  const url = toSocketUrl(request.url, entry, requestHeaders);
+  const startedAt =
+    typeof entry.startedDateTime === 'string' ? Date.parse(entry.startedDateTime) : Number.NaN;
+  if (url === undefined || !Number.isFinite(startedAt)) return undefined;
+
+  const responseHeaders = readHeaders(response.headers);
+  const status =
+    typeof response.status === 'number' && response.status >= 100 ? Math.trunc(response.status) : 0;
+  const timings = readTimings(entry.timings);
+  const messages = Array.isArray(entry._webSocketMessages) ? entry._webSocketMessages : undefined;
+  const error = failureOf(messages, response);
+  const origin = valueIn(requestHeaders, 'origin');
+  return {
+    key: `${startedAt} ${valueIn(requestHeaders, 'sec-websocket-key')} ${url}`,
+    url,
+    startedAt,
+    ...(status > 0 ? { answeredAt: startedAt + Math.max(0, timings.wait ?? 0) } : {}),
+    subprotocols: listOf(valueIn(requestHeaders, 'sec-websocket-protocol')),
+    subprotocol: valueIn(responseHeaders, 'sec-websocket-protocol'),
+    extensions: valueIn(responseHeaders, 'sec-websocket-extensions'),
+    handshake: {
+      status,
+      ...(typeof response.statusText === 'string' && response.statusText !== ''
+        ? { statusText: response.statusText.slice(0, LONGEST_TEXT) }
+        : {}),
+      requestHeaders: maskHeaders(requestHeaders),
+      responseHeaders: maskHeaders(responseHeaders),
+      ...(error === undefined ? {} : { error }),
+      ...(Object.keys(timings).length > 0 ? { timings } : {}),
+    },
+    scope: 'pageref' in entry ? 'page' : 'worker',
+    origin,
+    ...(messages ? { messages } : {}),
+  };
+}
+
+/** Firefox may tell the http(s): address that the handshake went to. */
+function toSocketUrl(url: unknown, entry: Record<string, unknown>, headers: HeaderList): string | undefined {
+  if (typeof url !== 'string' || url.length > LONGEST_URL) return undefined;
+  if (/^wss?:/i.test(url)) return url;
+  const upgrades = entry._resourceType === 'websocket' || /^websocket$/i.test(valueIn(headers, 'upgrade'));
+  return upgrades && /^https?:/i.test(url) ? url.replace(/^http/i, 'ws') : undefined;
+}
+
+/** Chrome puts the words of a failed handshake among the messages. */
+function failureOf(
+  messages: readonly unknown[] | undefined,
+  response: Record<string, unknown>,
+): string | undefined {
+  const failed = messages?.find((message) => isObject(message) && message.type === 'error');
+  const text = isObject(failed) ? failed.data : response._error;
+  return typeof text === 'string' && text !== '' ? text.slice(0, LONGEST_TEXT) : undefined;
+}
+
+function readHeaders(value: unknown): HeaderList {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((header: unknown) =>
+    isObject(header) && typeof header.name === 'string' && typeof header.value === 'string'
+      ? [[header.name, header.value] as const]
+      : [],
+  );
+}
+
+/** HAR writes -1 for a phase that did not happen; names with an underscore are a browser's own. */
+function readTimings(value: unknown): Record<string, number> {
+  if (!isObject(value)) return {};
+  const known = Object.entries(value).filter(
+    (entry): entry is [string, number] =>
+      /^[a-z]{1,20}$/.test(entry[0]) &&
+      typeof entry[1] === 'number' &&
+      entry[1] >= 0 &&
+      Number.isFinite(entry[1]),
+  );
+  return Object.fromEntries(known.slice(0, 20));
+}
+
+const valueIn = (headers: HeaderList, name: string): string =>
+  headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1] ?? '';
+
+const listOf = (value: string): string[] =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
