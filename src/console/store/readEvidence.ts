@@ -10,21 +10,22 @@ import type { SessionDetail, SessionRecord } from '#core/session.ts';
 import type { GatheredEvidence } from '#messaging/contract.ts';
 import type { ConsoleStore } from './createStore.ts';
 
+type Part =
+  | 'session'
+  | 'detail'
+  | 'sessionEndpoint'
+  | 'profiles'
+  | 'now'
+  | 'gathered'
+  | 'gatheredFor'
+  | 'gatewayFrames'
+  | 'policyText';
+
+/** What evidence is read from: the console's store, or the same of another session. */
+export type EvidenceSource = { readonly [Name in Part]: { readonly value: ConsoleStore[Name]['value'] } };
+
 /** What is known of the session that is looked at; subscribes to all of it. */
-export function readEvidence(
-  store: Pick<
-    ConsoleStore,
-    | 'session'
-    | 'detail'
-    | 'sessionEndpoint'
-    | 'profiles'
-    | 'now'
-    | 'gathered'
-    | 'gatheredFor'
-    | 'gatewayFrames'
-    | 'policyText'
-  >,
-): Evidence | undefined {
+export function readEvidence(store: EvidenceSource): Evidence | undefined {
   const session = store.session.value;
   if (!session) return undefined;
   const endpoint = store.sessionEndpoint.value;

@@ -3,7 +3,8 @@ import { IconChevron } from '#ui/icons.tsx';
 import { MenuButton, type MenuItem } from '#ui/MenuButton.tsx';
 import { useConsole } from '../context.ts';
 
-const FORMATS: readonly (MenuItem & { id: CopyFormat })[] = [
+/** What a connection can be copied as, beside its URL. */
+export const FORMATS: readonly (MenuItem & { id: CopyFormat })[] = [
   { id: 'wscat', label: 'wscat', detail: 'command' },
   { id: 'websocat', label: 'websocat', detail: 'command' },
   { id: 'javascript', label: 'JavaScript', detail: 'browser' },

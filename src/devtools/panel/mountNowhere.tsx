@@ -12,8 +12,8 @@ export function mountNowhere(root: Element): void {
         <Mark /> Countersign
       </h1>
       <p>
-        This page belongs into the DevTools. Open them on the page whose WebSockets you want to see (F12),
-        and choose “Countersign” among their tabs.
+        This page belongs into the DevTools. Open them on the page whose WebSockets you want to see (F12), and
+        choose “Countersign” among their tabs.
       </p>
     </main>,
     root,

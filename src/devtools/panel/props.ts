@@ -1,0 +1,20 @@
+import type { ConsoleProps } from '#console/props.ts';
+import type { Capture } from '../capture/contract.ts';
+
+/** The opt-in to record every load of a site, from the page's first script on. */
+export interface AlwaysRecord {
+  /** The site of the page at hand, such as `https://app.example.com`; undefined where it has none. */
+  site(): string | undefined;
+  isOn(): Promise<boolean>;
+  /** Called by a click before anything is awaited, since the browser asks. False where it was not allowed. */
+  turn(on: boolean): Promise<boolean>;
+}
+
+/** All that the panel knows of the world. */
+export interface PanelProps extends ConsoleProps {
+  capture: Capture;
+  /** Absent where it cannot be asked for. */
+  always?: AlwaysRecord;
+  /** Opens the console in a tab, with what was kept as the draft; `connect` puts Connect into focus. */
+  openConsole(options: { connect: boolean }): Promise<void>;
+}
