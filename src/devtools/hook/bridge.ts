@@ -13,11 +13,17 @@ interface Parts {
   frames: Frames;
 }
 
+/** What the hooks of frames ask of each other besides. */
+export interface OwnBridge extends HookBridge {
+  /** Installs the hook in frames that came since. */
+  hookFrames(): void;
+}
+
 /**
  * What the panel calls. The page can find and call it too: that gives it its own traffic and nothing
  * else, and what it takes leaves a gap in the numbers.
  */
-export function createBridge(p: Primordials, { win, early, queue, sockets, frames }: Parts): HookBridge {
+export function createBridge(p: Primordials, { win, early, queue, sockets, frames }: Parts): OwnBridge {
   const { stringify, parse, atob, charCodeAt, Bytes } = p;
   const id = randomId(p);
   const isFrame = win !== win.top;
@@ -80,5 +86,12 @@ export function createBridge(p: Primordials, { win, early, queue, sockets, frame
     frames.visit((bridge) => bridge.record(on));
   }
 
-  return { __proto__: null, protocol: PROTOCOL, drain, send, record } as HookBridge;
+  return {
+    __proto__: null,
+    protocol: PROTOCOL,
+    drain,
+    send,
+    record,
+    hookFrames: frames.hookAll,
+  } as OwnBridge;
 }

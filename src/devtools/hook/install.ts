@@ -1,4 +1,4 @@
-import { createBridge } from './bridge.ts';
+import { createBridge, type OwnBridge } from './bridge.ts';
 import { createClock } from './clock.ts';
 import { isEarly } from './document.ts';
 import { createFrames } from './frames.ts';
@@ -14,7 +14,7 @@ import { createWrapper } from './wrapper.ts';
 export function installHook(top: PageWindow): void {
   const key = top.Symbol.for(BRIDGE);
   // Asked first, as a second injection may come into a page that has changed everything since.
-  if (top.Reflect.getOwnPropertyDescriptor(top, key)) return;
+  if (top.Reflect.getOwnPropertyDescriptor(top, key) || isHookedFromParent(top, key)) return;
   const p = takePrimordials(top);
   const { defineProperty, getOwnPropertyDescriptor, addEventListener, bound } = p;
   const wrapper = createWrapper(p);
@@ -58,4 +58,20 @@ export function installHook(top: PageWindow): void {
   }
 
   install(top, true);
+}
+
+/**
+ * Browsers bring the hook into frames as well. The one of the parent takes them over, so that one hook
+ * knows all wrapped functions: a page may ask one realm's `toString` about the other's.
+ */
+function isHookedFromParent(win: PageWindow, key: symbol): boolean {
+  const { getOwnPropertyDescriptor } = win.Reflect;
+  if (win.parent === win) return false;
+  try {
+    const bridge = getOwnPropertyDescriptor(win.parent, key)?.value as OwnBridge | undefined;
+    bridge?.hookFrames();
+    return getOwnPropertyDescriptor(win, key) !== undefined;
+  } catch {
+    return false;
+  }
 }
