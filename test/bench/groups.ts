@@ -1,5 +1,6 @@
 import { compareRows } from './compare/compare.ts';
 import { faultRows } from './faults/faults.ts';
+import { fuzzRows } from './fuzz/fuzz.ts';
 import { largeRows } from './large/large.ts';
 import { millionRows } from './million/million.ts';
 import { presignRows } from './presign/inChromium.ts';
@@ -34,4 +35,5 @@ export const GROUPS: Record<string, Group> = {
     seconds: 200,
     run: faultRows,
   },
+  fuzz: { about: 'a million damaged messages for every decoder', seconds: 300, run: fuzzRows },
 };

@@ -14,6 +14,8 @@ export interface Scale {
   compareSeconds: number;
   kills: number;
   popups: number;
+  /** Inputs that decoders are tried with. */
+  fuzzInputs: number;
 }
 
 const FULL: Scale = {
@@ -26,6 +28,7 @@ const FULL: Scale = {
   compareSeconds: 10,
   kills: 100,
   popups: 200,
+  fuzzInputs: 1_000_000,
 };
 
 const QUICK: Scale = {
@@ -38,6 +41,7 @@ const QUICK: Scale = {
   compareSeconds: 3,
   kills: 5,
   popups: 10,
+  fuzzInputs: 50_000,
 };
 
 /** `--quick` tries the benchmarks out. */

@@ -1,5 +1,12 @@
+import { HEX } from './values/byteText.ts';
+
 /** Bytes in a line of a hex view. */
 export const HEX_WIDTH = 16;
+
+/** Printable ASCII, a dot for all else. */
+const ASCII = Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.',
+);
 
 export interface HexLine {
   /** Eight hex digits. */
@@ -33,8 +40,8 @@ export function hexLine(payload: Uint8Array, line: number, width = HEX_WIDTH): H
       hex += '  ';
       continue;
     }
-    hex += byte.toString(16).padStart(2, '0');
-    ascii += byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.';
+    hex += HEX[byte]!;
+    ascii += ASCII[byte]!;
   }
   return { offset: hexOffset(from), hex, ascii };
 }

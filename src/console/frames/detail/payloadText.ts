@@ -1,11 +1,10 @@
+import { hexText } from '#core/decode/values/byteText.ts';
 import type { FrameKind } from '#core/frame.ts';
 import type { ReadBytes } from './PagedBytes.ts';
 import { readPieces } from './readPieces.ts';
 
 /** More than that makes clipboards and whatever it is pasted into stall. Bytes; a byte takes two hex digits. */
 const MOST: Record<FrameKind, number> = { text: 16_000_000, binary: 8_000_000 };
-
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** How much of a payload of that size is copied. */
 export function copyableSize(size: number, kind: FrameKind): number {
@@ -18,13 +17,7 @@ export async function payloadText(read: ReadBytes, size: number, kind: FrameKind
   const parts: string[] = [];
   for await (const piece of readPieces(read, copyableSize(size, kind))) {
     // A character that the limit cuts in two is left out, as the decoder is never told of the end.
-    parts.push(kind === 'text' ? decoder.decode(piece, { stream: true }) : hexOf(piece));
+    parts.push(kind === 'text' ? decoder.decode(piece, { stream: true }) : hexText(piece));
   }
   return parts.join('');
-}
-
-function hexOf(bytes: Uint8Array): string {
-  const digits = new Array<string>(bytes.length);
-  for (let at = 0; at < bytes.length; at += 1) digits[at] = HEX[bytes[at]!]!;
-  return digits.join('');
 }

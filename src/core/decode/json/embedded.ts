@@ -1,6 +1,6 @@
 import { readBase64 } from '#core/bytes/base64.ts';
 import { likelyBase64 } from '../base64/likelyBase64.ts';
-import { type JsonTape, KIND, pathOf } from '../jsonTape.ts';
+import { type JsonTape, KIND, pathOf, valueText } from '../jsonTape.ts';
 import { readJson } from '../readJson.ts';
 
 /** A message within a string of a JSON text. */
@@ -14,14 +14,17 @@ export interface Embedded {
 const SHORTEST = 8;
 /** Beyond so many the list says no more to anybody. */
 const MOST = 20;
+/** Strings that only look so cost a try each. */
+const MOST_TRIES = 500;
 const encoder = new TextEncoder();
 
 /** Strings that hold JSON once more, or base64 of something that makes sense; at most twenty. */
 export function findEmbedded(tape: JsonTape): Embedded[] {
   const found: Embedded[] = [];
-  for (let node = 0; node < tape.length && found.length < MOST; node += 1) {
-    if (tape.kind[node] !== KIND.string) continue;
-    if (tape.end[node]! - tape.start[node]! < SHORTEST) continue;
+  let tries = 0;
+  for (let node = 0; node < tape.length && found.length < MOST && tries < MOST_TRIES; node += 1) {
+    if (!mayHold(tape, node)) continue;
+    tries += 1;
     const inside = readEmbedded(tape, node);
     if (inside !== undefined) found.push({ path: pathOf(tape, node), ...inside });
   }
@@ -30,18 +33,22 @@ export function findEmbedded(tape: JsonTape): Embedded[] {
 
 /** What one string holds; undefined where it is just a string. */
 export function readEmbedded(tape: JsonTape, node: number): Omit<Embedded, 'path'> | undefined {
-  const { text } = tape;
-  const start = tape.start[node]! + 1;
-  const end = tape.end[node]! - 1;
-  // Most strings are neither, and are told by their first letters.
-  const first = text[start];
-  if (first === '{' || first === '[') {
-    const value = JSON.parse(text.slice(start - 1, end + 1)) as string;
+  if (!mayHold(tape, node)) return undefined;
+  const value = JSON.parse(valueText(tape, node)) as string;
+  if (value[0] === '{' || value[0] === '[') {
     return 'tape' in readJson(value) ? { as: 'JSON', bytes: encoder.encode(value) } : undefined;
   }
-  if (!/^[\w+/-]{8}/.test(text.slice(start, start + 8))) return undefined;
-  const value = JSON.parse(text.slice(start - 1, end + 1)) as string;
   if (!likelyBase64(value)) return undefined;
   const reading = readBase64(value);
   return 'bytes' in reading ? { as: 'base64', bytes: reading.bytes } : undefined;
+}
+
+/** Most strings hold nothing, and are told by their first and last letters. */
+function mayHold({ kind, start, end, text }: JsonTape, node: number): boolean {
+  const from = start[node]! + 1;
+  const to = end[node]! - 1;
+  if (kind[node] !== KIND.string || to - from < SHORTEST) return false;
+  const head = text.slice(from, from + SHORTEST);
+  if (head[0] !== '{' && head[0] !== '[') return /^[\w+/-]{8}$/.test(head);
+  return /[\]}](?:\s|\\[nrt])*$/.test(text.slice(Math.max(from, to - SHORTEST), to));
 }

@@ -1,0 +1,113 @@
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { encode as msgpack } from '@msgpack/msgpack';
+import { EventStreamCodec } from '@smithy/eventstream-codec';
+import { encode as cbor } from 'cbor-x';
+import protobuf from 'protobufjs';
+import type { Random } from './random.ts';
+
+const utf8 = new TextEncoder();
+const events = new EventStreamCodec(
+  (bytes) => new TextDecoder().decode(bytes),
+  (text) => utf8.encode(text),
+);
+const { root } = protobuf.parse(`
+  syntax = "proto3";
+  message Reading {
+    string sensor = 1; int64 time = 2; repeated double values = 3; map<string, sint32> tags = 4;
+    Reading inner = 5; bytes raw = 6; bool good = 7; fixed32 crc = 8;
+  }`);
+const Reading = root.lookupType('Reading');
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** A valid message of some format, by encoders that are not ours. */
+export function validMessage(random: Random): Uint8Array {
+  const value = someValue(random, 0);
+  const text = JSON.stringify(value);
+  const makers: (() => Uint8Array)[] = [
+    () => msgpack(value),
+    () => cbor(value),
+    () => utf8.encode(text),
+    () => utf8.encode(JSON.stringify({ body: text, data: Buffer.from(text).toString('base64') })),
+    () => utf8.encode(Buffer.from(text).toString('base64')),
+    () => gzipSync(text),
+    () => deflateSync(text),
+    () => deflateRawSync(text),
+    () => Reading.encode(Reading.fromObject(someReading(random, 0))).finish(),
+    () =>
+      events.encode({ headers: { ':event-type': { type: 'string', value: 'x' } }, body: utf8.encode(text) }),
+    ...PROTOCOLS.map((line) => () => utf8.encode(line.replace('%', text))),
+    () => MQTT,
+  ];
+  return Uint8Array.from(random.pick(makers)());
+}
+
+/** Shapes of text protocols; `%` stands for JSON. */
+const PROTOCOLS = [
+  '42["event",%]',
+  '0{"sid":"a","upgrades":[],"pingInterval":25000,"pingTimeout":20000}',
+  'SEND\ndestination:/queue/a\ncontent-length:3\n\nabc\u0000',
+  '{"type":1,"target":"send","arguments":[%]}\u001e',
+  '[36,5512315355,4429313566,{},[%]]',
+  '{"identifier":"{\\"channel\\":\\"ChatChannel\\"}","message":%}',
+  '{"jsonrpc":"2.0","id":1,"method":"m","params":[%]}',
+  '{"id":"1","type":"subscribe","payload":{"query":"subscription { a }","variables":{"v":%}}}',
+  '{"type":"data","id":"1","event":[%]}',
+];
+/** PUBLISH of MQTT 5 with properties. */
+const MQTT = Uint8Array.of(
+  0x32,
+  0x11,
+  0,
+  3,
+  0x61,
+  0x2f,
+  0x62,
+  0,
+  10,
+  2,
+  1,
+  1,
+  0x68,
+  0x65,
+  0x6c,
+  0x6c,
+  0x6f,
+  0x21,
+  0x21,
+);
+
+function someValue(random: Random, depth: number): Json {
+  const kind = random.below(depth > 3 ? 5 : 7);
+  if (kind === 0) return null;
+  if (kind === 1) return random.next() < 0.5;
+  if (kind === 2) return random.below(2 ** 31) * (random.next() < 0.5 ? -1 : 1);
+  if (kind === 3) return random.next() * 10 ** random.below(20);
+  if (kind === 4) return someText(random);
+  const size = random.below(6);
+  if (kind === 5) return Array.from({ length: size }, () => someValue(random, depth + 1));
+  const entries = Array.from(
+    { length: size },
+    () => [someText(random), someValue(random, depth + 1)] as const,
+  );
+  return Object.fromEntries(entries);
+}
+
+function someReading(random: Random, depth: number): { [key: string]: unknown } {
+  return {
+    sensor: someText(random),
+    time: random.below(2 ** 50),
+    values: Array.from({ length: random.below(5) }, () => random.next() * 100),
+    tags: { [someText(random)]: -random.below(1000) },
+    ...(depth < 4 && random.next() < 0.5 ? { inner: someReading(random, depth + 1) } : {}),
+    raw: random.bytes(random.below(20)),
+    good: random.next() < 0.5,
+    crc: random.below(2 ** 32),
+  };
+}
+
+function someText(random: Random): string {
+  const letters = 'abcdefgh 0123"\\\n\u00fc\u20ac\u{1f600}{}[]:,';
+  const points = [...letters];
+  return Array.from({ length: random.below(12) }, () => random.pick(points)).join('');
+}
