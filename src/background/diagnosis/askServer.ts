@@ -42,7 +42,7 @@ export async function askOnce({ fetch, url, source, now, secrets }: Question): P
     const detail = error instanceof Error || error instanceof DOMException ? error.name : 'Error';
     return {
       network: {
-        kind: 'unknown',
+        kind: detail === 'TimeoutError' ? 'timeout' : 'unknown',
         source: 'the second request',
         detail:
           detail === 'TimeoutError' ? 'no answer within 35 seconds' : `the browser got no answer (${detail})`,

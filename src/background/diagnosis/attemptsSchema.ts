@@ -15,11 +15,17 @@ const answer = v.object({
 
 const caller = v.variant('ok', [
   v.object({ ok: v.literal(true), at: v.number(), account: v.string(), arn: v.string() }),
-  v.object({ ok: v.literal(false), at: v.number(), faultId: v.string(), message: v.string() }),
+  v.object({
+    ok: v.literal(false),
+    at: v.number(),
+    faultId: v.string(),
+    message: v.string(),
+    awsType: optional(v.string()),
+  }),
 ]);
 
 const network = v.object({
-  kind: v.picklist(['dns', 'refused', 'tls', 'reset', 'unknown']),
+  kind: v.picklist(['dns', 'refused', 'tls', 'reset', 'timeout', 'unknown']),
   source: v.string(),
   detail: v.string(),
 });

@@ -1,6 +1,7 @@
 import type { Answer } from '#core/diagnose/answer/types.ts';
 import { Problem, toProblem } from '#core/problem.ts';
 import type { CallerIdentity } from '#core/signIn.ts';
+import type { ServiceFault } from '#core/signInFaults/types.ts';
 import type { BackgroundApi, GatheredEvidence, SignRequest } from '#messaging/contract.ts';
 import type { Signed } from '../signing.ts';
 import { askOnce, attemptGone, httpForm, notAsked, upgradeNotAllowed } from './askServer.ts';
@@ -91,12 +92,23 @@ export function createDiagnosis(deps: DiagnosisDeps): Diagnosis {
         const { account, arn } = await deps.testProfile(profileId);
         await attempts.learn(sessionId, { caller: { ok: true, at: now(), account, arn } });
       } catch (error) {
-        const { id, message } = error instanceof Problem ? error : toProblem(error);
-        await attempts.learn(sessionId, { caller: { ok: false, at: now(), faultId: id, message } });
+        const { id, message, cause } = error instanceof Problem ? error : toProblem(error);
+        const awsType = stsTypeOf(cause);
+        await attempts.learn(sessionId, {
+          caller: { ok: false, at: now(), faultId: id, message, ...(awsType ? { awsType } : {}) },
+        });
       }
       return again(sessionId);
     },
 
     explainText: async (text) => explainText(text, await candidateKeys(deps), now()),
   };
+}
+
+/** STS's own word for what is wrong with the keys; undefined where it was something else that failed, such as a role. */
+function stsTypeOf(cause: unknown): string | undefined {
+  if (typeof cause !== 'object' || cause === null) return undefined;
+  const { service, operation, type } = cause as Partial<Record<keyof ServiceFault, unknown>>;
+  const own = service === 'sts' && operation === 'GetCallerIdentity';
+  return own && typeof type === 'string' ? type : undefined;
 }

@@ -2,6 +2,9 @@ import type { Remedy } from '#core/diagnose/finding.ts';
 import { useConsole } from '../context.ts';
 import { useAsk } from './useAsk.ts';
 
+/** What can be done about a socket of a page. */
+const OF_PAGES: ReadonlySet<Remedy['kind']> = new Set(['ask-server', 'copy-text', 'link']);
+
 /** What the buttons of findings do in the console. */
 export function useRemedies(): { offers(remedy: Remedy): boolean; take(remedy: Remedy): void } {
   const { store, shell } = useConsole();
@@ -15,6 +18,8 @@ export function useRemedies(): { offers(remedy: Remedy): boolean; take(remedy: R
 
   return {
     offers(remedy) {
+      // What a page opened was signed by the page: to connect with a profile of ours would mend nothing of it.
+      if (session?.page) return OF_PAGES.has(remedy.kind);
       if (remedy.kind === 'switch-profile') return profileOf(remedy.profileName) !== undefined;
       if (remedy.kind !== 'refresh') return true;
       const profile = store.profiles.value.find(({ id }) => id === session?.profileId);
@@ -27,6 +32,7 @@ export function useRemedies(): { offers(remedy: Remedy): boolean; take(remedy: R
           if (remedy.url) store.setUrl(remedy.url);
           if (remedy.region) store.setRegion(remedy.region);
           if (remedy.service) store.setService(remedy.service);
+          if (remedy.subprotocols) store.setSubprotocols(remedy.subprotocols.join(', '));
           return void store.connect();
         case 'correct-clock':
           aim();

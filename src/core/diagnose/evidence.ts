@@ -1,3 +1,4 @@
+import { SUFFIX_PATTERN } from '../endpoint/partitions.ts';
 import type { SessionRecord } from '../session.ts';
 import type { SignatureTrace } from '../signature/trace.ts';
 import type { Answer } from './answer/types.ts';
@@ -73,7 +74,8 @@ export interface MatchEvidence {
 /** What STS GetCallerIdentity said of the same keys. */
 export type CallerEvidence =
   | { ok: true; at: number; account: string; arn: string }
-  | { ok: false; at: number; faultId: string; message: string };
+  /** `awsType`: STS's own word for it, such as `InvalidClientTokenId`; absent where STS did not answer. */
+  | { ok: false; at: number; faultId: string; message: string; awsType?: string };
 
 /** How far this computer's clock is from a server's. */
 export interface ClockReading {
@@ -86,7 +88,7 @@ export interface ClockReading {
 
 /** A connection that never came to an answer. */
 export interface NetworkFault {
-  kind: 'dns' | 'refused' | 'tls' | 'reset' | 'unknown';
+  kind: 'dns' | 'refused' | 'tls' | 'reset' | 'timeout' | 'unknown';
   /** Who told: `Firefox's webRequest`, `the second request`. */
   source: string;
   /** The browser's own word for it, such as `NS_ERROR_UNKNOWN_HOST`. */
@@ -141,13 +143,23 @@ export function isApiGateway({ hostService, label, signature, sent }: Evidence):
   return label === 'API Gateway' || scoped === 'execute-api';
 }
 
+/** As `isApiGateway`, or an answer that came without any URL: then the words alone have to do. */
+export function mayBeApiGateway(evidence: Evidence): boolean {
+  return isApiGateway(evidence) || bareAnswer(evidence);
+}
+
+/** A pasted answer, of nobody knows which URL. */
+export function bareAnswer({ session, sent }: Evidence): boolean {
+  return session === undefined && sent === undefined;
+}
+
 /** The URL in parts, without its query; undefined where there is none. */
 export function targetUrl({ session, sent }: Evidence): URL | undefined {
   const text = sent ? `${sent.scheme}//${sent.host}${sent.path}` : session?.url;
   return text !== undefined && URL.canParse(text) ? new URL(text) : undefined;
 }
 
-/** True for hosts under AWS's own domains. */
-export function isAwsHost(host: string): boolean {
-  return /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|chime\.aws|api\.aws)$/i.test(host);
-}
+const AWS_HOST = new RegExp(`(?:^|\\.)(?:${SUFFIX_PATTERN}|chime\\.aws)$`, 'i');
+
+/** True for hosts under AWS's own domains, in every partition. */
+export const isAwsHost = (host: string): boolean => AWS_HOST.test(host);

@@ -9,6 +9,7 @@ export type FindingId =
   | 'malformed-credential'
   | 'malformed-date'
   | 'unsupported-algorithm'
+  | 'signed-elsewhere'
   | 'missing-parameter'
   | 'duplicate-parameter'
   | 'expired-url'
@@ -59,6 +60,7 @@ export type FindingId =
   | 'tls-failure'
   | 'dns-failure'
   | 'network-refused'
+  | 'no-answer'
   | 'offline'
   | 'mixed-content'
   | 'cleartext'
@@ -70,7 +72,13 @@ export type FindingId =
 /** What the extension itself can do about a finding: a button. */
 export type Remedy =
   /** Signs afresh, with these overrides and for this URL where given, and connects. */
-  | { kind: 'sign-again'; region?: string; service?: string; url?: string }
+  | {
+      kind: 'sign-again';
+      region?: string;
+      service?: string;
+      url?: string;
+      subprotocols?: readonly string[];
+    }
   /** Signs with this computer's clock corrected by so much, and connects. */
   | { kind: 'correct-clock'; offsetMs: number }
   /** Gets new credentials for the profile and connects. */

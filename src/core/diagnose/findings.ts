@@ -1,6 +1,6 @@
 import type { Evidence, Rule } from './evidence.ts';
-import type { Certainty, Finding } from './finding.ts';
-import { answered, told } from './read.ts';
+import type { Certainty, Finding, FindingId } from './finding.ts';
+import { answered, lateAnswer, signatureTaken, told } from './read.ts';
 import { authorizerRefused } from './rules/authorizerRefused.ts';
 import { binaryNotSupported } from './rules/binaryNotSupported.ts';
 import { cleartext } from './rules/cleartext.ts';
@@ -16,6 +16,7 @@ import { expiredUrl } from './rules/expiredUrl.ts';
 import { expiresOutOfRange } from './rules/expiresOutOfRange.ts';
 import { apiKeyOrWaf, defaultEndpointDisabled } from './rules/forbidden.ts';
 import { gatewayErrorFrame, routeUnknown } from './rules/gatewayFrames.ts';
+import { handshakeTimeout } from './rules/handshakeTimeout.ts';
 import { headerSigned } from './rules/headerSigned.ts';
 import { hostMismatch } from './rules/hostMismatch.ts';
 import { idleTimeout } from './rules/idleTimeout.ts';
@@ -37,6 +38,7 @@ import { policyExplicitDeny, policyMissing } from './rules/policyDenied.ts';
 import { policyRestShapedArn, policyWrongStage } from './rules/policyShape.ts';
 import { portInHost } from './rules/portInHost.ts';
 import { scopeDateMismatch } from './rules/scopeDateMismatch.ts';
+import { signsOtherwise } from './rules/signsOtherwise.ts';
 import { stageMissing } from './rules/stageMissing.ts';
 import { stageOrApiUnknown } from './rules/stageOrApiUnknown.ts';
 import { subprotocolNotEchoed } from './rules/subprotocolNotEchoed.ts';
@@ -67,6 +69,7 @@ const RULES: readonly Rule[] = [
   dnsFailure,
   networkRefused,
   tlsFailure,
+  handshakeTimeout,
   noAnswer,
   notWebSocket,
   urlTooLong,
@@ -123,6 +126,43 @@ const RULES: readonly Rule[] = [
   gatewayErrorFrame,
 ];
 
+/** What AWS looks at before it names the caller: once it has, none of it was the obstacle. */
+const BEFORE_POLICY: ReadonlySet<FindingId> = new Set<FindingId>([
+  'url-too-long',
+  'unsigned',
+  'missing-parameter',
+  'duplicate-parameter',
+  'unsupported-algorithm',
+  'malformed-credential',
+  'malformed-date',
+  'expires-out-of-range',
+  'header-signed-that-browsers-cannot-send',
+  'scope-date-mismatch',
+  'wrong-region',
+  'wrong-service',
+  'clock-behind',
+  'clock-ahead',
+  'expired-url',
+  'missing-token',
+  'long-lived-key-with-token',
+  'token-of-other-key',
+  'wrong-partition',
+  'unknown-key',
+  'expired-credentials',
+  'port-in-host',
+  'host-mismatch',
+  'double-slash',
+  'trailing-slash',
+  'path-encoding',
+  'token-not-signed',
+  'token-signed-but-service-appends',
+  'plus-for-space',
+  'parameter-added-after-signing',
+  'parameter-changed-after-signing',
+  'payload-hash-unsigned',
+  'wrong-secret',
+]);
+
 const RANK: Readonly<Record<Certainty, number>> = { certain: 0, likely: 1, possible: 2 };
 
 /**
@@ -131,7 +171,12 @@ const RANK: Readonly<Record<Certainty, number>> = { certain: 0, likely: 1, possi
  * is certain about a refused connection the last finding says so and lists the usual causes.
  */
 export function findings(evidence: Evidence): Finding[] {
-  const found = RULES.flatMap((rule) => rule(evidence) ?? []);
+  const other = signsOtherwise(evidence);
+  if (other) return [other];
+  const taken = signatureTaken(evidence);
+  const found = RULES.flatMap((rule) => rule(evidence) ?? []).filter(
+    ({ id }) => !taken || !BEFORE_POLICY.has(id),
+  );
   found.sort((a, b) => RANK[a.certainty] - RANK[b.certainty]);
   if (found.some((finding) => finding.certainty === 'certain')) return found;
   // A lost connection is worth saying only where no limit of the gateway accounts for it.
@@ -142,5 +187,7 @@ export function findings(evidence: Evidence): Finding[] {
 
 /** The server has said something that a rule knows: then there is nothing left to be called unknown. */
 function answerIsRead(evidence: Evidence): boolean {
-  return answered(evidence) && !told(evidence, 'unknown', 'upgrade-required', 'accepted');
+  return (
+    answered(evidence) && !lateAnswer(evidence) && !told(evidence, 'unknown', 'upgrade-required', 'accepted')
+  );
 }

@@ -1,3 +1,4 @@
+import { CLOCK_WINDOW_MS } from '../limits.ts';
 import { errorTypeOf, readFaults } from './answer/readFaults.ts';
 import type { Answer, ServerFault } from './answer/types.ts';
 import type { Evidence } from './evidence.ts';
@@ -13,18 +14,63 @@ export interface Told<K extends Kind = Kind> {
   answer: Answer;
 }
 
-/**
- * The latest answer that names such a fault. Answers to a URL that was signed anew say nothing of
- * the signature that was refused, and are left out.
- */
-export function told<K extends Kind>({ answers = [] }: Evidence, ...kinds: K[]): Told<K> | undefined {
-  for (const answer of answers.toReversed()) {
-    if (answer.signedAnew) continue;
+/** The latest answer that names such a fault, of those that tell of the handshake (see answersToUrl). */
+export function told<K extends Kind>(evidence: Evidence, ...kinds: K[]): Told<K> | undefined {
+  for (const answer of answersToUrl(evidence).toReversed()) {
     const fault = readFaults(answer).find((one): one is FaultOf<K> => kinds.includes(one.kind as K));
-    if (fault) return { fault, answer };
+    if (fault && !cameLate(evidence, answer, fault)) return { fault, answer };
   }
   return undefined;
 }
+
+/**
+ * Answers that tell of the handshake, latest last. Those to a URL that was signed anew say nothing
+ * of the signature that was refused; a plain GET whose status is not that of a true handshake was
+ * answered by other rules than handshakes are.
+ */
+export function answersToUrl({ answers = [] }: Evidence): readonly Answer[] {
+  const same = answers.filter(({ signedAnew }) => !signedAnew);
+  const real = same.findLast(({ source }) => source === 'handshake' || source === 'upgrade-probe');
+  return real === undefined
+    ? same
+    : same.filter(({ source, status }) => source !== 'plain-probe' || status === real.status);
+}
+
+/** Clocks may differ by so much without a word from anyone. */
+const SLACK_MS = 60_000;
+
+/** The server was asked again when URL or keys had ended meanwhile: that is no reason of the refusal before. */
+function cameLate(evidence: Evidence, { source, at }: Answer, { kind }: ServerFault): boolean {
+  const { session, sent, signature } = evidence;
+  if (session === undefined || (source !== 'plain-probe' && source !== 'upgrade-probe')) return false;
+  if (kind === 'signature-expired') {
+    const signedAt = sent?.signedAt ?? signature?.signedAt;
+    const fresh = signedAt !== undefined && session.createdAt - signedAt < SLACK_MS;
+    return fresh && at - signedAt > CLOCK_WINDOW_MS - SLACK_MS;
+  }
+  const expiresAt = evidence.keysExpiresAt ?? evidence.keys?.expiresAt ?? 0;
+  return kind === 'expired-token' && expiresAt > session.createdAt && at >= expiresAt;
+}
+
+/** The latest answer, where it tells no more than that it was asked for too late. */
+export function lateAnswer(evidence: Evidence): Told | undefined {
+  const answer = answersToUrl(evidence).at(-1);
+  const faults = answer ? readFaults(answer) : [];
+  const [fault] = faults;
+  return answer && fault && faults.every((one) => cameLate(evidence, answer, one))
+    ? { fault, answer }
+    : undefined;
+}
+
+/** AWS named the caller, or opened the connection: URL, keys and signature were found good. */
+export function signatureTaken(evidence: Evidence): boolean {
+  return (
+    told(evidence, 'access-denied')?.fault.principal !== undefined || told(evidence, 'accepted') !== undefined
+  );
+}
+
+/** A plain GET is answered by AWS as a handshake is, as far as is known, and that is documented nowhere. */
+export const byPlainGet = ({ answer }: { answer: Answer }): boolean => answer.source === 'plain-probe';
 
 /** Firefox tells status and headers of a handshake and never its body, in which AWS says the rest. */
 export const bodyHidden = ({ answer: { source, body } }: { answer: Answer }): boolean =>
@@ -39,7 +85,7 @@ export function matched<C extends Variant['change']>(
 }
 
 /** True where a server has answered to the URL as it was sent. */
-export const answered = ({ answers = [] }: Evidence): boolean => answers.some((answer) => !answer.signedAnew);
+export const answered = (evidence: Evidence): boolean => answersToUrl(evidence).length > 0;
 
 /** What the scope of the signature says, by the URL or by how we signed. */
 export function scopeOf({ sent, signature }: Evidence): { region: string; service: string } | undefined {

@@ -38,6 +38,14 @@ const PREFIXES: readonly [prefix: string, partition: string][] = [
   ['eusc-', 'aws-eusc'],
 ];
 
+/** Regions of the partition `aws` that every account has (AWS: "Manage AWS Regions in your account"). */
+const FOR_ALL =
+  /^(?:us-(?:east|west)-[12]|ca-central-1|sa-east-1|eu-(?:west-[123]|central-1|north-1)|ap-(?:south-1|northeast-[123]|southeast-[12]))$/;
+
+/** True for a region that may be off for an account: those that came since 2019. */
+export const isOptIn = (region: string): boolean =>
+  region !== '' && partitionOfRegion(region) === 'aws' && !FOR_ALL.test(region);
+
 /** The partition that a region belongs to: `aws`, `aws-cn`, `aws-us-gov` … */
 export function partitionOfRegion(region: string): string {
   return PREFIXES.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';

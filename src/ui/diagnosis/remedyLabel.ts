@@ -6,6 +6,7 @@ export function remedyLabel(remedy: Remedy): string {
   switch (remedy.kind) {
     case 'sign-again': {
       const what = remedy.region ?? remedy.service;
+      if (remedy.subprotocols?.length === 0) return 'Connect without subprotocols';
       return what ? `Sign for ${what} and connect` : 'Sign again and connect';
     }
     case 'correct-clock':

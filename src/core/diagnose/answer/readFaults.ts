@@ -118,14 +118,14 @@ function readDenied(message: string): ServerFault | undefined {
       : undefined;
   }
   if (principal === 'anonymous') return { kind: 'anonymous-denied', ...(resource ? { resource } : {}) };
-  const because = /because (no [\w-]+ policy allows .*|.*)$/i.exec(rest)?.[1];
+  const policy = /(?:because no|explicit deny in an?) ([\w -]*?(?:policy|boundary))\b/i.exec(rest)?.[1];
   return {
     kind: 'access-denied',
     principal,
     ...(action ? { action } : {}),
     ...(resource ? { resource } : {}),
     explicitDeny: /with an explicit deny/i.test(rest),
-    ...(because ? { because } : {}),
+    ...(policy ? { policy: policy.toLowerCase() } : {}),
   };
 }
 

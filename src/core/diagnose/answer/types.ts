@@ -46,7 +46,8 @@ export type ServerFault =
       action?: string;
       resource?: string;
       explicitDeny: boolean;
-      because?: string;
+      /** The kind of policy that denies it or does not allow it: `identity-based policy`, `session policy`. */
+      policy?: string;
     }
   | { kind: 'anonymous-denied'; resource?: string }
   | { kind: 'forbidden' }

@@ -1,9 +1,9 @@
-import { failedHandshake, type Rule } from '../evidence.ts';
+import { failedHandshake, mayBeApiGateway, type Rule } from '../evidence.ts';
 import { bodyHidden, quote, told } from '../read.ts';
 
 /** 401, or a denial that names nobody: a Lambda authorizer, not IAM, guards the $connect route. */
 export const authorizerRefused: Rule = (evidence) => {
-  if (!failedHandshake(evidence)) return undefined;
+  if (!failedHandshake(evidence) || !mayBeApiGateway(evidence)) return undefined;
   const unauthorized = told(evidence, 'unauthorized');
   const denied = told(evidence, 'access-denied');
   const said = unauthorized ?? (denied?.fault.principal === undefined ? denied : undefined);

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../time.ts';
-import { failedSession, isApiGateway, type Rule } from '../evidence.ts';
-import { answered, quote, told } from '../read.ts';
+import { messageOf } from '../answer/readFaults.ts';
+import { failedSession, isApiGateway, mayBeApiGateway, type Rule } from '../evidence.ts';
+import { answered, byPlainGet, quote, told } from '../read.ts';
 
 /** AWS quota: integrations answer within 29 s. */
 const INTEGRATION_TIMEOUT_MS = 29_000;
@@ -9,16 +10,22 @@ const SOURCE = 'AWS: Quotas for configuring and running a WebSocket API (integra
 /** 504 says so; a refusal that took about 29 seconds has the length of an integration timeout. */
 export const connectTimeout: Rule = (evidence) => {
   const next = 'Look at the duration of the $connect function in CloudWatch, and have it answer sooner.';
-  const said = told(evidence, 'integration-timeout');
+  const said = mayBeApiGateway(evidence) ? told(evidence, 'integration-timeout') : undefined;
   if (said) {
+    // 504 stands for an integration that failed as well (gateway response INTEGRATION_FAILURE).
+    const late = /timed out/i.test(messageOf(said.answer));
     return {
       id: 'connect-integration-timeout',
-      title: 'The $connect integration timed out',
-      sentence:
-        'Signature and policy were accepted, and then the integration of the $connect route gave no answer in time (29 s at most).',
-      certainty: 'certain',
-      evidenceFor: [quote(said, 'Endpoint request timed out')],
-      evidenceAgainst: [],
+      title: late ? 'The $connect integration timed out' : 'The $connect integration gave no answer',
+      sentence: `The integration of the $connect route ${late ? 'gave no answer in time (29 s at most)' : 'could not be reached, or gave no answer in time (29 s at most)'}.`,
+      certainty: late && !byPlainGet(said) ? 'certain' : 'likely',
+      evidenceFor: [quote(said, late ? 'Endpoint request timed out' : undefined)],
+      evidenceAgainst: [
+        ...(late ? [] : ['A proxy or CDN before the API answers 504 by itself where it waits too long.']),
+        ...(byPlainGet(said)
+          ? ['It was asked by a plain GET, which the integration may see otherwise.']
+          : []),
+      ],
       next,
       source: SOURCE,
     };

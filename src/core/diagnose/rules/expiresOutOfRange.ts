@@ -18,9 +18,9 @@ export const expiresOutOfRange: Rule = (evidence) => {
     sentence: invalid
       ? 'X-Amz-Expires has to be a whole number of seconds from 1 to 604,800 (a week).'
       : `This service takes signatures for ${maxExpires} seconds at most.`,
-    certainty: invalid ? 'certain' : 'likely',
+    certainty: said ? 'certain' : 'likely',
     evidenceFor: [`X-Amz-Expires is “${written}”.`, ...(said ? [quote(said)] : [])],
-    evidenceAgainst: [],
+    evidenceAgainst: said ? [] : ['Some services do not look at X-Amz-Expires.'],
     next: `Sign for ${maxExpires ?? 300} seconds or less.`,
     remedies: [{ kind: 'sign-again' }],
     source: 'AWS: Create a signed AWS API request (X-Amz-Expires)',

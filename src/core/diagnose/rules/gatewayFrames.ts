@@ -9,9 +9,9 @@ export const routeUnknown: Rule = ({ gatewayFrames = [] }) => {
     title: 'No route takes this message',
     sentence:
       'API Gateway answered a message with Forbidden: its route selection found no route for it, there is no $default route, or the routes were not deployed.',
-    certainty: 'certain',
+    certainty: 'likely',
     evidenceFor: [
-      `Frame ${frame.index} says {"message": "Forbidden"}, as only the gateway itself writes it.`,
+      `Frame ${frame.index} says {"message": "Forbidden"}, in the form in which the gateway writes it.`,
     ],
     evidenceAgainst: [],
     next: 'Compare the message with the route selection expression (usually $request.body.action), add a $default route, and deploy the stage.',
@@ -33,7 +33,7 @@ export const gatewayErrorFrame: Rule = ({ gatewayFrames = [] }) => {
     sentence: cause,
     certainty: 'certain',
     evidenceFor: [
-      `Frame ${frame.index} says {"message": "${frame.message}"}, as only the gateway itself writes it.`,
+      `Frame ${frame.index} says {"message": "${frame.message}"}, in the form in which the gateway writes it.`,
     ],
     evidenceAgainst: [],
     next,

@@ -25,7 +25,8 @@ export const idleTimeout: Rule = (evidence) => {
     ],
     evidenceAgainst:
       code === 1001 ? [] : ['API Gateway is known to close idle connections with 1001, not 1006.'],
-    next: 'Send a small message every few minutes; a browser cannot send ping frames itself.',
+    next: 'Connect again and send a small message every few minutes (Keep-alive does); a browser cannot send ping frames itself.',
+    remedies: [{ kind: 'sign-again' }],
     source: 'AWS: Quotas for configuring and running a WebSocket API (idle connection timeout)',
   };
 };

@@ -1,13 +1,14 @@
-import { failedHandshake, type Rule } from '../evidence.ts';
+import { bareAnswer, failedHandshake, type Rule } from '../evidence.ts';
 import { quote, told } from '../read.ts';
 
 /** `{access key id}/{YYYYMMDD}/{region}/{service}/aws4_request`: five parts, the last one fixed. */
 export const malformedCredential: Rule = (evidence) => {
   const { credential } = evidence.sent ?? {};
-  if (!failedHandshake(evidence) || credential === undefined) return undefined;
-  const fault = faultOf(credential);
-  if (fault === undefined) return undefined;
+  if (!failedHandshake(evidence)) return undefined;
   const said = told(evidence, 'incomplete-signature', 'wrong-terminator');
+  const terminator = said?.fault.kind === 'wrong-terminator' && bareAnswer(evidence);
+  const fault = credential ? faultOf(credential) : terminator ? 'its end is another' : undefined;
+  if (fault === undefined) return undefined;
   return {
     id: 'malformed-credential',
     title: 'X-Amz-Credential is malformed',

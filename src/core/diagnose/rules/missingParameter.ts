@@ -1,4 +1,5 @@
-import { failedHandshake, type Rule } from '../evidence.ts';
+import { bareAnswer, type Evidence, failedHandshake, type Rule } from '../evidence.ts';
+import type { Finding } from '../finding.ts';
 import { quote, told } from '../read.ts';
 
 const REQUIRED = [
@@ -9,10 +10,14 @@ const REQUIRED = [
   'X-Amz-Signature',
 ] as const;
 
+const SOURCE = 'AWS: Create a signed AWS API request (add the signature to the query string)';
+
 /** Some, but not all, of the five parameters without which a signature cannot be read. Names count by case. */
 export const missingParameter: Rule = (evidence) => {
   const { sent } = evidence;
-  if (!failedHandshake(evidence) || sent === undefined) return undefined;
+  if (!failedHandshake(evidence)) return undefined;
+  if (bareAnswer(evidence)) return incomplete(evidence);
+  if (sent === undefined) return undefined;
   const values = new Map(sent.parameters.map(({ name, value }) => [name, value]));
   const missing = REQUIRED.filter((name) => !values.get(name));
   if (missing.length === 0 || missing.length === REQUIRED.length) return undefined;
@@ -34,6 +39,22 @@ export const missingParameter: Rule = (evidence) => {
     evidenceAgainst: [],
     next: 'Look for where the URL is cut or put together: a shell that splits at &, a log that shortens, a parameter that is left out.',
     remedies: [{ kind: 'sign-again' }],
-    source: 'AWS: Create a signed AWS API request (add the signature to the query string)',
+    source: SOURCE,
   };
 };
+
+/** AWS says that a part of the signature is missing or cannot be read; the URL itself is not at hand. */
+function incomplete(evidence: Evidence): Finding | undefined {
+  const said = told(evidence, 'incomplete-signature');
+  if (!said) return undefined;
+  return {
+    id: 'missing-parameter',
+    title: 'A part of the signature is missing or malformed',
+    sentence: 'AWS could not take the signature apart: a parameter is absent, empty or not of its form.',
+    certainty: 'likely',
+    evidenceFor: [quote(said, said.fault.detail.slice(0, 200) || undefined)],
+    evidenceAgainst: [],
+    next: 'Paste the signed URL itself, which shows the part that is missing.',
+    source: SOURCE,
+  };
+}

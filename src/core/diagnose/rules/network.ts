@@ -1,15 +1,17 @@
+import { isLoopback } from '../../endpoint/localHost.ts';
 import type { Evidence, NetworkFault, Rule } from '../evidence.ts';
 import { failedHandshake, targetUrl } from '../evidence.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Remedy } from '../finding.ts';
+import { answered } from '../read.ts';
 
 const TEXTS: Readonly<
-  Record<'dns' | 'refused' | 'tls', Pick<Finding, 'id' | 'title' | 'sentence' | 'next' | 'source'>>
+  Record<'dns' | 'refused' | 'reset' | 'tls', Pick<Finding, 'id' | 'title' | 'sentence' | 'next' | 'source'>>
 > = {
   dns: {
     id: 'dns-failure',
     title: 'The host name is unknown',
     sentence: 'The name of the host could not be resolved, so nothing was asked of any server.',
-    next: 'Look for a typing error in the API id and region; a private API resolves only inside its VPC.',
+    next: 'Look for a typing error in the host name, above all in its region; some names are known inside a company network or VPC only.',
     source: 'AWS: Invoke a WebSocket API (the form of the host name)',
   },
   refused: {
@@ -19,11 +21,19 @@ const TEXTS: Readonly<
     next: 'Check host and port, and whether a VPN, proxy or firewall is needed; for a local emulator, whether it runs.',
     source: 'RFC 6455 section 4.1 (opening handshake)',
   },
+  reset: {
+    id: 'network-refused',
+    title: 'The connection is cut before an answer',
+    sentence:
+      'The host took the connection, and then it, or something between, ended it without a word; no signature was spoken of.',
+    next: 'Look for a proxy, VPN or firewall that lets no WebSocket through, and at the log of the server.',
+    source: 'RFC 6455 section 4.1 (opening handshake)',
+  },
   tls: {
     id: 'tls-failure',
     title: 'The TLS handshake failed',
     sentence: 'The browser could not agree on an encrypted connection, so no signature was looked at yet.',
-    next: 'Open the https:// form of the host in a tab to see the certificate; on a local endpoint use ws://, or trust its certificate.',
+    next: 'Open the host in a tab by https:// to see what is wrong with its certificate; on a local endpoint use ws://, or trust its certificate.',
     source: 'RFC 6455 section 7.4.1',
   },
 };
@@ -35,25 +45,37 @@ export const tlsFailure: Rule = (evidence) => {
     evidence.session?.close?.code === 1015
       ? 'The browser reported close code 1015.'
       : lineOf(evidence.network, 'tls');
-  return line === undefined ? undefined : build('tls', line);
+  const host = targetUrl(evidence)?.host;
+  return line === undefined
+    ? undefined
+    : build(
+        'tls',
+        line,
+        host ? [{ kind: 'link', label: `Open https://${host}`, href: `https://${host}/` }] : [],
+      );
 };
 
 export const dnsFailure: Rule = (evidence) => fromNetwork(evidence, 'dns');
 
-export const networkRefused: Rule = (evidence) => fromNetwork(evidence, 'refused');
+export const networkRefused: Rule = (evidence) =>
+  fromNetwork(evidence, 'refused') ?? fromNetwork(evidence, 'reset');
+
+const JUST_NOW_MS = 10_000;
 
 /** `navigator.onLine` is sure when it says no (WHATWG HTML, "navigator.onLine"). */
 export const offline: Rule = (evidence) => {
-  if (!failedHandshake(evidence) || evidence.online !== false) return undefined;
-  const host = targetUrl(evidence)?.hostname ?? '';
-  if (/^(localhost|127\.|\[::1\]$)/.test(host)) return undefined;
+  const { session, now } = evidence;
+  if (!failedHandshake(evidence) || evidence.online !== false || session === undefined) return undefined;
+  if (answered(evidence) || isLoopback(targetUrl(evidence)?.hostname ?? '')) return undefined;
+  // The browser says how it is now, which is not how it was then.
+  const then = now - (session.endedAt ?? now) < JUST_NOW_MS;
   return {
     id: 'offline',
     title: 'This computer is offline',
     sentence: 'The browser has no network at the moment.',
-    certainty: 'certain',
+    certainty: then ? 'certain' : 'possible',
     evidenceFor: ['The browser says that it is offline.'],
-    evidenceAgainst: [],
+    evidenceAgainst: then ? [] : ['It may have been online when the connection was tried.'],
     next: 'Connect again once the network is back.',
     remedies: [{ kind: 'sign-again' }],
     source: 'WHATWG HTML: browser state (navigator.onLine)',
@@ -65,7 +87,7 @@ export const mixedContent: Rule = (evidence) => {
   const { pageScheme, session, sent } = evidence;
   const url = targetUrl(evidence);
   if (!failedHandshake(evidence) || pageScheme !== 'https:' || url?.protocol !== 'ws:') return undefined;
-  if (/^(localhost|127\.|\[::1\]$)/.test(url.hostname)) return undefined;
+  if (isLoopback(url.hostname)) return undefined;
   return {
     id: 'mixed-content',
     title: 'ws: from an https: page',
@@ -78,19 +100,19 @@ export const mixedContent: Rule = (evidence) => {
   };
 };
 
-function fromNetwork(evidence: Evidence, kind: 'dns' | 'refused'): Finding | undefined {
+function fromNetwork(evidence: Evidence, kind: 'dns' | 'refused' | 'reset'): Finding | undefined {
   const line = failedHandshake(evidence) ? lineOf(evidence.network, kind) : undefined;
-  return line === undefined ? undefined : build(kind, line);
+  return line === undefined ? undefined : build(kind, line, [{ kind: 'sign-again' }]);
 }
 
 function lineOf(network: NetworkFault | undefined, kind: NetworkFault['kind']): string | undefined {
   return network?.kind === kind ? `By ${network.source}: ${network.detail}.` : undefined;
 }
 
-const build = (kind: keyof typeof TEXTS, line: string): Finding => ({
+const build = (kind: keyof typeof TEXTS, line: string, remedies: Remedy[]): Finding => ({
   ...TEXTS[kind],
   certainty: 'certain',
   evidenceFor: [line],
   evidenceAgainst: [],
-  remedies: [],
+  remedies,
 });

@@ -8,6 +8,7 @@ export const noAnswer: Rule = (evidence) => {
   if (!failedHandshake(evidence) || network?.kind !== 'unknown' || answered(evidence)) return undefined;
   const url = targetUrl(evidence);
   const place = url?.host ?? 'this address';
+  const page = url && `${url.protocol.replace('ws', 'http')}//${url.host}`;
   const causes: (PossibleCause | false | undefined)[] = [
     {
       id: 'network-refused',
@@ -17,7 +18,7 @@ export const noAnswer: Rule = (evidence) => {
     url &&
       !/^[\d.[\]:]+$|^localhost$/.test(url.hostname) && {
         id: 'dns-failure',
-        sentence: `The name ${url.hostname} is not known: a typing error in API id or region, or a private API outside its VPC.`,
+        sentence: `The name ${url.hostname} is not known: a typing error, above all in the region, or a name that is known inside a company network or VPC only.`,
       },
     url?.protocol === 'wss:' && {
       id: 'tls-failure',
@@ -36,8 +37,11 @@ export const noAnswer: Rule = (evidence) => {
     certainty: 'possible',
     evidenceFor: [`To ${network.source}: ${network.detail}.`],
     evidenceAgainst: [],
-    next: 'Open the http form of the host in a tab, where the browser names the error, or run the curl command.',
-    remedies: [{ kind: 'copy', format: 'curl' }],
+    next: 'Open the host in a tab, where the browser names the error, or run the curl command.',
+    remedies: [
+      { kind: 'copy', format: 'curl' },
+      ...(page ? [{ kind: 'link', label: `Open ${page}`, href: `${page}/` } as const] : []),
+    ],
     source: 'WHATWG Fetch: a network error tells a script nothing of its cause',
     causes: causes.filter((cause) => cause !== false && cause !== undefined),
   };

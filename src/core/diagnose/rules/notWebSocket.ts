@@ -16,7 +16,7 @@ export const notWebSocket: Rule = (evidence) => {
       status >= 300 || said.answer.redirected
         ? 'The server redirects, and a WebSocket handshake follows no redirect.'
         : 'The server answers with an ordinary page or document in place of 101 Switching Protocols.',
-    certainty: source === 'plain-probe' ? 'likely' : 'certain',
+    certainty: source === 'handshake' || source === 'upgrade-probe' ? 'certain' : 'likely',
     evidenceFor: [
       said.answer.redirected
         ? 'The answer is a redirect.'

@@ -1,13 +1,14 @@
 import { isSigningParameter } from '../../endpoint/parameters.ts';
 import { failedHandshake, type Rule } from '../evidence.ts';
 import { matched, mismatchTold, quote, recomputed } from '../read.ts';
+import { placeTells } from '../sentUrl/placeTells.ts';
 
 /** The whole query is signed, so nothing may be added to it afterwards. */
 export const parameterAdded: Rule = (evidence) => {
   const { sent, match } = evidence;
   if (!failedHandshake(evidence)) return undefined;
   const proved = matched(evidence, 'parameter-added');
-  const behind = (sent?.parameters ?? [])
+  const behind = (placeTells(sent) ? sent.parameters : [])
     .filter(({ afterSignature, name }) => afterSignature && !isSigningParameter(name))
     .map(({ name }) => name);
   if (!proved && (behind.length === 0 || match?.asSent)) return undefined;

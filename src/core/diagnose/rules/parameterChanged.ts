@@ -1,7 +1,7 @@
 import { compareCanonical } from '../compareCanonical.ts';
 import { type Evidence, failedHandshake, type Rule } from '../evidence.ts';
 import type { Finding } from '../finding.ts';
-import { matched, mismatchTold, quote, recomputed } from '../read.ts';
+import { answered, matched, mismatchTold, quote, recomputed } from '../read.ts';
 
 /** A parameter that was signed arrived with another value, or was left out or written otherwise. */
 export const parameterChanged: Rule = (evidence) => {
@@ -23,7 +23,7 @@ export const parameterChanged: Rule = (evidence) => {
       .split('=', 1)
       .join(''),
   );
-  const inUrl = changedInUrl(sent?.parameters, signature?.parameters);
+  const inUrl = evidence.match?.asSent ? [] : changedInUrl(sent?.parameters, signature?.parameters);
   const names = [...new Set(inLines.length > 0 ? inLines : inUrl)];
   if (names.length === 0 && !loose) return unproved(evidence);
   const list = names.join(', ');
@@ -49,9 +49,11 @@ export const parameterChanged: Rule = (evidence) => {
 };
 
 /** Secret or URL: without our own trace or the server's canonical request nobody can tell which. */
-function unproved({ match, signature, answers = [] }: Evidence): Finding | undefined {
-  if (!match?.profileName || match.asSent || match.variants.length > 0) return undefined;
-  if (signature !== undefined || answers.length > 0) return undefined;
+function unproved(evidence: Evidence): Finding | undefined {
+  const { match, signature } = evidence;
+  if (!match?.profileName || match.asSent || match.variants.length > 0 || signature !== undefined)
+    return undefined;
+  if (answered(evidence) && !mismatchTold(evidence)) return undefined;
   return {
     id: 'parameter-changed-after-signing',
     title: 'The URL may have changed after it was signed',
@@ -74,8 +76,11 @@ interface Named {
 /** Names whose values differ between what we signed and what was sent; masked ones by what is shown. */
 function changedInUrl(sent: readonly Named[] | undefined, signed: readonly Named[] | undefined): string[] {
   if (sent === undefined || signed === undefined || signed.length === 0) return [];
-  const values = new Map(sent.map(({ name, value }) => [name, value]));
+  // A name may stand there several times.
   return signed
-    .filter(({ name, value }) => values.has(name) && values.get(name) !== value)
+    .filter((one) => {
+      const arrived = sent.filter(({ name }) => name === one.name);
+      return arrived.length > 0 && !arrived.some(({ value }) => value === one.value);
+    })
     .map(({ name }) => name);
 }

@@ -17,7 +17,7 @@ export const payloadHashUnsigned: Rule = (evidence) => {
     sentence: method
       ? 'A WebSocket handshake is a GET, and the method is part of the signature.'
       : 'The hash of the payload has to be that of an empty text (e3b0c442…); UNSIGNED-PAYLOAD is for S3 alone.',
-    certainty: proved || method ? 'certain' : 'likely',
+    certainty: proved || method ? 'certain' : said ? 'likely' : 'possible',
     evidenceFor: [
       ...(proved ? [recomputed('with UNSIGNED-PAYLOAD as payload hash')] : []),
       ...(method ? [recomputed(`for the method ${method.method}`)] : []),

@@ -1,71 +1,93 @@
 import { messageOf } from '../answer/readFaults.ts';
-import { type Evidence, failedSession, isApiGateway, type Rule } from '../evidence.ts';
-import type { Finding, PossibleCause } from '../finding.ts';
-import { answered, quote, told } from '../read.ts';
+import {
+  bareAnswer,
+  type Evidence,
+  failedHandshake,
+  failedSession,
+  isApiGateway,
+  type Rule,
+} from '../evidence.ts';
+import type { Finding } from '../finding.ts';
+import { answersToUrl, lateAnswer, mismatchTold, quote, told } from '../read.ts';
+import { signatureCauses, usualCauses } from './usualCauses.ts';
+
+type Told = Omit<Finding, 'id' | 'certainty' | 'evidenceAgainst'>;
 
 /** Said last, and only where nothing is certain: what the browser keeps to itself, and the usual causes. */
 export const unexplained: Rule = (evidence) => {
-  if (!failedSession(evidence)) return undefined;
-  // What can be said of no answer at all is said by noAnswer.ts.
-  if (evidence.network && !answered(evidence)) return undefined;
-  const unread = handshakeOnly(evidence);
-  if (unread) return unread;
-  const answer = evidence.answers?.findLast(({ signedAnew }) => !signedAnew);
+  if (!failedHandshake(evidence)) return undefined;
+  const answer = answersToUrl(evidence).at(-1);
+  // What can be said of no answer at all is said by noAnswer.ts; a pasted URL is not known to have failed.
+  if (!answer && (evidence.network || !failedSession(evidence))) return undefined;
+  const said = asked(evidence) ?? pasted(evidence) ?? refusedWithoutReason(evidence);
+  if (said) return build(said);
   if (answer) {
-    return {
-      id: 'unexplained',
-      title: 'This answer fits no cause that is known here',
-      sentence: 'The server answered, and its answer is not one that API Gateway or IAM is known to give.',
-      certainty: 'possible',
+    const { status } = answer;
+    const failed = !isApiGateway(evidence) && status >= 400;
+    return build({
+      title: failed ? `The server answered ${status}` : 'This answer fits no cause that is known here',
+      sentence: failed
+        ? `${status < 500 ? 'It does not take the request as it is' : 'It failed by itself, or something before it did'}; more is not said.`
+        : 'The server answered, and its answer is not one that AWS is known to give.',
       evidenceFor: [quote({ answer }, messageOf(answer).slice(0, 200) || undefined)],
-      evidenceAgainst: [],
-      next: 'Read the raw answer below, and look for a proxy or an integration that writes it.',
+      next: `Read the raw answer below, and look for ${isApiGateway(evidence) ? 'a proxy or an integration' : 'a proxy'} that writes it.`,
       source: 'RFC 6455 section 4.1 (opening handshake)',
       causes: usualCauses(evidence),
-    };
+    });
   }
-  return {
-    id: 'unexplained',
+  return build({
     title: 'The browser does not tell why',
     sentence:
       'The WebSocket interface of browsers hides the status, headers and body of a refused handshake, so the cause can only be narrowed down.',
-    certainty: 'possible',
-    evidenceFor: [`The browser reported close code ${evidence.session.close?.code ?? 1006}.`],
-    evidenceAgainst: [],
+    evidenceFor: [`The browser reported close code ${evidence.session?.close?.code ?? 1006}.`],
     next: 'Ask the server for its answer, or run the curl command in a terminal: it shows the same.',
     remedies: [{ kind: 'ask-server' }, { kind: 'copy', format: 'curl' }],
     source: 'WHATWG WebSockets: "fail the WebSocket connection"',
     causes: usualCauses(evidence),
-  };
+  });
 };
 
-/** Answers that are no refusal, and so explain none. */
-function handshakeOnly(evidence: Evidence): Finding | undefined {
+const build = (said: Told): Finding => ({
+  id: 'unexplained',
+  certainty: 'possible',
+  evidenceAgainst: [],
+  ...said,
+});
+
+/** Answers to a question of ours that explain nothing of the refusal before. */
+function asked(evidence: Evidence): Told | undefined {
   const accepted = told(evidence, 'accepted');
   if (accepted) {
     return {
-      id: 'unexplained',
       title: 'The same handshake is accepted now',
       sentence:
         'A second handshake with the same signed URL was answered with 101, so nothing is wrong with it.',
-      certainty: 'possible',
       evidenceFor: [quote(accepted)],
-      evidenceAgainst: [],
       next: 'Connect again; if it fails again, the cause comes and goes: throttling, the network, an integration.',
       remedies: [{ kind: 'sign-again' }],
       source: 'RFC 6455 section 4.2.2 (101 Switching Protocols)',
     };
   }
+  const late = lateAnswer(evidence);
+  if (late) {
+    return {
+      title: 'The server was asked too late',
+      sentence:
+        'The signed URL or its keys had ended by the time of asking, and were good when the handshake was made: the answer tells nothing of that.',
+      evidenceFor: [quote(late)],
+      next: 'Press “Sign anew and ask”, or connect again and ask within a few minutes.',
+      remedies: [{ kind: 'sign-again' }],
+      source: 'AWS IAM: Troubleshoot Signature Version 4 signing (expired signatures)',
+      causes: usualCauses(evidence),
+    };
+  }
   const upgrade = told(evidence, 'upgrade-required');
   if (!upgrade) return undefined;
   return {
-    id: 'unexplained',
     title: 'The server answers handshakes only',
     sentence:
       'To a plain GET it says 426 Upgrade Required. Whether it looked at the signature before it said so is not known.',
-    certainty: 'possible',
     evidenceFor: [quote(upgrade)],
-    evidenceAgainst: [],
     next: 'Run the curl command, which makes a true handshake and shows its answer, or allow repeated handshakes in the options.',
     remedies: [{ kind: 'copy', format: 'curl' }],
     source: 'RFC 9110 section 15.5.22 (426 Upgrade Required)',
@@ -73,48 +95,45 @@ function handshakeOnly(evidence: Evidence): Finding | undefined {
   };
 }
 
-/** Most frequent first, by our count of public threads; what the evidence excludes is left out. */
-function usualCauses(evidence: Evidence): PossibleCause[] {
-  const { hostRegion, signature, apiId, stage } = evidence;
-  const gateway = isApiGateway(evidence);
-  const causes: (PossibleCause | false)[] = [
-    gateway && {
-      id: 'policy-missing',
-      sentence: `The IAM identity may lack execute-api:Invoke on ${apiId ?? '{api-id}'}/${stage ?? '{stage}'}/$connect. A REST-shaped ARN with four parts does not match.`,
-    },
-    {
-      id: 'token-of-other-key',
-      sentence: 'The keys may have been revoked, or key, secret and session token may not belong together.',
-    },
-    hostRegion === undefined && {
-      id: 'wrong-region',
-      sentence: `The host does not name its region; ${signature?.region ?? 'the one chosen'} may be the wrong one.`,
-    },
-    hostRegion === undefined && {
-      id: 'host-mismatch',
-      sentence: 'A CDN or proxy before a custom domain may change Host or path, which breaks the signature.',
-    },
-    {
-      id: 'clock-behind',
-      sentence: "This computer's clock may be more than 5 minutes off.",
-    },
-    gateway && {
-      id: 'stage-or-api-unknown',
+/** Texts that say that it was refused, and no more. */
+function pasted(evidence: Evidence): Told | undefined {
+  const mismatch = mismatchTold(evidence);
+  if (mismatch) {
+    return {
+      title: 'AWS takes the signature for wrong',
       sentence:
-        'The API or its stage may not exist, may not be deployed since its last change, or may have its default endpoint disabled.',
-    },
-    gateway && {
-      id: 'connect-integration-failed',
-      sentence: 'The $connect integration or an authorizer may refuse or fail; its own log tells.',
-    },
-    {
-      id: 'throttled',
-      sentence: 'The service may be throttling new connections.',
-    },
-    {
-      id: 'network-refused',
-      sentence: 'The server may not be reachable: offline, unknown host, firewall, VPN or a TLS error.',
-    },
-  ];
-  return causes.filter((cause) => cause !== false);
+        'What was signed and what arrived are not the same, or the secret is another one; the answer alone cannot tell which.',
+      evidenceFor: [quote(mismatch)],
+      next: bareAnswer(evidence)
+        ? 'Paste the signed URL too, with its keys stored in a profile: then the change that makes the signature match names the mistake.'
+        : 'Store the keys that it was signed with in a profile: then the change that makes the signature match names the mistake.',
+      source: 'AWS IAM: Troubleshoot Signature Version 4 signing',
+      causes: signatureCauses(evidence),
+    };
+  }
+  const unknown = bareAnswer(evidence) ? told(evidence, 'unknown') : undefined;
+  if (unknown?.answer.status !== 403) return undefined;
+  return {
+    title: 'A 403 alone does not tell why',
+    sentence: 'The server refused the handshake, and this text holds neither headers nor body of its answer.',
+    evidenceFor: ['The status is 403.'],
+    next: 'Paste the signed URL as well, or the whole answer, as curl -i shows it.',
+    source: 'AWS re:Post: troubleshoot HTTP 403 Forbidden errors from API Gateway',
+    causes: usualCauses(evidence),
+  };
+}
+
+/** 403 and ForbiddenException, as AWS IoT answers to every refusal. */
+function refusedWithoutReason(evidence: Evidence): Told | undefined {
+  const said = isApiGateway(evidence) ? undefined : told(evidence, 'forbidden', 'unauthorized');
+  if (!said) return undefined;
+  return {
+    title: 'The service refuses, and does not say why',
+    sentence:
+      'Its answer is the same for a wrong signature, for keys that it does not know and for a policy.',
+    evidenceFor: [quote(said)],
+    next: 'Go through the causes in their order; “Test the keys” settles whether AWS knows the keys.',
+    source: 'AWS IoT Core developer guide: MQTT over the WebSocket protocol; Troubleshooting',
+    causes: [...signatureCauses(evidence), ...usualCauses(evidence)],
+  };
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../answer/readFaults.ts';
 import { failedHandshake, type Rule } from '../evidence.ts';
 import { quote, told } from '../read.ts';
 import { parameterOf } from '../sentUrl/readSentUrl.ts';
@@ -5,9 +6,11 @@ import { parameterOf } from '../sentUrl/readSentUrl.ts';
 /** AWS4-HMAC-SHA256 is the algorithm of SigV4; AWS4-ECDSA-P256-SHA256 is SigV4a, for several regions at once. */
 export const unsupportedAlgorithm: Rule = (evidence) => {
   const { sent } = evidence;
-  const algorithm = sent && parameterOf(sent, 'X-Amz-Algorithm')?.value;
-  if (!failedHandshake(evidence) || !algorithm || algorithm === 'AWS4-HMAC-SHA256') return undefined;
   const said = told(evidence, 'unsupported-algorithm');
+  const given = sent && parameterOf(sent, 'X-Amz-Algorithm')?.value;
+  const quoted = said && /algorithm': '([\w-]+)'/.exec(messageOf(said.answer))?.[1];
+  const algorithm = given || (said && (quoted ?? 'another one'));
+  if (!failedHandshake(evidence) || !algorithm || algorithm === 'AWS4-HMAC-SHA256') return undefined;
   return {
     id: 'unsupported-algorithm',
     title: `X-Amz-Algorithm is ${algorithm}`,

@@ -16,9 +16,9 @@ export const wrongPartition: Rule = (evidence) => {
     title: `Keys of the partition ${keys}, host of ${host}`,
     sentence:
       'The AWS partitions share no identities: keys of one are unknown in every other, whatever their policies say.',
-    certainty: 'certain',
+    certainty: hostRegion ? 'certain' : 'likely',
     evidenceFor: [`STS says that the caller is ${caller.arn}.`, ...(said ? [quote(said)] : [])],
-    evidenceAgainst: [],
+    evidenceAgainst: hostRegion ? [] : ['The host does not name its region; the one chosen may be wrong.'],
     next: `Use credentials of an account in ${host}.`,
     remedies: [{ kind: 'paste-keys' }],
     source: 'AWS: Amazon Resource Names (partitions)',

@@ -1,4 +1,4 @@
-import { failedHandshake, type Rule } from '../evidence.ts';
+import { failedHandshake, isAwsHost, type Rule, targetUrl } from '../evidence.ts';
 import { matched, quote, recomputed, scopeOf, told } from '../read.ts';
 
 const SOURCE = 'AWS re:Post: API Gateway IAM authentication signature mismatch';
@@ -6,23 +6,23 @@ const SOURCE = 'AWS re:Post: API Gateway IAM authentication signature mismatch';
 /** AWS: "Credential should be scoped to a valid region, not 'x'". */
 export const wrongRegion: Rule = (evidence) => {
   const { hostRegion } = evidence;
-  const scope = scopeOf(evidence);
-  if (!failedHandshake(evidence) || scope === undefined || scope.region === '') return undefined;
   const said = told(evidence, 'wrong-region');
+  const scope = scopeOf(evidence) ?? (said && { region: said.fault.given });
+  if (!failedHandshake(evidence) || scope === undefined || scope.region === '') return undefined;
   const proved = matched(evidence, 'region');
   if (hostRegion !== undefined && scope.region !== hostRegion) {
     return {
       id: 'wrong-region',
       title: `Signed for ${scope.region}, but this API lives in ${hostRegion}`,
       sentence: 'The host names its region, and the credential scope must carry the same one.',
-      certainty: 'certain',
+      certainty: said || isAwsHost(targetUrl(evidence)?.hostname ?? '') ? 'certain' : 'likely',
       evidenceFor: [
         `The host says ${hostRegion}.`,
         `The scope says ${scope.region}.`,
         ...(said ? [quote(said)] : []),
       ],
       evidenceAgainst: [],
-      next: `Sign for ${hostRegion}: take the region override off this connection, saved API or profile.`,
+      next: `Sign for ${hostRegion}${evidence.session && !evidence.session.page ? ': take the region override off this connection, saved API or profile' : ''}.`,
       remedies: [{ kind: 'sign-again', region: hostRegion }],
       source: SOURCE,
     };
@@ -44,14 +44,16 @@ export const wrongRegion: Rule = (evidence) => {
   return {
     id: 'wrong-region',
     title: `This API does not live in ${said.fault.given}`,
-    sentence: `AWS says that ${said.fault.given} is not the region of this host; a custom domain does not name its region.`,
+    sentence: `AWS says that ${said.fault.given} is not the region of this host${hostRegion ? ', although its name says so' : '; a custom domain does not name its region'}.`,
     certainty: 'certain',
     evidenceFor: [
       quote(said, `Credential should be scoped to a valid region, not '${said.fault.given}'.`),
       `The scope says ${scope.region}.`,
     ],
     evidenceAgainst: [],
-    next: 'Choose the region in which the API was made, beside the URL or in its saved API; the API Gateway console shows it.',
+    next: hostRegion
+      ? 'Look for a CDN or proxy that passes the request on to an API in another region.'
+      : 'Choose the region in which the API was made, beside the URL or in its saved API; the API Gateway console shows it.',
     source: SOURCE,
   };
 };

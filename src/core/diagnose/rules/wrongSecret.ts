@@ -21,12 +21,22 @@ export const wrongSecret: Rule = (evidence) => {
     };
   }
   const said = mismatchTold(evidence);
+  const { caller } = evidence;
+  if (
+    caller?.ok === false &&
+    /^(?:SignatureDoesNotMatch|InvalidSignature)/.test(caller.awsType ?? '') &&
+    caller.faultId === 'sign-in.keys-refused'
+  )
+    return bySts(caller.message, said && quote(said));
   if (match === undefined || match.variants.length > 0) return undefined;
   if (!said) return match.asSent || match.profileName === undefined ? undefined : unproved(match.profileName);
   const same = signature !== undefined && said.fault.canonicalRequest === signature.canonicalRequest;
   if (match.asSent && !same && said.fault.canonicalRequest !== undefined) return undefined;
   if (match.asSent && bodyHidden(said)) return unseen(quote(said));
   const stored = match.asSent;
+  // Signed elsewhere: what happened to the URL before it was sent is not known.
+  if (!stored && signature === undefined)
+    return match.profileName === undefined ? undefined : unproved(match.profileName, quote(said));
   return {
     id: 'wrong-secret',
     title: stored
@@ -66,16 +76,32 @@ const unseen = (line: string): Finding => ({
 });
 
 /** Secret or URL: without the server's canonical request nobody can tell which. */
-function unproved(profileName: string): Finding {
+function unproved(profileName: string, said?: string): Finding {
   return {
     id: 'wrong-secret',
     title: 'It may have been signed with another secret',
     sentence: `The secret stored in “${profileName}” does not give this signature, nor does it under any known mistake; another secret was used, or the URL changed after it was signed.`,
     certainty: 'possible',
-    evidenceFor: ['Recomputed with the stored keys, the signature is another one.'],
+    evidenceFor: ['Recomputed with the stored keys, the signature is another one.', ...(said ? [said] : [])],
     evidenceAgainst: ['A URL that changed after it was signed looks the same.'],
-    next: 'Ask the server: where it answers with its canonical request, that tells the two apart.',
-    remedies: [{ kind: 'ask-server' }, { kind: 'paste-keys' }],
+    next: said
+      ? 'Sign the same URL with the keys stored here: where AWS takes that, the other signer has another secret or the URL changes on its way.'
+      : 'Ask the server: where it answers with its canonical request, that tells the two apart.',
+    remedies: said ? [{ kind: 'paste-keys' }] : [{ kind: 'ask-server' }, { kind: 'paste-keys' }],
     source: 'AWS IAM: Troubleshoot Signature Version 4 signing',
   };
 }
+
+/** STS computed the signature of its own request with the secret that it has for this key. */
+const bySts = (message: string, said: string | undefined): Finding => ({
+  id: 'wrong-secret',
+  title: 'The stored secret is not that of this key',
+  sentence:
+    'STS, asked with the same keys, computes another signature too: the secret access key does not belong to the access key id.',
+  certainty: said ? 'certain' : 'likely',
+  evidenceFor: [`STS says: ${message}`, ...(said ? [said] : [])],
+  evidenceAgainst: [],
+  next: 'Paste access key id, secret and session token again, all three from the same place.',
+  remedies: [{ kind: 'paste-keys' }],
+  source: 'AWS STS: common errors (SignatureDoesNotMatch)',
+});

@@ -41,9 +41,34 @@ const ROWS: [FindingId, Certainty, Evidence, string?][] = [
   ],
   [
     'network-refused',
+    'certain',
+    refused({ network: { kind: 'reset', source: 'Firefox', detail: 'NS_ERROR_NET_RESET' } }),
+    'cut before an answer',
+  ],
+  [
+    'network-refused',
     'possible',
     refused({ network: { kind: 'unknown', source: 'the second request', detail: 'no answer' } }),
     'where a second request fails without a word',
+  ],
+  [
+    'no-answer',
+    'likely',
+    refused({ network: { kind: 'timeout', source: 'the second request', detail: 'no answer within 35 s' } }),
+  ],
+  [
+    'no-answer',
+    'possible',
+    refused({ session: session({ state: 'connecting' }), now: AT + 11_000 }),
+    'while the browser waits',
+  ],
+  [
+    'signed-elsewhere',
+    'likely',
+    {
+      now: AT,
+      sent: readSentUrl(url().replace(HOST, 'x.appsync-realtime-api.eu-west-1.amazonaws.com'))!,
+    },
   ],
   ['tls-failure', 'certain', refused({ session: session(close(1015)) })],
   [
@@ -78,7 +103,7 @@ const ROWS: [FindingId, Certainty, Evidence, string?][] = [
   ['unsupported-algorithm', 'likely', refused(sent({ 'X-Amz-Algorithm': 'AWS4-ECDSA-P256-SHA256' }))],
   ['malformed-credential', 'certain', refused(sent({ 'X-Amz-Credential': 'ASIAEXAMPLE%2Feu-west-1' }))],
   ['malformed-date', 'certain', refused(sent({ 'X-Amz-Date': '2026-11-22T12:00:00Z' }))],
-  ['expires-out-of-range', 'certain', refused(sent({ 'X-Amz-Expires': '604801' }))],
+  ['expires-out-of-range', 'likely', refused(sent({ 'X-Amz-Expires': '604801' }))],
   [
     'expires-out-of-range',
     'likely',
@@ -171,7 +196,13 @@ const ROWS: [FindingId, Certainty, Evidence, string?][] = [
     refused({
       ...sent(),
       ...same,
-      caller: { ok: false, at: AT, faultId: 'sts.InvalidClientTokenId', message: 'Invalid.' },
+      caller: {
+        ok: false,
+        at: AT,
+        faultId: 'sign-in.keys-refused',
+        awsType: 'InvalidClientTokenId',
+        message: 'Invalid.',
+      },
       ...INVALID_TOKEN,
     }),
   ],
@@ -201,7 +232,7 @@ const ROWS: [FindingId, Certainty, Evidence, string?][] = [
     'certain',
     refused({ ...ours(canonical({ path: '/dev/%40x' })), ...mismatch(canonical({ path: '/dev/%2540x' })) }),
   ],
-  ['token-not-signed', 'certain', refused({ ...sent(), ...match({ change: 'token-not-signed' }) })],
+  ['token-not-signed', 'likely', refused({ ...sent(), ...match({ change: 'token-not-signed' }) })],
   [
     'token-signed-but-service-appends',
     'certain',
@@ -311,7 +342,7 @@ const ROWS: [FindingId, Certainty, Evidence, string?][] = [
   ['binary-not-supported', 'certain', ended(close(1003), { sentBinary: true })],
   [
     'route-unknown',
-    'certain',
+    'likely',
     refused({
       session: session({ state: 'open', openedAt: AT }),
       gatewayFrames: [{ index: 3, message: 'Forbidden' }],
@@ -329,7 +360,7 @@ const ROWS: [FindingId, Certainty, Evidence, string?][] = [
   ['unexplained', 'possible', refused()],
   ['unexplained', 'possible', refused(answer(426, 'Upgrade Required')), 'after 426 to a plain GET'],
   ['unexplained', 'possible', refused(answer(101, '')), 'after a second handshake that was accepted'],
-  ['unexplained', 'possible', refused(answer(418, 'I am a teapot')), 'after an answer of nobody known'],
+  ['unexplained', 'possible', refused(answer(403, 'I am a teapot')), 'after an answer of nobody known'],
 ];
 
 /** Covered where two of them cannot be told apart: they come together, in another file's tests or below. */

@@ -28,13 +28,14 @@ describe('a refused handshake', () => {
     expect(causes).toContain('host-mismatch');
   });
 
-  it('of keys that had expired is certain beyond the clock window, likely within it', () => {
-    expect(first(refused({ keysExpiresAt: AT - 6 * MINUTE }))).toMatchObject({
+  it('of keys that had expired is certain beyond the clock window where the clock is known, else likely', () => {
+    const clock = [{ source: 'Date header', at: AT, offsetMs: 0 }];
+    expect(first(refused({ clock, keysExpiresAt: AT - 6 * MINUTE }))).toMatchObject({
       id: 'expired-credentials',
       certainty: 'certain',
       remedies: [{ kind: 'refresh' }, { kind: 'paste-keys' }],
     });
-    expect(ids(refused({ keysExpiresAt: AT - 6 * MINUTE }))).toEqual(['expired-credentials']);
+    expect(ids(refused({ clock, keysExpiresAt: AT - 6 * MINUTE }))).toEqual(['expired-credentials']);
     expect(first(refused({ keysExpiresAt: AT - MINUTE }))).toMatchObject({
       id: 'expired-credentials',
       certainty: 'likely',
@@ -119,7 +120,11 @@ describe('a refused handshake', () => {
     expect(first(refused({ session: session({ endedAt: AT + 29_200 }) })).id).toBe(
       'connect-integration-timeout',
     );
-    expect(ids(refused({ session: session({ endedAt: AT + 20_000 }) }))).toEqual(['unexplained']);
+    expect(ids(refused({ session: session({ endedAt: AT + 15_000 }) }))).toEqual(['unexplained']);
+    expect(ids(refused({ session: session({ endedAt: AT + 20_100 }) }))).toEqual([
+      'no-answer',
+      'unexplained',
+    ]);
     expect(ids(refused({ session: session({ endedAt: AT + 60_000 }) }))).toEqual(['unexplained']);
   });
 

@@ -1,0 +1,525 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '#core/diagnose/answer/types.ts';
+import type { Evidence } from '#core/diagnose/evidence.ts';
+import type { Finding } from '#core/diagnose/finding.ts';
+import { findings } from '#core/diagnose/findings.ts';
+import { readSentUrl } from '#core/diagnose/sentUrl/readSentUrl.ts';
+import {
+  answer,
+  canonical,
+  denied,
+  INVALID_TOKEN,
+  invalid,
+  match,
+  mismatch,
+  NO_POLICY,
+  same,
+  sent,
+  url,
+} from './answers.ts';
+import { AT, close, ended, first, HOST, ids, MINUTE, refused, session, signature } from './fixtures.ts';
+
+const find = (evidence: Evidence, id: string): Finding | undefined =>
+  findings(evidence).find((one) => one.id === id);
+const textOf = ({ title, sentence, next, evidenceFor, evidenceAgainst, causes = [] }: Finding): string =>
+  [title, sentence, next, ...evidenceFor, ...evidenceAgainst, ...causes.map((one) => one.sentence)].join(
+    '\n',
+  );
+const iso = (ms: number) => new Date(ms).toISOString().replace(/[-:]|\.\d{3}/g, '');
+const tooOld = (serverTime: number) =>
+  `Signature expired: ${iso(AT)} is now earlier than ${iso(serverTime - 5 * MINUTE)} (${iso(serverTime)} - 5 min.)`;
+const unsignedUrl = (host: string, path = '/'): Evidence => ({
+  now: AT,
+  sent: readSentUrl(`wss://${host}${path}`)!,
+});
+
+describe('asked too late', () => {
+  const late = (message: string, type: string, more: Partial<Evidence> = {}): Evidence =>
+    refused({
+      ...sent(),
+      ...same,
+      now: AT + 20 * MINUTE,
+      clock: [{ source: 'Date header', at: AT + 20 * MINUTE, offsetMs: 300 }],
+      ...answer(403, message, type, { source: 'plain-probe', at: AT + 20 * MINUTE }),
+      ...more,
+    });
+
+  it('a URL that was fresh when it was used is not called expired', () => {
+    const evidence = late(tooOld(AT + 20 * MINUTE), 'InvalidSignatureException');
+    expect(ids(evidence)).toEqual(['unexplained']);
+    expect(first(evidence).next).toMatch(/Sign anew and ask/);
+  });
+
+  it('keys that ended since are not called expired', () => {
+    const evidence = late('The security token included in the request is expired', 'ExpiredTokenException', {
+      keysExpiresAt: AT + 10 * MINUTE,
+    });
+    expect(ids(evidence)).toEqual(['unexplained']);
+  });
+});
+
+describe('answers that disagree', () => {
+  const plain = (status: number, message: string, type = ''): Answer =>
+    answer(status, message, type, { source: 'plain-probe' }).answers![0]!;
+  const real = (status: number, message: string, type = '', source: Answer['source'] = 'handshake'): Answer =>
+    answer(status, message, type, { source }).answers![0]!;
+
+  it('what a plain GET was told does not stand against the handshake itself', () => {
+    const evidence = refused({
+      ...sent(),
+      answers: [
+        real(502, ''),
+        plain(403, 'Missing Authentication Token', 'MissingAuthenticationTokenException'),
+      ],
+    });
+    expect(ids(evidence)).not.toContain('stage-or-api-unknown');
+    expect(first(evidence).id).toBe('connect-integration-failed');
+  });
+
+  it('what a plain GET was told does not stand against a second handshake that was accepted', () => {
+    const evidence = refused({
+      ...sent(),
+      answers: [plain(429, 'Too Many Requests'), real(101, '', '', 'upgrade-probe')],
+    });
+    expect(first(evidence)).toMatchObject({ id: 'unexplained', title: 'The same handshake is accepted now' });
+  });
+
+  it('a plain GET that is answered alike adds the body that the browser hides', () => {
+    const body = NO_POLICY.answers![0]!;
+    const evidence = refused({
+      ...sent(),
+      answers: [
+        { ...body, body: '' },
+        { ...body, source: 'plain-probe' },
+      ],
+    });
+    expect(first(evidence)).toMatchObject({ id: 'policy-missing', certainty: 'certain' });
+  });
+
+  it('throttling and a timeout of a plain GET are likely the handshake’s, and not certainly', () => {
+    expect(first(refused({ answers: [plain(429, 'Too Many Requests')] })).certainty).toBe('likely');
+    expect(first(refused({ answers: [plain(504, 'Endpoint request timed out')] })).certainty).toBe('likely');
+  });
+
+  it('a denial on another resource than $connect is not certainly the handshake’s', () => {
+    const other = NO_POLICY.answers![0]!;
+    const body = other.body.replace('/dev/$connect', '/dev/GET/');
+    expect(first(refused({ answers: [{ ...other, body, source: 'plain-probe' }] })).certainty).toBe('likely');
+  });
+
+  it('no doubt is cast on a signature that AWS took', () => {
+    const odd = `wss://${HOST}//dev?a=x+y&${url().split('?')[1]}&late=1`;
+    expect(ids(refused({ sent: readSentUrl(odd)!, ...NO_POLICY }))).toEqual(['policy-missing']);
+  });
+});
+
+describe('a handshake that is not answered', () => {
+  const waiting = (ms: number) => ids(refused({ session: session({ state: 'connecting' }), now: AT + ms }));
+
+  it('is worth a word after ten seconds, and not before', () => {
+    expect(waiting(9_000)).toEqual([]);
+    expect(waiting(10_000)).toEqual(['no-answer']);
+  });
+});
+
+describe('a subprotocol that is not confirmed', () => {
+  const open = (subprotocol: string) =>
+    refused({ session: session({ state: 'open', openedAt: AT, subprotocols: ['mqtt'], subprotocol }) });
+
+  it('is told of a socket that Firefox opened all the same', () => {
+    expect(first(open(''))).toMatchObject({ id: 'subprotocol-not-echoed', certainty: 'certain' });
+    expect(ids(open('mqtt'))).toEqual([]);
+  });
+});
+
+describe('a correctly signed URL', () => {
+  it('with a name that stands in it twice is not called changed', () => {
+    const parameters = ['1', '2'].map((value) => ({ name: 'tag', value, masked: false }));
+    const evidence = refused({
+      sent: readSentUrl(url().replace('?', '?tag=1&tag=2&'))!,
+      ...same,
+      signature: signature({ parameters: parameters as never }),
+    });
+    expect(ids(evidence)).toEqual(['unexplained']);
+  });
+
+  it('whose query is sorted raises no doubt by the place of its parameters', () => {
+    const pairs = url().split('?')[1]!.split('&');
+    const sorted = [...pairs, 'room=1'].toSorted().join('&');
+    expect(ids({ now: AT, sent: readSentUrl(`wss://${HOST}/dev?${sorted}`)! })).toEqual([]);
+  });
+
+  it('of S3, which signs by rules of its own, is called no WebSocket URL and nothing else', () => {
+    const s3 = url({
+      'X-Amz-Credential': 'ASIAEXAMPLEEXAMPLE7Q2F%2F20261122%2Feu-west-1%2Fs3%2Faws4_request',
+    }).replace(`wss://${HOST}/dev`, 'https://bucket.s3.eu-west-1.amazonaws.com/a%20b');
+    const evidence: Evidence = { now: AT, sent: readSentUrl(s3)!, ...match({ change: 'payload-unsigned' }) };
+    expect(ids(evidence)).toEqual(['not-a-websocket-endpoint']);
+  });
+
+  it('that was pasted an hour later may or may not have been too old when it was used', () => {
+    const [finding] = findings({ now: AT + 60 * MINUTE, ...sent() });
+    expect(finding).toMatchObject({ id: 'expired-url', certainty: 'possible' });
+    expect(finding!.sentence).not.toContain('when it was used, and');
+  });
+
+  it('without X-Amz-Expires is not said to be signed for 5 minutes', () => {
+    const evidence = refused({
+      ...sent({ 'X-Amz-Expires': undefined }),
+      session: session({ createdAt: AT + 20 * MINUTE }),
+    });
+    expect(find(evidence, 'expired-url')!.sentence).not.toMatch(/signed for 5 min/);
+  });
+
+  it('to an emulator that checks no region is not certainly wrong', () => {
+    const evidence = refused({
+      session: session({ url: 'wss://a1b2c3d4e5.execute-api.eu-west-1.localhost.localstack.cloud/dev' }),
+      label: 'LocalStack',
+      signature: signature({ region: 'us-east-1' }),
+    });
+    expect(first(evidence)).toMatchObject({ id: 'wrong-region', certainty: 'likely' });
+  });
+});
+
+describe('a URL that carries no signature', () => {
+  it.each([
+    ['AppSync', 'abc.appsync-realtime-api.eu-west-1.amazonaws.com', '/graphql'],
+    ['Session Manager', 'ssmmessages.eu-west-1.amazonaws.com', '/v1/data-channel/x'],
+    ['IVS chat', 'edge.ivschat.eu-west-1.amazonaws.com', '/'],
+  ])('is not called a fault of %s, which signs otherwise', (_, host, path) => {
+    const found = findings(unsignedUrl(host, path));
+    expect(found.filter(({ certainty }) => certainty !== 'possible')).toEqual([]);
+  });
+
+  it('of AppSync is told where that service wants its signature', () => {
+    const signed = url().replace(`${HOST}/dev`, 'abc.appsync-realtime-api.eu-west-1.amazonaws.com/graphql');
+    const [finding] = findings({ now: AT, sent: readSentUrl(signed)! });
+    expect(finding).toMatchObject({ id: 'signed-elsewhere', certainty: 'likely' });
+    expect(finding!.next).toMatch(/subprotocol/);
+  });
+});
+
+describe('what STS says of the keys', () => {
+  const sts = (awsType: string, faultId: string): Partial<Evidence> => ({
+    caller: { ok: false, at: AT, faultId, awsType, message: 'STS says no.' },
+  });
+
+  it('is read by the ids that STS faults have here', () => {
+    expect(
+      first(
+        refused({
+          ...sent(),
+          ...same,
+          ...INVALID_TOKEN,
+          ...sts('InvalidClientTokenId', 'sign-in.keys-refused'),
+        }),
+      ),
+    ).toMatchObject({ id: 'unknown-key', certainty: 'certain' });
+    expect(first(refused(sts('SignatureDoesNotMatch', 'sign-in.keys-refused')))).toMatchObject({
+      id: 'wrong-secret',
+      certainty: 'likely',
+    });
+    expect(first(refused(sts('ExpiredToken', 'sign-in.token-expired')))).toMatchObject({
+      id: 'expired-credentials',
+      certainty: 'likely',
+    });
+  });
+
+  it('clears the keys themselves where it takes them', () => {
+    const caller = {
+      ok: true,
+      at: AT,
+      account: '111122223333',
+      arn: 'arn:aws:iam::111122223333:user/me',
+    } as const;
+    const [finding] = findings(refused({ ...sent(), ...same, ...INVALID_TOKEN, caller }));
+    expect(finding!.title).not.toMatch(/does not know/);
+    expect(finding!.certainty).toBe('possible');
+  });
+});
+
+describe('times', () => {
+  it('keys are not called expired by a clock that is known to be ahead', () => {
+    const evidence = refused({
+      keysExpiresAt: AT - 6 * MINUTE,
+      clock: [{ source: 'Date header', at: AT, offsetMs: -20 * MINUTE }],
+    });
+    expect(ids(evidence)).not.toContain('expired-credentials');
+  });
+
+  it('keys that ended by this computer’s clock alone ended likely', () => {
+    expect(first(refused({ keysExpiresAt: AT - 60 * MINUTE })).certainty).toBe('likely');
+  });
+
+  it('a pasted clock refusal may mean an old URL or a slow clock, and both are shown', () => {
+    const text = tooOld(AT + 20 * MINUTE);
+    const evidence: Evidence = { now: AT, answers: [{ ...invalid(text).answers![0]!, source: 'pasted' }] };
+    expect(ids(evidence)).toEqual(['expired-url', 'clock-behind']);
+    expect(findings(evidence).every(({ certainty }) => certainty !== 'certain')).toBe(true);
+  });
+
+  it('being offline now says nothing of an earlier handshake, nor of one that was answered', () => {
+    expect(first(refused({ online: false, now: AT + 60 * MINUTE })).certainty).toBe('possible');
+    expect(ids(refused({ online: false, ...NO_POLICY }))).toEqual(['policy-missing']);
+  });
+
+  it('an X-Amz-Expires out of range is likely the cause, since few services look at it', () => {
+    expect(first(refused(sent({ 'X-Amz-Expires': '604801' }))).certainty).toBe('likely');
+  });
+});
+
+describe('the token', () => {
+  it('that was not signed is likely refused, and certainly only where AWS says so', () => {
+    const unsigned = { ...sent(), ...match({ change: 'token-not-signed' as const }) };
+    expect(first(refused(unsigned)).certainty).toBe('likely');
+    expect(first(refused({ ...unsigned, ...mismatch(canonical()) })).certainty).toBe('certain');
+  });
+
+  it('is spoken of for the service that was signed for', () => {
+    const credential = 'ASIAEXAMPLEEXAMPLE7Q2F%2F20261122%2Feu-west-1%2Ftranscribe%2Faws4_request';
+    const evidence = refused({
+      hostService: 'transcribe',
+      label: 'Amazon Transcribe',
+      ...sent({ 'X-Amz-Credential': credential }),
+      ...match({ change: 'token-not-signed' }),
+    });
+    expect(first(evidence).sentence).not.toContain('execute-api');
+  });
+});
+
+describe('a secret that does not give the signature', () => {
+  it('and a URL that changed are both shown where nobody but AWS saw it', () => {
+    const { signature: _, ...page } = refused({ ...sent(), ...match(), ...mismatch(canonical()) });
+    const found = findings(page);
+    expect(found.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['wrong-secret', 'parameter-changed-after-signing']),
+    );
+    expect(found.every(({ certainty }) => certainty === 'possible')).toBe(true);
+  });
+});
+
+describe('other services than API Gateway', () => {
+  const transcribe = (more: Partial<Evidence>): Evidence => {
+    const {
+      apiId: _a,
+      stage: _s,
+      ...rest
+    } = refused({
+      session: session({
+        url: 'wss://transcribestreaming.eu-west-1.amazonaws.com:8443/s',
+        service: 'transcribe',
+      }),
+      signature: signature({ service: 'transcribe' }),
+      hostService: 'transcribe',
+      label: 'Amazon Transcribe',
+    });
+    return { ...rest, ...more };
+  };
+
+  it.each<[string, Evidence]>([
+    ['401', transcribe(answer(401, 'Unauthorized'))],
+    ['400', transcribe(answer(400, 'Bad Request'))],
+    ['429', transcribe(answer(429, 'Too Many Requests'))],
+    ['500', transcribe(answer(500, 'Internal server error'))],
+    ['504', transcribe(answer(504, 'Gateway Timeout'))],
+  ])('a %s is not put on a $connect route, an integration or an authorizer', (_, evidence) => {
+    expect(first(evidence)).toBeDefined();
+    for (const finding of findings(evidence))
+      expect(textOf(finding)).not.toMatch(/\$connect|integration|authorizer|API Gateway/);
+  });
+
+  it('a denial names the action that AWS names, in sentence and policy', () => {
+    const [finding] = findings(
+      transcribe(
+        answer(
+          403,
+          'User: arn:aws:iam::111122223333:user/me is not authorized to perform: transcribe:StartStreamTranscriptionWebSocket because no identity-based policy allows the transcribe:StartStreamTranscriptionWebSocket action',
+          'AccessDeniedException',
+        ),
+      ),
+    );
+    expect(finding!.id).toBe('policy-missing');
+    expect(textOf(finding!)).not.toMatch(/execute-api|\$connect/);
+    expect(JSON.stringify(finding!.remedies)).toContain('transcribe:StartStreamTranscriptionWebSocket');
+    expect(JSON.stringify(finding!.remedies)).not.toContain('execute-api');
+  });
+
+  it('a Forbidden of AWS IoT is said to tell no more, with the side of the token among its causes', () => {
+    const [finding] = findings(
+      refused({
+        hostService: 'iotdevicegateway',
+        label: 'AWS IoT Core',
+        session: session({ url: 'wss://x-ats.iot.eu-west-1.amazonaws.com/mqtt' }),
+        signature: signature({ service: 'iotdevicegateway' }),
+        ...answer(403, 'Forbidden', 'ForbiddenException'),
+      }),
+    );
+    expect(finding).toMatchObject({ id: 'unexplained', title: 'The service refuses, and does not say why' });
+    expect(textOf(finding!)).toMatch(/appended/);
+  });
+
+  it('Transcribe without its port is told which port it has', () => {
+    const evidence = transcribe({
+      session: session({ url: 'wss://transcribestreaming.eu-west-1.amazonaws.com/s' }),
+    });
+    expect(first(evidence)).toMatchObject({ id: 'port-in-host', certainty: 'likely' });
+    expect(first(evidence).remedies).toEqual([
+      { kind: 'sign-again', url: 'wss://transcribestreaming.eu-west-1.amazonaws.com:8443/s' },
+    ]);
+  });
+
+  it('an unencrypted URL to an AWS host of any partition is seen', () => {
+    const china = {
+      session: session({ url: 'ws://a1b2c3d4e5.execute-api.eusc-de-east-1.amazonaws.eu/dev' }),
+    };
+    expect(first(refused({ ...china, hostRegion: 'eusc-de-east-1' })).id).not.toBe('unexplained');
+    expect(ids(refused(china))).toContain('cleartext');
+  });
+});
+
+describe('policies', () => {
+  it.each([
+    [
+      'permissions boundary',
+      ' because no permissions boundary allows the execute-api:Invoke action',
+      /permissions boundary/,
+    ],
+    ['session policy', ' because no session policy allows the execute-api:Invoke action', /session policy/],
+    [
+      'service control policy',
+      ' because no service control policy allows the execute-api:Invoke action',
+      /service control policy/,
+    ],
+  ])('where the %s lacks it, that is what has to be changed', (_, end, named) => {
+    const finding = first(refused(denied(end)));
+    expect(finding.next).toMatch(named);
+    expect(finding.next).not.toMatch(/to a policy of that identity/);
+  });
+
+  it('where a Deny is named by its kind, that is where to look', () => {
+    const finding = first(refused(denied(' with an explicit deny in a service control policy')));
+    expect(finding.id).toBe('policy-explicit-deny');
+    expect(finding.next).toMatch(/service control policy/);
+    expect(finding.next).not.toMatch(/permissions boundary/);
+  });
+
+  it('an API of another account is not mended by a policy of the identity', () => {
+    const other = NO_POLICY.answers![0]!;
+    const body = other.body.replace('********3333:a1b2', '********4444:a1b2');
+    const finding = first(refused({ answers: [{ ...other, body }] }));
+    expect(finding.next).toMatch(/account that ends in 4444/);
+    expect(JSON.stringify(finding.remedies)).not.toContain('111122223333');
+  });
+});
+
+describe('frames and ends', () => {
+  it('a Forbidden frame has the gateway’s form, which an app could write too', () => {
+    const evidence = refused({
+      session: session({ state: 'open', openedAt: AT }),
+      gatewayFrames: [{ index: 3, message: 'Forbidden' }],
+    });
+    expect(first(evidence).certainty).toBe('likely');
+  });
+
+  it('a close by the app after two hours is not the gateway’s limit', () => {
+    const by = (code: number) =>
+      ids(ended({ ...close(code), lastFrameAt: AT + 119 * MINUTE, endedAt: AT + 120 * MINUTE }));
+    expect(by(4001)).toEqual([]);
+    expect(by(1001)).toEqual(['duration-limit']);
+  });
+});
+
+describe('an answer without its URL', () => {
+  const pasted = (text: string, more: Partial<Answer> = {}): Evidence => ({
+    now: AT,
+    answers: [{ source: 'pasted', at: AT, status: 0, headers: [], body: text, ...more }],
+  });
+  const json = (message: string) => pasted(JSON.stringify({ message }));
+
+  it.each<[string, Evidence, string[]]>([
+    [
+      'Missing Authentication Token',
+      json('Missing Authentication Token'),
+      ['unsigned', 'stage-or-api-unknown'],
+    ],
+    ['Forbidden', json('Forbidden'), ['stage-or-api-unknown', 'default-endpoint-disabled', 'api-key-or-waf']],
+    ['a wrong region', json("Credential should be scoped to a valid region, not 'x'."), ['wrong-region']],
+    [
+      'a wrong service',
+      json("Credential should be scoped to correct service: 'execute-api'."),
+      ['wrong-service'],
+    ],
+    ['a mismatch', pasted(mismatch(canonical()).answers![0]!.body), ['unexplained']],
+    [
+      'a bare 403 of wscat',
+      pasted('error: Unexpected server response: 403', { status: 403 }),
+      ['unexplained'],
+    ],
+    [
+      'a wrong terminator',
+      json("Credential should be scoped with a valid terminator: 'aws4_request', not 'x'."),
+      ['malformed-credential'],
+    ],
+    [
+      'an algorithm',
+      json("Unsupported AWS 'algorithm': 'AWS4-ECDSA-P256-SHA256'."),
+      ['unsupported-algorithm'],
+    ],
+    [
+      'an incomplete signature',
+      json("Authorization header requires 'Credential' parameter."),
+      ['missing-parameter'],
+    ],
+    ['an invalid token', json('The security token included in the request is invalid.'), ['unknown-key']],
+    [
+      'an expired token',
+      json('The security token included in the request is expired'),
+      ['expired-credentials'],
+    ],
+    ['Unauthorized', json('Unauthorized'), ['authorizer-refused']],
+    [
+      'an anonymous caller',
+      json(
+        'User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:eu-west-1:********3333:a/dev/$connect',
+      ),
+      ['unsigned'],
+    ],
+    ['Internal server error', json('Internal server error'), ['connect-integration-failed']],
+    ['Endpoint request timed out', json('Endpoint request timed out'), ['connect-integration-timeout']],
+  ])('%s is explained all the same', (_, evidence, expected) => {
+    expect(ids(evidence)).toEqual(expected);
+  });
+
+  it('a mismatch asks for the URL, with which it can be recomputed', () => {
+    const [finding] = findings(pasted(mismatch(canonical()).answers![0]!.body));
+    expect(finding!.next).toMatch(/signed URL/);
+    expect(finding!.causes!.length).toBeGreaterThan(3);
+  });
+});
+
+describe('an answer of API Gateway', () => {
+  it.each([410, 418, 503])(
+    '%d is the status that the integration gave, and no exception is blamed',
+    (status) => {
+      const finding = first(refused(answer(status, 'Gone')));
+      expect(finding).toMatchObject({ id: 'connect-integration-failed', certainty: 'likely' });
+      expect(finding.sentence).toContain(`${status}`);
+      expect(finding.sentence).not.toMatch(/threw/);
+    },
+  );
+
+  it('504 without a word is an integration that failed or was late', () => {
+    expect(first(refused(answer(504, ''))).certainty).toBe('likely');
+    expect(first(refused(answer(504, 'Endpoint request timed out'))).certainty).toBe('certain');
+  });
+
+  it('429 for a quota is not called too many connections at once', () => {
+    expect(first(refused(answer(429, 'Limit Exceeded', 'LimitExceededException'))).title).toMatch(/quota/i);
+  });
+
+  it('on its own host a Forbidden is not put on a web firewall', () => {
+    const finding = find(refused(answer(403, 'Forbidden', 'ForbiddenException')), 'api-key-or-waf');
+    expect(textOf(finding!)).not.toMatch(/WAF|firewall/);
+    expect(textOf(finding!)).toMatch(/x-api-key/);
+  });
+});
