@@ -21,3 +21,16 @@ export function followDevToolsTheme(tell: (theme: 'light' | 'dark') => void): vo
   if (panels.onThemeChanged) panels.onThemeChanged.addListener(hear);
   else panels.setThemeChangeHandler?.(hear);
 }
+
+/**
+ * Opens a page of the extension in a tab. Firefox gives a panel no `browser.tabs`; there it must be
+ * called soon after a click.
+ */
+export function openFromPanel(path: string): void {
+  const url = browser.runtime.getURL(path);
+  if (browser.tabs) void browser.tabs.create({ url });
+  else window.open(url);
+}
+
+/** Whether the browser can be asked for more access from a panel; Firefox leaves that to pages in tabs. */
+export const canAskFromPanel = (): boolean => browser.permissions !== undefined;

@@ -1,3 +1,4 @@
+import { readSentUrl } from '#core/diagnose/sentUrl/readSentUrl.ts';
 import type { PageSocket, RecordedHandshake } from '#core/page/pageSocket.ts';
 import type { SessionDetail, SessionRecord } from '#core/session.ts';
 import { AWS_URL, failedSession, session, trace } from '../console/samples.ts';
@@ -30,11 +31,17 @@ export const handshake: RecordedHandshake = {
 export function wrongRegion(now: number, id: number): [SessionRecord, SessionDetail] {
   const scope = '20261122/us-east-1/execute-api/aws4_request';
   const signed = trace(now - 4_000);
+  const elsewhere = (text: string) => text.replaceAll('eu-central-1%2F', 'us-east-1%2F');
   const signature = {
     ...signed,
+    url: elsewhere(signed.url),
     region: 'us-east-1',
     credentialScope: scope,
-    canonicalRequest: signed.canonicalRequest.replaceAll('eu-central-1%2F', 'us-east-1%2F'),
+    parameters: signed.parameters.map((one) => ({
+      ...one,
+      value: one.value.replace('eu-central-1', 'us-east-1'),
+    })),
+    canonicalRequest: elsewhere(signed.canonicalRequest),
   };
   return [
     {
@@ -45,13 +52,14 @@ export function wrongRegion(now: number, id: number): [SessionRecord, SessionDet
       profileName: '',
       page,
     },
-    { id, signature, handshake },
+    { id, signature, sent: readSentUrl(signature.url)!, handshake },
   ];
 }
 
 /** The sockets of a busy page, one of each kind. */
 export function allKinds(now: number): [SessionRecord, SessionDetail][] {
-  const signed = (id: number) => ({ id, signature: trace(now - 60_000) });
+  const signature = trace(now - 60_000);
+  const signed = (id: number) => ({ id, signature, sent: readSentUrl(signature.url)! });
   const closed = { state: 'closed', close: { code: 1001, reason: '', wasClean: true } } as const;
   return [
     wrongRegion(now, 1),

@@ -20,7 +20,7 @@ export function ListBar() {
     <header class="list-bar">
       <div class="list-head">
         <h1>
-          Sockets on this page <span class="chip figures">{total}</span>
+          <span class="ellipsis">Sockets on this page</span> <span class="chip figures">{total}</span>
         </h1>
         <RecordButton />
       </div>
@@ -39,7 +39,8 @@ export function ListBar() {
           type="search"
           class="input"
           aria-label="Find a socket"
-          placeholder="Find by URL, state or key"
+          placeholder="Find"
+          title="By URL, service, state, key or page"
           autocomplete="off"
           spellcheck={false}
           value={list.filter.value}

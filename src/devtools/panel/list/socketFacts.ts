@@ -50,7 +50,7 @@ function stateOf(
   detail: SessionDetail | undefined,
   now: number,
 ): Pick<SocketFacts, 'dot' | 'state'> {
-  const { state, openedAt, endedAt, close } = session;
+  const { state, openedAt, close } = session;
   const status = detail?.handshake?.status;
   switch (state) {
     case 'connecting':
@@ -64,11 +64,8 @@ function stateOf(
       return { dot: 'bad', state: status ? `${status} · not opened` : 'not opened' };
     case 'lost':
       return { dot: 'hollow', state: 'not watched' };
-    case 'closed': {
-      const length =
-        openedAt === undefined || endedAt === undefined ? '' : ` after ${formatElapsed(endedAt - openedAt)}`;
-      return { dot: '', state: `closed${close ? ` ${close.code}` : ''}${length}` };
-    }
+    case 'closed':
+      return { dot: '', state: `closed${close ? ` ${close.code}` : ''}` };
   }
 }
 
@@ -100,7 +97,8 @@ function keyChips(
   if (!accessKeyId) return [{ text: 'unsigned', level: '', title: 'The URL carries no signature' }];
   const end = detail?.signature?.validUntil;
   const key: SocketChip = { text: accessKeyId, level: '', title: 'access key id' };
-  if (end === undefined) return [key];
+  // Of a socket that was open it says nothing any more.
+  if (end === undefined || state === 'closed' || state === 'lost') return [key];
   // What is open stays open: only the next attempt needs a URL that is still valid.
   const over = end <= now;
   return [
