@@ -4,8 +4,7 @@ import { endpointFacts } from '#core/diagnose/endpointFacts.ts';
 import type { Evidence } from '#core/diagnose/evidence.ts';
 import { told } from '#core/diagnose/read.ts';
 import type { PageSocket } from '#core/page/pageSocket.ts';
-import { judgePolicy } from '#core/policy/judgePolicy.ts';
-import { readPolicy } from '#core/policy/readPolicy.ts';
+import { createPolicyJudge } from '#core/policy/judgeText.ts';
 import type { SessionDetail, SessionRecord } from '#core/session.ts';
 import type { GatheredEvidence } from '#messaging/contract.ts';
 import type { ConsoleStore } from './createStore.ts';
@@ -23,6 +22,8 @@ type Part =
 
 /** What evidence is read from: the console's store, or the same of another session. */
 export type EvidenceSource = { readonly [Name in Part]: { readonly value: ConsoleStore[Name]['value'] } };
+
+const judgeText = createPolicyJudge();
 
 /** What is known of the session that is looked at; subscribes to all of it. */
 export function readEvidence(store: EvidenceSource): Evidence | undefined {
@@ -48,10 +49,10 @@ export function readEvidence(store: EvidenceSource): Evidence | undefined {
     sentBinary: session.sentBinary ?? false,
     ...(keysExpiresAt === undefined ? {} : { keysExpiresAt }),
   };
-  const policy = readPolicy(store.policyText.value);
-  if (!policy.ok) return evidence;
+  if (store.policyText.value.trim() === '') return evidence;
   const denied = told(evidence, 'access-denied')?.fault;
-  return { ...evidence, policy: judgePolicy(policy.statements, evidence, evidence.now, denied).evidence };
+  const { judgement } = judgeText(store.policyText.value, evidence, session.createdAt, denied);
+  return judgement ? { ...evidence, policy: judgement.evidence } : evidence;
 }
 
 /** Of a page's socket, URL and handshake are kept in the log, and outlast what was gathered. */

@@ -1,8 +1,8 @@
-import { useId } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import type { Evidence } from '#core/diagnose/evidence.ts';
 import { told } from '#core/diagnose/read.ts';
-import { judgePolicy, nameOf, type PolicyJudgement } from '#core/policy/judgePolicy.ts';
-import { readPolicy } from '#core/policy/readPolicy.ts';
+import { nameOf, type PolicyJudgement } from '#core/policy/judgePolicy.ts';
+import { createPolicyJudge } from '#core/policy/judgeText.ts';
 import { smallestPolicy } from '#core/policy/smallestPolicy.ts';
 
 export interface PolicyViewProps {
@@ -16,8 +16,9 @@ export interface PolicyViewProps {
 export function PolicyView({ evidence, text, onText, onCopy }: PolicyViewProps) {
   const id = useId();
   const denied = told(evidence, 'access-denied')?.fault;
-  const reading = text.trim() === '' ? undefined : readPolicy(text);
-  const judgement = reading?.ok ? judgePolicy(reading.statements, evidence, evidence.now, denied) : undefined;
+  const judgeText = useMemo(createPolicyJudge, []);
+  const at = evidence.session?.createdAt ?? evidence.now;
+  const { reading, judgement } = text.trim() === '' ? {} : judgeText(text, evidence, at, denied);
   const smallest = smallestPolicy(evidence, denied);
   return (
     <details class="policy-box">
@@ -50,7 +51,7 @@ export function PolicyView({ evidence, text, onText, onCopy }: PolicyViewProps) 
   );
 }
 
-function wordsOf({ verdict, resource, evidence }: PolicyJudgement): string {
+function wordsOf({ verdict, resource, evidence, hangsOn }: PolicyJudgement): string {
   const { effect, statement, unknownKeys } = verdict;
   const what = `execute-api:Invoke on ${resource}`;
   const by = statement ? nameOf(statement) : '';
@@ -60,6 +61,8 @@ function wordsOf({ verdict, resource, evidence }: PolicyJudgement): string {
     case 'explicit-deny':
       return `Denied: ${by} denies ${what}, and a Deny wins over every Allow.`;
     case 'unknown':
+      if (hangsOn.length > 0)
+        return `It hangs on what is not known here of the resource: ${hangsOn.join(', ')} (asked for is ${resource}). “Test the keys” tells the account.`;
       return `It hangs on ${by}, whose condition on ${unknownKeys.join(', ')} cannot be known here.`;
     case 'no-allow':
       if (evidence.restShaped)

@@ -115,6 +115,34 @@ describe('a policy', () => {
     });
   });
 
+  it('for @connections is not taken for a REST-shaped one', () => {
+    const manage = {
+      Effect: 'Allow',
+      Action: 'execute-api:ManageConnections',
+      Resource: 'arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/dev/POST/@connections/*',
+    };
+    expect(judge(policy(manage)).evidence).toEqual({ effect: 'no-allow' });
+  });
+
+  it.each([
+    ['account', { apiId: 'a1b2c3d4e5', stage: 'dev', hostRegion: 'eu-west-1' }, ['account']],
+    ['API id and stage of a custom domain', { caller: CALLER, hostRegion: 'eu-west-1' }, ['API id', 'stage']],
+  ])('is neither an Allow nor a refusal where it hangs on the %s, which is not known', (_, target, parts) => {
+    const judged = judgePolicy(statements(policy(allow(ARN))), target, 0);
+    expect([judged.verdict.effect, judged.hangsOn]).toEqual(['unknown', parts]);
+    const other = judgePolicy(statements(policy(allow('arn:aws:s3:::x'))), target, 0);
+    expect([other.verdict.effect, other.hangsOn]).toEqual(['no-allow', []]);
+    const any = judgePolicy(statements(policy(allow('*'))), target, 0);
+    expect(any.verdict.effect).toBe('allow');
+  });
+
+  it('on the ARN of a role cannot be known from the ARN of its session', () => {
+    const caller = { ...CALLER, arn: 'arn:aws:sts::111122223333:assumed-role/app/me' };
+    const Condition = { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/team/app' } };
+    const { verdict } = judgePolicy(statements(policy(allow(ARN, { Condition }))), { ...TARGET, caller }, 0);
+    expect([verdict.effect, verdict.unknownKeys]).toEqual(['unknown', ['aws:PrincipalArn']]);
+  });
+
   it('that hangs on a condition nobody here can know is unknown, and says which', () => {
     const { verdict } = judge(
       policy(allow(ARN, { Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } })),
