@@ -17,6 +17,7 @@ import { AskBar } from './AskBar.tsx';
 import { ExplainBox } from './ExplainBox.tsx';
 import { PolicyBox } from './PolicyBox.tsx';
 import { useRemedies } from './useRemedies.ts';
+import { useVerdictInSight } from './useVerdictInSight.ts';
 
 /** Why a connection failed or ended: the verdict, the parameters, then everything as it came. */
 export function Diagnosis() {
@@ -28,6 +29,8 @@ export function Diagnosis() {
   }, [store, id, state]);
   const evidence = readEvidence(store);
   const { offers, take } = useRemedies();
+  const [first, ...others] = evidence ? findings(evidence) : [];
+  const { place, words } = useVerdictInSight(first);
 
   if (!evidence || !session) {
     return (
@@ -39,13 +42,17 @@ export function Diagnosis() {
       </div>
     );
   }
-  const [first, ...others] = findings(evidence);
   const mismatch = told(evidence, 'signature-mismatch')?.fault.canonicalRequest;
   const refused = session.state === 'failed';
   const ours = evidence.signature?.canonicalRequest;
   return (
     <div class="doc">
-      {first ? <FindingCard finding={first} verdict offers={offers} onRemedy={take} /> : <NoFinding />}
+      <div ref={place}>
+        {first ? <FindingCard finding={first} verdict offers={offers} onRemedy={take} /> : <NoFinding />}
+        <p role="status" class="visually-hidden">
+          {words}
+        </p>
+      </div>
       {first && refused && (
         <FixInCode id={first.id} evidence={evidence} onCopy={(text) => void store.copyShown(text)} />
       )}

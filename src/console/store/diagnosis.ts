@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 import type { GatewayFrame } from '#core/diagnose/evidence.ts';
 import { Problem } from '#core/problem.ts';
 import type { GatheredEvidence, ProbeKind } from '#messaging/contract.ts';
@@ -14,12 +14,20 @@ export function diagnosisActions(core: StoreCore) {
   const gatheredFor = signal<number | undefined>(undefined);
   /** What is being asked, while it is. */
   const asking = signal<ProbeKind | 'caller' | undefined>(undefined);
+  /** How often an answer came, or failed to. */
+  const asked = signal(0);
   /** As pasted; nothing of it is kept. */
   const policyText = signal('');
 
   const take = (sessionId: number, evidence: GatheredEvidence | undefined): void => {
     if (evidence && state.sessionId.peek() === sessionId) gathered.value = evidence;
   };
+
+  const settle = (): void =>
+    batch(() => {
+      asking.value = undefined;
+      asked.value += 1;
+    });
 
   /** Gathers what can be known without any request. */
   async function gather(sessionId: number): Promise<void> {
@@ -56,7 +64,7 @@ export function diagnosisActions(core: StoreCore) {
         return deps.background.askServer(sessionId, how);
       }),
     );
-    asking.value = undefined;
+    settle();
   }
 
   /** Asks STS whether the keys are good at all. */
@@ -72,7 +80,7 @@ export function diagnosisActions(core: StoreCore) {
         return deps.background.askCaller(sessionId);
       }),
     );
-    asking.value = undefined;
+    settle();
   }
 
   /** Explains a pasted text; nothing of it is kept. Problem: `explain.nothing`. */
@@ -84,6 +92,7 @@ export function diagnosisActions(core: StoreCore) {
     gatheredFor,
     gatewayFrames,
     asking,
+    asked,
     policyText,
     gather,
     askServer,

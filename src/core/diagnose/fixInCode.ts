@@ -1,3 +1,4 @@
+import { encodeQuery, isSigningParameter } from '../endpoint/parameters.ts';
 import { type Evidence, targetUrl } from './evidence.ts';
 import type { FindingId } from './finding.ts';
 import { scopeOf, told } from './read.ts';
@@ -51,10 +52,11 @@ export function codeTarget(evidence: Evidence): CodeTarget | undefined {
     'execute-api';
   if (!url || !region) return undefined;
   url.protocol = url.protocol.replace('http', 'ws');
-  for (const { name, value, masked } of evidence.sent?.parameters ?? []) {
-    // Its own values: AWS's are made anew, and what is masked is a secret.
-    if (!masked && !/^x-amz-/i.test(name)) url.searchParams.append(name, value);
-  }
+  // Its own values: AWS's are made anew, and what is masked is a secret.
+  const own = (evidence.sent?.parameters ?? []).filter(
+    ({ name, masked }) => !masked && !isSigningParameter(name),
+  );
+  if (own.length > 0) url.search = encodeQuery(own.map(({ name, value }) => [name, value]));
   return { url: url.href, region, service };
 }
 
@@ -97,12 +99,14 @@ export async function signedUrl(credentials) {
       protocol: 'wss:',
       hostname: url.host,
       path: url.pathname,
-      query: Object.fromEntries(url.searchParams),
+      query: Object.fromEntries([...url.searchParams.keys()].map((name) => [name, url.searchParams.getAll(name)])),
       headers: { host: url.host },
     }),
     { expiresIn: 300 },
   );
-  const query = Object.entries(signed.query).map(([name, value]) => encode(name) + '=' + encode(value));
+  const query = Object.entries(signed.query).flatMap(([name, values]) =>
+    [values].flat().map((value) => encode(name) + '=' + encode(value)),
+  );
   return url.protocol + '//' + url.host + url.pathname + '?' + query.join('&');
 }
 `;

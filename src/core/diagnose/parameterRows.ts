@@ -85,8 +85,9 @@ function ownFinding(name: string, findings: readonly Finding[]): Finding | undef
   );
 }
 
-/** The signature is good only where it was recomputed; what it covers is good with it. */
+/** The signature is good only where it was recomputed; what it covers is good with it. A token nobody can read is not judged without. */
 function markOf(key: string, { match }: Evidence): ParameterRow['mark'] {
+  if (key === 'x-amz-security-token') return match?.sameToken ? 'good' : 'none';
   if (key === 'x-amz-signature') return match ? (match.asSent ? 'good' : 'doubt') : 'none';
   return CONCERNS[key] || match?.asSent ? 'good' : 'none';
 }

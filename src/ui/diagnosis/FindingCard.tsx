@@ -24,7 +24,7 @@ export function FindingCard({ finding, verdict = false, offers, onRemedy }: Find
   const remedies = finding.remedies?.filter(offers) ?? [];
   return (
     <article class={`finding${verdict ? ` verdict ${finding.certainty}` : ''}`} data-finding={finding.id}>
-      <h2>
+      <h2 tabIndex={-1}>
         {finding.title} <span class={`chip ${chip}`}>{word}</span>
       </h2>
       <p>{finding.sentence}</p>

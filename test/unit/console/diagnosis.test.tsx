@@ -45,3 +45,31 @@ it.each([
   await mounted.click(mounted.named('[role=tab]', 'Diagnosis'));
   expect(document.querySelector('#panel-diagnosis')?.textContent).toMatch(words);
 });
+
+it('an answer that came is announced with its verdict, whose head is brought into sight', async () => {
+  const page = await mountOnFakes({ draft: { url: AWS_URL, profileId: 'p1', sessionId: 1 } }, (log, now) =>
+    log.put(failedSession(now), { id: 1, signature: trace(now) }),
+  );
+  mounted = page;
+  const { click, named, button, background } = page;
+  await click(named('[role=tab]', 'Diagnosis'));
+  const scrolled: unknown[] = [];
+  Element.prototype.scrollIntoView = function (this: Element, how) {
+    scrolled.push([this.textContent, how]);
+  };
+  const status = () => document.querySelector('#panel-diagnosis [role=status]')?.textContent;
+  expect([status(), scrolled]).toEqual(['', []]);
+
+  const caller = {
+    ok: true,
+    at: 0,
+    account: '123456789012',
+    arn: 'arn:aws:iam::123456789012:user/me',
+  } as const;
+  background.askCaller = async () => ({ caller });
+  await click(button('Test the keys'));
+  await expect.poll(status).toMatch(/^The browser does not tell why: possible\.$/);
+  expect(scrolled).toEqual([
+    [expect.stringContaining('The browser does not tell why'), { block: 'nearest' }],
+  ]);
+});

@@ -39,7 +39,7 @@ function open(url: string): Promise<string> {
 }
 
 describe('the fix in JavaScript', () => {
-  it.each(['', '?room=a%20b&tag=%2B%26%3D&q=(it%27s)*', '?empty=&ä=ö'])(
+  it.each(['', '?room=a%20b&tag=%2B%26%3D&q=(it%27s)*', '?empty=&ä=ö', '?tag=b&tag=a&x=1'])(
     'signs a URL with the query “%s” so that it is accepted',
     async (query) => {
       const snippet = fixInCode('unsigned', target(query)).find(({ name }) => name === 'JavaScript');
@@ -99,7 +99,7 @@ describe('the fix in code', () => {
     );
     const found = codeTarget({ now: 0, sent: sent!, hostRegion: 'eu-central-1', hostService: 'execute-api' });
     expect(found).toEqual({
-      url: 'wss://abc123def4.execute-api.eu-central-1.amazonaws.com/dev?room=a+b',
+      url: 'wss://abc123def4.execute-api.eu-central-1.amazonaws.com/dev?room=a%20b',
       region: 'eu-central-1',
       service: 'execute-api',
     });
