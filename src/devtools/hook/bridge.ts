@@ -86,12 +86,6 @@ export function createBridge(p: Primordials, { win, early, queue, sockets, frame
     frames.visit((bridge) => bridge.record(on));
   }
 
-  return {
-    __proto__: null,
-    protocol: PROTOCOL,
-    drain,
-    send,
-    record,
-    hookFrames: frames.hookAll,
-  } as OwnBridge;
+  const bridge = { __proto__: null, protocol: PROTOCOL, drain, send, record, hookFrames: frames.hookAll };
+  return p.freeze(bridge as unknown as OwnBridge);
 }

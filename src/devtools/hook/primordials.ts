@@ -35,6 +35,7 @@ export function takePrimordials(win: PageWindow) {
     construct,
     defineProperty,
     getOwnPropertyDescriptor,
+    freeze: win.Object.freeze as <T>(value: T) => T,
     Proxy: win.Proxy,
     bound,
     Map: win.Map,

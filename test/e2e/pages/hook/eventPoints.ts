@@ -228,7 +228,6 @@ export const EVENT_POINTS: Points = {
       caught(() => structuredClone(event)),
       caught(() => structuredClone(socket)),
       caught(() => port1.postMessage(socket)),
-      caught(() => window.postMessage(WebSocket, '*')),
     ];
   },
 
