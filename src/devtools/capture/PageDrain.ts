@@ -44,6 +44,7 @@ export class PageDrain {
   #leave: (() => void) | undefined;
   #wake: (() => void) | undefined;
   #again = false;
+  #hurried: (() => void)[] = [];
   /** When each iframe's turn is, and how long it waits between turns. */
   readonly #frames = new Map<string, { due: number; wait: number }>();
 
@@ -64,8 +65,8 @@ export class PageDrain {
     this.#wake?.();
   }
 
-  /** The page goes elsewhere, or something is about to happen: drains as soon as it can. */
-  hurry(navigated = false): void {
+  /** The page goes elsewhere, or something is about to happen: drains at once. Resolves after that. */
+  hurry(navigated = false): Promise<void> {
     this.#wait = BUSY;
     this.#again = true;
     if (navigated) {
@@ -73,14 +74,18 @@ export class PageDrain {
       this.#leave?.();
     }
     this.#wake?.();
+    return new Promise((resolve) => this.#hurried.push(resolve));
   }
 
   async #loop(): Promise<void> {
     while (this.#running) {
       if (!this.#again) await this.#sleep(this.#wait);
       this.#again = false;
+      const hurried = this.#hurried.splice(0);
       if (this.#running) await this.#cycle();
+      for (const resolve of hurried) resolve();
     }
+    for (const resolve of this.#hurried.splice(0)) resolve();
   }
 
   async #cycle(): Promise<void> {

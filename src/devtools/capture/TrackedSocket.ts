@@ -126,16 +126,20 @@ export class TrackedSocket {
 
   /** Messages that the page's queue had no room for; `shared` where some may have been other sockets'. */
   missed(time: number, messages: number, shared = false): void {
+    const whose = shared ? ' of the page’s sockets' : '';
+    this.#lose(time, messages, whose, 'captured: they came faster than they could be recorded');
+  }
+
+  /** Messages that the background did not take. */
+  refused(messages: number): void {
+    this.#lose(this.now(), messages, '', 'logged: the extension refused them');
+  }
+
+  #lose(time: number, messages: number, whose: string, why: string): void {
     if (messages <= 0 || this.state === 'ended') return;
     this.dropped += messages;
     const frames = messages === 1 ? '1 frame' : `${messages.toLocaleString('en-GB')} frames`;
-    const whose = shared ? ' of the page’s sockets' : '';
-    const were = messages === 1 ? 'was' : 'were';
-    this.event(
-      time,
-      `${frames}${whose} ${were} not captured: they came faster than they could be recorded`,
-      true,
-    );
+    this.event(time, `${frames}${whose} ${messages === 1 ? 'was' : 'were'} not ${why}`, true);
     this.out.change(this.facts.ref, { page: { dropped: this.dropped } });
   }
 

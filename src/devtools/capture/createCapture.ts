@@ -26,19 +26,24 @@ export interface CaptureDeps {
 /** The background takes a panel for gone after half a minute of silence. */
 const BEAT = 10_000;
 
+/** A page that reloads, or gives its last frames, has so many milliseconds. */
+const PATIENCE = 3_000;
+
 export const STOPPED = 'recording was stopped; the page’s socket may live on';
 
 /** Records the sockets of the page under inspection and hands what they do to the background. */
 export function createCapture({ page, hookText, capture, now, later, random }: CaptureDeps): Capture {
   const recording = signal<RecordingState>('off');
-  const troubles = { page: trouble(), background: trouble() };
-  const shown = computed(() => troubles.background.value ?? troubles.page.value);
+  const troubles = { background: trouble(), page: trouble(), meddled: trouble() };
+  const shown = computed(() => troubles.background.value ?? troubles.page.value ?? troubles.meddled.value);
   const sessionIds = signal<readonly number[]>([]);
   const keep = { value: false };
   let sockets: TrackedSocket[] = [];
   let on = false;
   let disposed = false;
   let cancelBeat = () => {};
+  /** Wakes who waits for the page to be another. */
+  let navigated = () => {};
 
   const outbox = new Outbox({
     capture,
@@ -49,6 +54,7 @@ export function createCapture({ page, hookText, capture, now, later, random }: C
       for (const socket of sockets) socket.sessionId ??= sessions[socket.facts.ref];
       list();
     },
+    onLost: (ref, frames) => sockets.find(({ facts }) => facts.ref === ref)?.refused(frames),
     onTrouble: (problem) => show(troubles.background, problem),
   });
 
@@ -90,12 +96,14 @@ export function createCapture({ page, hookText, capture, now, later, random }: C
     },
     onTrouble(problem) {
       if (problem.id === 'page.unreachable') recording.value = 'unreachable';
-      show(troubles.page, problem);
+      show(problem.id === 'page.meddled' ? troubles.meddled : troubles.page, problem);
     },
   });
 
   const stopListening = page.onNavigated(() => {
+    navigated();
     if (!on) return;
+    show(troubles.meddled, undefined);
     har.navigated();
     drain.hurry(true);
     if (!keep.value) unlist(() => true);
@@ -119,8 +127,31 @@ export function createCapture({ page, hookText, capture, now, later, random }: C
     if (on || disposed) return;
     on = true;
     beat();
-    await har.start();
+    await soon(har.start());
     await drain.start();
+  }
+
+  async function reloadAndRecord(): Promise<void> {
+    const text = injectedText(await hookText(), 'reload');
+    // What the page still holds would go with it.
+    if (on) await soon(drain.hurry());
+    const there = new Promise<void>((resolve) => {
+      navigated = resolve;
+    });
+    page.reload(text);
+    // The page that is about to be left needs no hook any more.
+    if (!on) await soon(there);
+    await start();
+  }
+
+  /** As far as it does not take forever. */
+  async function soon(what: Promise<unknown>): Promise<void> {
+    let cancel = () => {};
+    const late = new Promise<void>((resolve) => {
+      cancel = later(resolve, PATIENCE);
+    });
+    await Promise.race([what, late]);
+    cancel();
   }
 
   /** Asks the hooks of every document that was reached to do so; those that are gone need not hear it. */
@@ -154,13 +185,7 @@ export function createCapture({ page, hookText, capture, now, later, random }: C
     sessionIds,
     keep,
     start,
-    async reloadAndRecord() {
-      const text = injectedText(await hookText(), 'reload');
-      // What the queue still holds would go with the page.
-      if (on) drain.hurry();
-      page.reload(text);
-      await start();
-    },
+    reloadAndRecord,
     stop,
     clear: () => unlist(() => true),
     canSend: ({ id }) => on && socketOf(id) !== undefined,

@@ -17,6 +17,8 @@ export interface OutboxDeps {
   now(): number;
   later(callback: () => void, ms: number): () => void;
   onSessions(sessions: CaptureReply['sessions']): void;
+  /** So many frames were refused and are not in the log. */
+  onLost(ref: string, frames: number): void;
   /** The background does not take what is handed to it, or does again. */
   onTrouble(problem: Problem | undefined): void;
 }
@@ -47,6 +49,8 @@ export const AGAIN_TEXT = 'the extension was restarted; what came just before ma
 export class Outbox {
   readonly #waiting = new Map<string, Waiting>();
   readonly #told = new Map<string, Told>();
+  /** Sockets that the background refused to take up. */
+  readonly #ignored = new Set<string>();
   #flushing: Promise<void> | undefined;
   #cancelRetry = () => {};
   #closed = false;
@@ -108,7 +112,8 @@ export class Outbox {
 
   async #flush(): Promise<void> {
     while (this.#waiting.size > 0 && !this.#closed) {
-      await this.#hand(this.#take());
+      const batch = this.#take();
+      if (batch.length > 0) await this.#hand(batch);
     }
   }
 
@@ -116,7 +121,7 @@ export class Outbox {
   async #hand(batch: CapturedSocket[]): Promise<void> {
     let sockets = batch;
     let again = false;
-    while (!this.#closed) {
+    while (!this.#closed && sockets.length > 0) {
       try {
         this.deps.onSessions((await this.#call(sockets)).sessions);
         this.deps.onTrouble(undefined);
@@ -131,10 +136,24 @@ export class Outbox {
           again = true;
           sockets = sockets.filter((socket) => this.#introduce(socket));
         } else {
-          this.deps.onTrouble(refused(problem));
+          await this.#refused(sockets, problem);
           return;
         }
       }
+    }
+  }
+
+  /** One bad socket shall not take others with it: each is handed over by itself, and the bad one left out. */
+  async #refused(sockets: CapturedSocket[], problem: Problem): Promise<void> {
+    const [socket, ...others] = sockets;
+    if (others.length > 0) {
+      for (const each of sockets) await this.#hand([each]);
+    } else if (socket) {
+      // One that was never taken up would only be refused again.
+      if (socket.created) this.#ignored.add(socket.ref);
+      this.deps.onTrouble(refused(problem));
+      const frames = (socket.rows ?? []).filter(({ direction }) => direction !== 'event').length;
+      if (frames > 0) this.deps.onLost(socket.ref, frames);
     }
   }
 
@@ -168,6 +187,10 @@ export class Outbox {
     const sockets: CapturedSocket[] = [];
     let room = BATCH;
     for (const [ref, waiting] of this.#waiting) {
+      if (this.#ignored.has(ref)) {
+        this.#waiting.delete(ref);
+        continue;
+      }
       const count = fitting(waiting.rows, room);
       const rest = waiting.rows.splice(count);
       const { created, rows, change, handshake } = waiting;
