@@ -1,5 +1,6 @@
 import { readBase64 } from '#core/bytes/base64.ts';
 import type { Decoder } from '../contract.ts';
+import { isPlainText } from '../text/text.ts';
 import { fault } from '../values/faults.ts';
 import { counted } from '../values/oneLine.ts';
 import { readUtf8 } from '../values/readUtf8.ts';
@@ -25,7 +26,7 @@ export const base64: Decoder = {
       decoded: {
         summary: `Base64 of ${counted(inside.length, 'byte')}`,
         fields: [{ name: 'Holds', value: counted(inside.length, 'byte') }],
-        payload: { label: 'Inside', bytes: inside, text: readUtf8(inside) !== undefined },
+        payload: { label: 'Inside', bytes: inside, text: isPlainText(inside) },
       },
     };
   },

@@ -1,4 +1,5 @@
 import type { Decoded, Decoder, Field } from '../contract.ts';
+import { isPlainText } from '../text/text.ts';
 import { byteText } from '../values/byteText.ts';
 import { settleFault } from '../values/faults.ts';
 import { counted, oneLine } from '../values/oneLine.ts';
@@ -31,7 +32,7 @@ function viewOf(message: EventMessage): Decoded {
   const { payload } = message;
   const decoded: Decoded = { summary: summaryOf(message), fields: fieldsOf(message) };
   if (payload.length > 0) {
-    const text = readUtf8(payload) !== undefined;
+    const text = isPlainText(payload);
     decoded.payload = { label: 'Payload', bytes: payload, text, ...(type ? { contentType: type } : {}) };
   }
   return decoded;

@@ -1,7 +1,7 @@
 import type { Decoded, Decoder, Field } from '../contract.ts';
+import { isPlainText } from '../text/text.ts';
 import { fault } from '../values/faults.ts';
 import { counted } from '../values/oneLine.ts';
-import { readUtf8 } from '../values/readUtf8.ts';
 import { inflate, LARGEST_INFLATED } from './inflate.ts';
 
 /** gzip (RFC 1952). */
@@ -46,7 +46,7 @@ function inflater(
           bad: true,
         });
       }
-      const payload = { label: 'Inflated', bytes: inside, text: readUtf8(inside) !== undefined };
+      const payload = { label: 'Inflated', bytes: inside, text: isPlainText(inside) };
       const decoded: Decoded = { summary: `${label} of ${value}`, fields, payload };
       return { ok: true, decoded };
     },

@@ -1,5 +1,6 @@
 import type { Decoded, Decoder } from '../contract.ts';
 import { readJson } from '../readJson.ts';
+import { isPlainText } from '../text/text.ts';
 import { fault } from '../values/faults.ts';
 import { counted, oneLine } from '../values/oneLine.ts';
 import { readUtf8, utf8Fault } from '../values/readUtf8.ts';
@@ -34,7 +35,7 @@ export const json: Decoder = {
     const decoded: Decoded = { summary: oneLine(text), fields: embedded.map(fieldOf), json: text };
     const [first] = embedded;
     if (first !== undefined) {
-      const isText = first.as === 'JSON' || readUtf8(first.bytes) !== undefined;
+      const isText = first.as === 'JSON' || isPlainText(first.bytes);
       decoded.payload = { label: `${first.path} (${first.as})`, bytes: first.bytes, text: isText };
     }
     return { ok: true, decoded };

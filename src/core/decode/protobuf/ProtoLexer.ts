@@ -38,8 +38,8 @@ export class ProtoLexer {
     }
     TOKEN.lastIndex = at;
     const match = TOKEN.exec(this.text);
-    if (match === null)
-      this.fail(this.text.startsWith('/*', at) ? 'This comment has no end.' : strange(this.text, at), at);
+    if (this.text.startsWith('/*', at)) this.fail('This comment has no end.', at);
+    if (match === null) this.fail(strange(this.text, at), at);
     const kind = match[1] ? 'name' : match[2] ? 'number' : match[3] ? 'string' : 'sign';
     this.token = { kind, text: match[0], at };
     this.at = TOKEN.lastIndex;

@@ -26,8 +26,9 @@ export const protobuf: Decoder = {
     return size > 3 && first.number <= 32 ? 0.6 : 0.4;
   },
   decode(bytes, context) {
-    if (bytes.length === 0) return fault('the message is empty');
     const schema = schemaOf(context);
+    // A message whose fields all have their defaults takes no bytes, but nothing tells it from none.
+    if (bytes.length === 0 && schema?.message === undefined) return fault('the message is empty');
     return settleFault(() => (schema === undefined ? guessed(bytes) : typed(bytes, schema)));
   },
 };

@@ -4,8 +4,8 @@ interface Open {
   left: number;
   written: number;
   isMap: boolean;
-  /** The piece with which the container begins where it is itself a key; -1 elsewhere. */
-  keyFrom: number;
+  /** What was written before the container, where it is itself a key and is put in quotes. */
+  before: string | undefined;
 }
 
 /**
@@ -13,7 +13,7 @@ interface Open {
  * depth will do. A key that is no string is written as the text of its value, since JSON has no other.
  */
 export class TreeWriter {
-  private readonly pieces: string[] = [];
+  private written = '';
   private readonly stack: Open[] = [];
   private top = opened('', Number.POSITIVE_INFINITY, false);
   /** Within a key that is a container: it is put in quotes as a whole, when it ends. */
@@ -41,8 +41,7 @@ export class TreeWriter {
 
   /** One value, or an array of the values that stand one after the other. */
   get text(): string {
-    const text = this.pieces.join('');
-    return this.values > 1 ? `[${text}]` : text;
+    return this.values > 1 ? `[${this.written}]` : this.written;
   }
 
   string(value: string): void {
@@ -81,17 +80,21 @@ export class TreeWriter {
   }
 
   private put(text: string): void {
-    this.pieces.push(this.count(), text);
+    this.written += this.count() + text;
     this.settle();
   }
 
   private open(open: string, close: string, left: number, isMap: boolean): void {
-    const keyFrom = this.isKey && !this.inKey ? this.pieces.length + 1 : -1;
-    if (keyFrom >= 0) this.inKey = true;
-    this.pieces.push(this.count(), open);
+    const isOuterKey = this.isKey && !this.inKey;
+    this.written += this.count();
     this.stack.push(this.top);
     this.top = opened(close, left, isMap);
-    this.top.keyFrom = keyFrom;
+    if (isOuterKey) {
+      this.inKey = true;
+      this.top.before = this.written;
+      this.written = '';
+    }
+    this.written += open;
     this.settle();
   }
 
@@ -106,10 +109,10 @@ export class TreeWriter {
 
   private settle(): void {
     while (this.top.left === 0) {
-      const { close, keyFrom } = this.top;
-      this.pieces.push(close);
-      if (keyFrom >= 0) {
-        this.pieces.push(JSON.stringify(this.pieces.splice(keyFrom).join('')));
+      const { close, before } = this.top;
+      this.written += close;
+      if (before !== undefined) {
+        this.written = before + JSON.stringify(this.written);
         this.inKey = false;
       }
       this.top = this.stack.pop()!;
@@ -118,5 +121,5 @@ export class TreeWriter {
 }
 
 function opened(close: string, left: number, isMap: boolean): Open {
-  return { close, left, written: 0, isMap, keyFrom: -1 };
+  return { close, left, written: 0, isMap, before: undefined };
 }
