@@ -35,10 +35,12 @@ export async function matchSignature(
   }
   const own = exact.find(({ keys }) => (keys.sessionToken ?? '') === parts.token) ?? exact[0] ?? named[0];
   const token = own?.keys.sessionToken;
+  const sameKey = named.find((one) => own !== undefined && !sameSecrets(one.keys, own.keys))?.profileName;
   const evidence = (asIs: boolean, variants: readonly Variant[]): MatchEvidence => ({
     asSent: asIs,
     variants,
     ...(own ? { profileName: own.profileName } : {}),
+    ...(sameKey ? { sameKey } : {}),
     ...(token !== undefined && parts.token !== '' ? { sameToken: token === parts.token } : {}),
   });
 
@@ -57,3 +59,6 @@ export async function matchSignature(
   }
   return own ? evidence(false, []) : undefined;
 }
+
+const sameSecrets = (a: Keys, b: Keys): boolean =>
+  a.secretAccessKey === b.secretAccessKey && (a.sessionToken ?? '') === (b.sessionToken ?? '');

@@ -3,7 +3,7 @@ import { useConsole } from '../context.ts';
 import { useAsk } from './useAsk.ts';
 
 /** What can be done about a socket of a page. */
-const OF_PAGES: ReadonlySet<Remedy['kind']> = new Set(['ask-server', 'copy-text', 'link']);
+const OF_PAGES: ReadonlySet<Remedy['kind']> = new Set(['ask-server', 'switch-profile', 'copy-text', 'link']);
 
 /** What the buttons of findings do in the console. */
 export function useRemedies(): { offers(remedy: Remedy): boolean; take(remedy: Remedy): void } {

@@ -67,6 +67,8 @@ export interface MatchEvidence {
   asSent: boolean;
   /** The single changes that make it match; each names a mistake. Empty where none does. */
   variants: readonly Variant[];
+  /** Another stored profile with the same access key id, and another secret or token. */
+  sameKey?: string;
   /** Whether the URL's token is the one stored with these keys; absent where either has none. */
   sameToken?: boolean;
 }

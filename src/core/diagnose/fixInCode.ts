@@ -54,7 +54,7 @@ export function codeTarget(evidence: Evidence): CodeTarget | undefined {
   url.protocol = url.protocol.replace('http', 'ws');
   // Its own values: AWS's are made anew, and what is masked is a secret.
   const own = (evidence.sent?.parameters ?? []).filter(
-    ({ name, masked }) => !masked && !isSigningParameter(name),
+    ({ name, masked }) => !masked && !isSigningParameter(name) && !/^x-amz-content-sha256$/i.test(name),
   );
   if (own.length > 0) url.search = encodeQuery(own.map(({ name, value }) => [name, value]));
   return { url: url.href, region, service };
@@ -71,12 +71,16 @@ export function fixInCode(id: FindingId, target: CodeTarget): Snippet[] {
   if (!IN_CODE.has(id)) return [];
   const all: Snippet[] = [
     { name: 'JavaScript', code: javascript(target) },
-    { name: 'Amplify v6', code: amplify(target) },
+    ...(sortsAlike(target.url) ? [{ name: 'Amplify v6', code: amplify(target) } as const] : []),
     { name: 'Python', code: python(target) },
   ];
   // botocore signs the token always; AWS IoT wants it appended.
   return target.service === 'iotdevicegateway' ? all.filter(({ name }) => name === 'Amplify v6') : all;
 }
+
+/** Amplify sorts parameters before it encodes them, and AWS after: with other characters in a name its signature is refused (6.19.2). */
+const sortsAlike = (url: string): boolean =>
+  [...new URL(url).searchParams.keys()].every((name) => /^[\w.~-]*$/.test(name));
 
 const quote = (text: string): string => `'${text.replace(/[\\']/g, '\\$&').replace(/\n/g, '\\n')}'`;
 

@@ -3,6 +3,7 @@ import { failedHandshake, type Rule } from '../evidence.ts';
 import { quote, scopeOf, told } from '../read.ts';
 import { longLivedKeyWithToken } from './longLivedKeyWithToken.ts';
 import { missingToken } from './missingToken.ts';
+import { otherProfile } from './otherProfile.ts';
 import { tokenOfOtherKey } from './tokenOfOtherKey.ts';
 import { wrongPartition } from './wrongPartition.ts';
 
@@ -34,7 +35,7 @@ export const unknownKey: Rule = (evidence) => {
     ],
     evidenceAgainst: caller?.ok ? [`STS takes the same keys, as ${caller.arn}.`] : [],
     next: `Get new credentials and paste all three parts together${isOptIn(region) ? `; ${region} is a region that an account has to be opted in to, and session tokens of the global STS endpoint may not be valid there` : ''}.`,
-    remedies: [{ kind: 'refresh' }, { kind: 'paste-keys' }],
+    remedies: [{ kind: 'refresh' }, ...otherProfile(evidence), { kind: 'paste-keys' }],
     source: 'AWS STS: common errors (UnrecognizedClientException, InvalidClientTokenId)',
   };
 };

@@ -1,6 +1,7 @@
-import { failedHandshake, type Rule } from '../evidence.ts';
+import { type Evidence, failedHandshake, type Rule } from '../evidence.ts';
 import type { Finding } from '../finding.ts';
 import { bodyHidden, matched, mismatchTold, quote, recomputed } from '../read.ts';
+import { otherProfile } from './otherProfile.ts';
 
 /** All of the canonical request is right, and still the signature is another: the secret is. */
 export const wrongSecret: Rule = (evidence) => {
@@ -27,7 +28,7 @@ export const wrongSecret: Rule = (evidence) => {
     /^(?:SignatureDoesNotMatch|InvalidSignature)/.test(caller.awsType ?? '') &&
     caller.faultId === 'sign-in.keys-refused'
   )
-    return bySts(caller.message, said && quote(said));
+    return bySts(evidence, caller.message, said && quote(said));
   if (match === undefined || match.variants.length > 0) return undefined;
   if (!said) return match.asSent || match.profileName === undefined ? undefined : unproved(match.profileName);
   const same = signature !== undefined && said.fault.canonicalRequest === signature.canonicalRequest;
@@ -56,7 +57,7 @@ export const wrongSecret: Rule = (evidence) => {
         ? ['The canonical request of AWS is not known, so the URL may have changed on its way.']
         : [],
     next: 'Paste access key id, secret and session token again, all three from the same place.',
-    remedies: [{ kind: 'paste-keys' }],
+    remedies: [...otherProfile(evidence), { kind: 'paste-keys' }],
     source: 'AWS IAM: Troubleshoot Signature Version 4 signing',
   };
 };
@@ -93,7 +94,7 @@ function unproved(profileName: string, said?: string): Finding {
 }
 
 /** STS computed the signature of its own request with the secret that it has for this key. */
-const bySts = (message: string, said: string | undefined): Finding => ({
+const bySts = (evidence: Evidence, message: string, said: string | undefined): Finding => ({
   id: 'wrong-secret',
   title: 'The stored secret is not that of this key',
   sentence:
@@ -102,6 +103,6 @@ const bySts = (message: string, said: string | undefined): Finding => ({
   evidenceFor: [`STS says: ${message}`, ...(said ? [said] : [])],
   evidenceAgainst: [],
   next: 'Paste access key id, secret and session token again, all three from the same place.',
-  remedies: [{ kind: 'paste-keys' }],
+  remedies: [...otherProfile(evidence), { kind: 'paste-keys' }],
   source: 'AWS STS: common errors (SignatureDoesNotMatch)',
 });
