@@ -128,6 +128,7 @@ export class PageDocuments {
       if (socket || readyState === CLOSED) return;
       const recorded = adopted ? this.deps.find(url) : undefined;
       if (recorded) {
+        recorded.hooked = true;
         document.sockets.set(number, recorded);
         return;
       }

@@ -26,6 +26,8 @@ export class TrackedSocket {
   listed = true;
   dropped = 0;
   headersKnown = false;
+  /** The hook has met it after the browser's record did, and will tell its close code. */
+  hooked = false;
   #last: number;
   #close: CloseInfo | undefined;
   /** The subprotocol, once it is known. */
@@ -50,6 +52,11 @@ export class TrackedSocket {
   /** The browser's record tells its frames, all of them but late; the hook may know it as well. */
   get recorded(): boolean {
     return this.facts.page.seenFrom === 'har';
+  }
+
+  /** Its end is known to come from the hook, and has not yet. */
+  get awaitsClose(): boolean {
+    return this.hooked && this.#close === undefined && this.state === 'open';
   }
 
   get live(): boolean {

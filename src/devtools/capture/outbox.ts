@@ -36,6 +36,7 @@ type Told = Pick<CapturedSocket, 'change' | 'handshake'> & { created: Created };
 
 /** Characters of a batch at most, give or take a row: messages between contexts are copied as a whole. */
 const BATCH = 2_000_000;
+const MOST_SOCKETS = 1_000;
 /** What a row costs beside its payload. */
 const PER_ROW = 60;
 const RETRY_AFTER = 1_000;
@@ -208,7 +209,7 @@ export class Outbox {
       if (change) socket.change = change;
       if (handshake) socket.handshake = handshake;
       this.#waiting.delete(ref);
-      if (room <= 0) break;
+      if (room <= 0 || sockets.length >= MOST_SOCKETS) break;
     }
     return sockets;
   }

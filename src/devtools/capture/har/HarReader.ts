@@ -34,7 +34,8 @@ export class HarReader {
   #running = false;
   #cancel = () => {};
   #stopListening = () => {};
-  #waiting: HarSocket[] = [];
+  /** Complete entries that the hook may have more to say of, and since when. */
+  readonly #waiting = new Map<HarSocket, number>();
   /** When the page was drained last: what the hook knows was told by then. */
   #drainedAt = 0;
 
@@ -49,7 +50,7 @@ export class HarReader {
     const { page } = this.deps;
     this.#stopListening = page.onRequestFinished((entry) => {
       const socket = readEntry(entry);
-      if (socket) this.#finished(socket);
+      if (socket) this.#finished([[socket, this.deps.now()]]);
     });
     if (page.browser === 'chrome') await this.#poll();
   }
@@ -58,7 +59,7 @@ export class HarReader {
     this.#running = false;
     this.#cancel();
     this.#stopListening();
-    this.#waiting = [];
+    this.#waiting.clear();
   }
 
   /** The open socket of that URL that only the browser's record told of so far, where there is one. */
@@ -69,10 +70,7 @@ export class HarReader {
   /** What the hook saw until now has been told. */
   drained(): void {
     this.#drainedAt = this.deps.now();
-    if (this.#waiting.length === 0) return;
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const socket of waiting) this.#finished(socket);
+    if (this.#waiting.size > 0) this.#finished([...this.#waiting]);
   }
 
   navigated(): void {
@@ -83,20 +81,22 @@ export class HarReader {
     this.#sockets.unwatch(why);
   }
 
-  /** An entry that is complete. One that nothing is known of has to wait for what the hook says. */
-  #finished(socket: HarSocket): void {
-    if (!this.#sockets.take(socket, { known: this.#hookHasSpoken(socket), finished: true })) {
-      this.#waiting.push(socket);
-    }
+  /** Entries that are complete. One that nothing is known of has to wait for what the hook says. */
+  #finished(entries: readonly (readonly [HarSocket, number])[]): void {
+    const since = new Map(entries);
+    const open = this.#sockets.take([...since.keys()], true, (socket) =>
+      this.#hookIsDone(Math.max(socket.startedAt, since.get(socket) ?? 0)),
+    );
+    for (const socket of since.keys()) this.#waiting.delete(socket);
+    for (const socket of open) this.#waiting.set(socket, since.get(socket) ?? 0);
   }
 
-  #hookHasSpoken({ startedAt }: HarSocket): boolean {
-    const now = this.deps.now();
-    // Before the first drain: what began long before cannot have been seen by the hook.
-    if (this.#drainedAt === 0) return now - startedAt > GRACE;
-    return (
-      now - startedAt > GRACE && (this.#drainedAt - startedAt > GRACE / 2 || now - startedAt > 4 * GRACE)
-    );
+  /** Whether the hook has told by now what happened at that time, or never will. */
+  #hookIsDone(time: number): boolean {
+    const ago = this.deps.now() - time;
+    // Before the first drain: what happened long before cannot have been seen by the hook.
+    if (this.#drainedAt === 0) return ago > GRACE;
+    return ago > GRACE && (this.#drainedAt - time > GRACE / 2 || ago > 4 * GRACE);
   }
 
   #next(ms: number): void {
@@ -110,9 +110,7 @@ export class HarReader {
       const har = await this.deps.page.har();
       took = this.deps.now() - begun;
       if (!this.#running) return;
-      for (const socket of readHar(har)) {
-        this.#sockets.take(socket, { known: this.#hookHasSpoken(socket), finished: false });
-      }
+      this.#sockets.take(readHar(har), false, ({ startedAt }) => this.#hookIsDone(startedAt));
       // The next call waits until this one's frames are in the log.
       await this.deps.flush();
     } catch {

@@ -32,18 +32,17 @@ export class HarSockets {
   constructor(private readonly deps: HarSocketsDeps) {}
 
   /**
-   * Logs what an entry tells beyond what is known. False where nothing was made of it, since the
-   * hook may yet tell of the same socket: `known` says that it would have by now.
+   * Logs what entries tell beyond what is known. Returns those of which not all could be told yet,
+   * since the hook may have more to say first; `known` is whether it would have by now.
    */
-  take(har: HarSocket, { known, finished }: { known: boolean; finished: boolean }): boolean {
-    const entry = this.#entries.get(har.key) ?? this.#match(har) ?? (known ? this.#add(har) : undefined);
-    if (!entry) return false;
-    if (entry.over) return true;
-    const { socket, own } = entry;
-    const answered = har.handshake.status > 0 || har.handshake.error !== undefined;
-    if (own) this.#tell(entry, har, finished);
-    if (!socket.headersKnown && (answered || finished)) socket.handshake(har.handshake);
-    return true;
+  take(list: readonly HarSocket[], finished: boolean, known: (har: HarSocket) => boolean): HarSocket[] {
+    const fresh = list.filter(({ key }) => !this.#entries.has(key));
+    if (fresh.length > 0) this.#match(fresh);
+    return list.filter((har) => {
+      const hookIsDone = known(har);
+      const entry = this.#entries.get(har.key) ?? (hookIsDone ? this.#add(har) : undefined);
+      return !entry || !this.#tell(entry, har, finished, hookIsDone);
+    });
   }
 
   /** The open socket of that URL that only the record told of so far, where there is one. */
@@ -77,11 +76,12 @@ export class HarSockets {
     }
   }
 
-  #match(har: HarSocket): Entry | undefined {
+  #match(fresh: readonly HarSocket[]): void {
     const taken = new Set([...this.#entries.values()].map(({ socket }) => socket));
     const free = this.deps.hooked().filter((socket) => !taken.has(socket));
-    const socket = matchHooked(har, free);
-    return socket && this.#keep(har, { socket, own: false, taken: 0, over: false });
+    for (const [har, socket] of matchHooked(fresh, free)) {
+      this.#keep(har, { socket, own: false, taken: 0, over: false });
+    }
   }
 
   #add(har: HarSocket): Entry {
@@ -115,9 +115,14 @@ export class HarSockets {
     return entry;
   }
 
-  #tell(entry: Entry, har: HarSocket, finished: boolean): void {
-    const { socket } = entry;
+  /** False where the end has to wait for what the hook says of it. */
+  #tell(entry: Entry, har: HarSocket, finished: boolean, hookIsDone: boolean): boolean {
+    if (entry.over) return true;
+    const { socket, own } = entry;
     const { answeredAt, handshake, messages = [] } = har;
+    const refused = handshake.status !== 101 && (handshake.status > 0 || handshake.error !== undefined);
+    if (!socket.headersKnown && (refused || finished || handshake.status > 0)) socket.handshake(handshake);
+    if (!own) return true;
     if (handshake.status === 101 && answeredAt !== undefined) {
       socket.opened(answeredAt, har.subprotocol, har.extensions);
     }
@@ -125,8 +130,10 @@ export class HarSockets {
       const row = messageRow(messages[entry.taken]);
       if (row) socket.row(row);
     }
-    const refused = handshake.status !== 101 && (handshake.status > 0 || handshake.error !== undefined);
-    if (finished || refused) socket.endedSomehow(this.deps.now(), handshake);
+    if (!finished && !refused) return true;
+    if (socket.awaitsClose && !hookIsDone) return false;
+    socket.endedSomehow(this.deps.now(), handshake);
+    return true;
   }
 }
 

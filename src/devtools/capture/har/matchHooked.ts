@@ -5,26 +5,35 @@ import type { HarSocket } from './readEntry.ts';
 const APART = 2_000;
 
 /**
- * The hook's socket that an entry of the browser's record is about: of the same URL, the one that
- * began nearest to it. One that was adopted began at some time before the hook saw it.
+ * Which of the hook's sockets each entry of the browser's record is about: one to one, of the same
+ * URL, those first that began nearest to each other. An adopted socket began before the hook saw it.
  */
 export function matchHooked(
-  { url, startedAt }: Pick<HarSocket, 'url' | 'startedAt'>,
-  candidates: readonly TrackedSocket[],
-): TrackedSocket | undefined {
-  let nearest: TrackedSocket | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const socket of candidates) {
-    if (!sameUrl(socket.facts.url, url)) continue;
-    const { createdAt, page } = socket.facts;
-    const apart = Math.abs(createdAt - startedAt);
-    const adopted = page.seenFrom === 'adopted' && startedAt < createdAt + APART;
-    if ((apart <= APART || adopted) && apart < least) {
-      nearest = socket;
-      least = apart;
-    }
+  entries: readonly HarSocket[],
+  sockets: readonly TrackedSocket[],
+): Map<HarSocket, TrackedSocket> {
+  const pairs = entries.flatMap((entry) =>
+    sockets.flatMap((socket) => {
+      const apart = apartness(entry, socket);
+      return apart === undefined ? [] : [{ entry, socket, apart }];
+    }),
+  );
+  const matched = new Map<HarSocket, TrackedSocket>();
+  const taken = new Set<TrackedSocket>();
+  for (const { entry, socket } of pairs.sort((a, b) => a.apart - b.apart)) {
+    if (matched.has(entry) || taken.has(socket)) continue;
+    matched.set(entry, socket);
+    taken.add(socket);
   }
-  return nearest;
+  return matched;
+}
+
+/** Milliseconds between the two beginnings; undefined where they cannot be the same socket's. */
+function apartness({ url, startedAt }: HarSocket, { facts }: TrackedSocket): number | undefined {
+  const { createdAt, page } = facts;
+  const apart = Math.abs(createdAt - startedAt);
+  const possible = apart <= APART || (page.seenFrom === 'adopted' && startedAt < createdAt);
+  return possible && sameUrl(facts.url, url) ? apart : undefined;
 }
 
 /** Also where one of them was not normalised, or has a fragment. */
