@@ -1,3 +1,4 @@
+import type { InspectedTab } from './InspectedTab.ts';
 import type { View } from './View.ts';
 
 export type Target = 'chrome' | 'firefox';
@@ -25,6 +26,8 @@ export interface ExtensionBrowser {
   open(path: string): Promise<View>;
   /** Opens a page of the web in a tab, in front. */
   openWeb(url: string): Promise<View>;
+  /** Opens a page of the web in a tab, in front, with our panel of the real DevTools beside it. */
+  inspect(url: string): Promise<InspectedTab>;
   /** Waits for a page whose address holds this, such as the window of a sign-in. */
   waitWeb(part: string): Promise<View>;
   /**

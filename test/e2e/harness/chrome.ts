@@ -7,6 +7,7 @@ import puppeteer, {
   type Target as PuppeteerTarget,
 } from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
+import { inspectInChrome } from './chromeDevTools.ts';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { grantHosts } from './grantHosts.ts';
 import { killBrowser } from './killBrowser.ts';
@@ -98,6 +99,13 @@ export async function installInChrome(
       await page.goto(url);
       await page.bringToFront();
       return pageView(page);
+    },
+
+    async inspect(url) {
+      const page = await browser.newPage();
+      await page.goto(url);
+      await page.bringToFront();
+      return inspectInChrome(page, id, (frame) => watchPrinted(frame, { errors, printed }));
     },
 
     async waitWeb(part) {

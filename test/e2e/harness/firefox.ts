@@ -5,7 +5,9 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { eventually } from './eventually.ts';
-import { type ChromeEval, openFirefoxPopup, pressFirefoxButton } from './firefoxPopup.ts';
+import { inspectInFirefox } from './firefoxDevTools.ts';
+import type { ChromeEval } from './firefoxInput.ts';
+import { openFirefoxPopup, pressFirefoxButton } from './firefoxPopup.ts';
 import { killBrowser } from './killBrowser.ts';
 import { commandExpression, pageView, watchPrinted } from './pageView.ts';
 
@@ -100,6 +102,13 @@ export async function installInFirefox(
       await page.goto(url);
       await page.bringToFront();
       return pageView(page);
+    },
+
+    async inspect(url) {
+      const page = await newPage();
+      await page.goto(url);
+      await page.bringToFront();
+      return inspectInFirefox(page, chromeEval, geckoId);
     },
 
     waitWeb: async (part) =>

@@ -1,11 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 import { eventually } from './eventually.ts';
+import { type ChromeEval, clickInput, drawElement, keyInput } from './firefoxInput.ts';
 import { inPage } from './pageView.ts';
 import { View } from './View.ts';
-
-/** Evaluates privileged JavaScript in the browser's own window; gives primitives only. */
-export type ChromeEval = (expression: string) => Promise<unknown>;
 
 const POPUP = `browser.extension.getViews({ type: 'popup' })[0]`;
 const ELEMENT = `document.querySelector('.webextension-popup-browser')`;
@@ -14,12 +11,6 @@ const ELEMENT = `document.querySelector('.webextension-popup-browser')`;
 const PANEL_STATE = `${ELEMENT}?.closest('panel')?.state ?? 'closed'`;
 /** Opening takes a tenth of this on a busy machine. */
 const ASK_AGAIN_MS = 3_000;
-
-/** Key codes of the keys that are not characters. */
-const KEY_CODES: Record<string, number> = {
-  ...{ Backspace: 8, Tab: 9, Enter: 13, Escape: 27, ' ': 32, PageUp: 33, PageDown: 34, End: 35, Home: 36 },
-  ...{ ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40, Delete: 46 },
-};
 
 /**
  * Firefox's real popup, which is outside BiDi's tree: read through another page of the extension,
@@ -59,29 +50,12 @@ export async function openFirefoxPopup(page: Page, chromeEval: ChromeEval): Prom
         const { x, y, width, height } = element.getBoundingClientRect();
         return [x + width / 2, y + height / 2];
       })(${expression})`)) as [number, number];
-      await input(
-        'mouseup',
-        `const { x, y } = ${ELEMENT}.getBoundingClientRect();
-        for (const type of ['mousemove', 'mousedown', 'mouseup'])
-          window.synthesizeMouseEvent(type, x + ${x}, y + ${y}, { button: 0, clickCount: 1 }, {});`,
-      );
+      await input('mouseup', clickInput(ELEMENT, x, y));
     },
     async press(key, modifiers) {
-      const init = { key, keyCode: KEY_CODES[key] ?? key.toUpperCase().charCodeAt(0) };
-      await input(
-        'keyup',
-        `const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
-        ${ELEMENT}.focus();
-        processor.beginInputTransactionForTests(window);
-        const held = ${JSON.stringify(modifiers)}.map((key) => new KeyboardEvent('', { key }));
-        for (const modifier of held) processor.keydown(modifier);
-        const pressed = new KeyboardEvent('', ${JSON.stringify(init)});
-        processor.keydown(pressed);
-        processor.keyup(pressed);
-        for (const modifier of held.reverse()) processor.keyup(modifier);`,
-      );
+      await input('keyup', keyInput(ELEMENT, key, modifiers));
     },
-    screenshot: (path) => drawPopup(chromeEval, path),
+    screenshot: (path) => drawElement(chromeEval, ELEMENT, path),
     async close() {
       await page.evaluate(`${POPUP}?.close()`);
       await until('the popup to close', `${POPUP} === undefined`);
@@ -98,16 +72,4 @@ export async function pressFirefoxButton(chromeEval: ChromeEval, extension: stri
   await eventually('the popup', async () => (await chromeEval(PANEL_STATE)) === 'open');
   await chromeEval(`PanelMultiView.hidePopup(${ELEMENT}.closest('panel'))`);
   await eventually('the popup to close', async () => (await chromeEval(PANEL_STATE)) === 'closed');
-}
-
-/** The browser's own drawing of the popup. */
-async function drawPopup(chromeEval: ChromeEval, path: string): Promise<void> {
-  const base64 = await chromeEval(`(async () => {
-    const bitmap = await ${ELEMENT}.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    canvas.getContext('2d').drawImage(bitmap, 0, 0);
-    const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
-    return bytes.toBase64();
-  })()`);
-  await writeFile(path, Buffer.from(String(base64), 'base64'));
 }

@@ -1,4 +1,4 @@
-import type { ElementHandle, KeyInput, Page } from 'puppeteer-core';
+import type { ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
 import { View } from './View.ts';
 
 /** tsx wraps functions in a helper of this name, which a page does not have. */
@@ -8,20 +8,24 @@ export const inPage = (win: string, expression: string): string =>
 /** How long an element may move or be covered before it counts as not clickable. */
 const CLICK_MS = 10_000;
 
-/** A View of a page that puppeteer reaches. */
-export function pageView(page: Page, close: () => Promise<void> = () => page.close()): View {
+/** A View of a page that puppeteer reaches, or of one of its frames. */
+export function pageView(
+  page: Page,
+  close: () => Promise<void> = () => page.close(),
+  frame: Page | Frame = page,
+): View {
   return new View({
-    evaluate: (expression) => page.evaluate(inPage('window', expression)),
+    evaluate: (expression) => frame.evaluate(inPage('window', expression)),
     async click(expression) {
       const until = Date.now() + CLICK_MS;
       let handle: ElementHandle<Element>;
       let obstacle: string | undefined;
       // The page may redraw the element between finding and clicking it: find it again.
       do {
-        handle = (await page.evaluateHandle(inPage('window', expression))) as ElementHandle<Element>;
+        handle = (await frame.evaluateHandle(inPage('window', expression))) as ElementHandle<Element>;
         await handle.scrollIntoView().catch(() => {});
         const why = `(${whyNotClickable})(${expression})`;
-        obstacle = (await page.evaluate(inPage('window', why))) as string | undefined;
+        obstacle = (await frame.evaluate(inPage('window', why))) as string | undefined;
       } while (obstacle && Date.now() < until);
       if (obstacle) throw new Error(`${expression} cannot be clicked: ${obstacle}`);
       await handle.click();

@@ -1,0 +1,61 @@
+import type { Page } from 'puppeteer-core';
+import { eventually } from './eventually.ts';
+import type { InspectedTab } from './InspectedTab.ts';
+import { pageView } from './pageView.ts';
+import type { View } from './View.ts';
+
+/**
+ * Shows the panel of that origin, once it is there, by the DevTools' own code, which Debian's Chromium
+ * pins. As text, since vitest would put a function of its own in the place of `import`.
+ */
+const showPanel = (origin: string): string => `(async () => {
+  const { InspectorView, ViewManager } = await import('./ui/legacy/legacy.js');
+  const ids = InspectorView.InspectorView.instance().tabbedPane.tabIds();
+  const id = ids.find((one) => one.startsWith(${JSON.stringify(origin)}));
+  if (id) await ViewManager.ViewManager.instance().showView(id);
+  return Boolean(id);
+})()`;
+
+/** Opens Chromium's DevTools on the page, at our panel. */
+export async function inspectInChrome(
+  page: Page,
+  extension: string,
+  watch: (devTools: Page) => void,
+): Promise<InspectedTab> {
+  let devTools: Page;
+
+  async function open(): Promise<View> {
+    devTools = await page.openDevTools();
+    watch(devTools);
+    await devTools.setViewport({ width: 1100, height: 700 });
+    // Panels of extensions come a moment after the DevTools themselves.
+    await eventually('our panel among the tools', () =>
+      devTools.evaluate(showPanel(`chrome-extension://${extension}`)).catch(() => undefined),
+    );
+    const frame = await devTools.waitForFrame((one) => one.url().endsWith('/src/devtools/panel.html'));
+    await frame.waitForSelector('#root > *');
+    return pageView(devTools, async () => {}, frame);
+  }
+
+  async function close(): Promise<void> {
+    if (!devTools.isClosed()) await devTools.close();
+  }
+
+  const tab: InspectedTab = {
+    page: pageView(page),
+    panel: await open(),
+    goto: async (url) => void (await page.goto(url)),
+    reload: async () => void (await page.reload()),
+    back: async () => void (await page.goBack()),
+    forward: async () => void (await page.goForward()),
+    closeDevTools: close,
+    async reopenDevTools() {
+      tab.panel = await open();
+    },
+    async close() {
+      await close();
+      await page.close();
+    },
+  };
+  return tab;
+}
