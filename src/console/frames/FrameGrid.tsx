@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { FrameRow } from './FrameRow.tsx';
 import { type FramesModel, ROW_HEIGHT } from './FramesModel.ts';
 import { gridKeys } from './gridKeys.ts';
+import type { SessionLens } from './lens/SessionLens.ts';
 import type { Painted } from './Painter.ts';
 import { gridAria, PLAIN } from './roles.ts';
 
@@ -14,7 +15,7 @@ function rowId(index: number | undefined): string | undefined {
  * The list of frames: only the rows in sight are in the document. The focus stays on the grid and
  * the selected row is named by aria-activedescendant, so that rows can come and go beneath it.
  */
-export function FrameGrid({ model }: { model: FramesModel }) {
+export function FrameGrid({ model, lens }: { model: FramesModel; lens: SessionLens }) {
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   useEffect(() => model.scroller.attach(scroller.current!, canvas.current!), [model]);
@@ -47,7 +48,7 @@ export function FrameGrid({ model }: { model: FramesModel }) {
       </div>
       <div class="frame-scroller" ref={scroller} {...PLAIN} tabIndex={-1}>
         <div class="frame-canvas" ref={canvas} {...PLAIN}>
-          <Sheet model={model} painted={painted} active={active} />
+          <Sheet model={model} lens={lens} painted={painted} active={active} />
         </div>
       </div>
     </div>
@@ -57,10 +58,12 @@ export function FrameGrid({ model }: { model: FramesModel }) {
 /** The part in sight: sticks to the scroller, so that old rows stay until new ones are there. */
 function Sheet({
   model,
+  lens,
   painted,
   active,
 }: {
   model: FramesModel;
+  lens: SessionLens;
   painted: Painted;
   active: number | undefined;
 }) {
@@ -83,6 +86,7 @@ function Sheet({
               id={rowId(frame?.index) ?? `frame-gone-${position}`}
               position={position}
               frame={frame}
+              lens={lens}
               selected={frame !== undefined && frame.index === active}
             />
           );

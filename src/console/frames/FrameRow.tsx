@@ -2,6 +2,8 @@ import { preview } from '#core/decode/preview.ts';
 import { type RouteReading, readRoute } from '#core/decode/route.ts';
 import type { Direction, Frame } from '#core/frame.ts';
 import { formatBytes, formatTimeOfDay } from '#core/time.ts';
+import { rowSummary } from './lens/rowSummary.ts';
+import type { SessionLens } from './lens/SessionLens.ts';
 import { CELL, cellAria, rowAria } from './roles.ts';
 
 export const ARROWS: Record<Direction, { sign: string; word: string }> = {
@@ -11,6 +13,8 @@ export const ARROWS: Record<Direction, { sign: string; word: string }> = {
 };
 
 interface RowText {
+  /** How the frame was read. */
+  state: object;
   reading: RouteReading;
   time: string;
   size: string;
@@ -20,14 +24,16 @@ interface RowText {
 /** A row is painted many times while it scrolls by, and its frame never changes. */
 const texts = new WeakMap<Frame, RowText>();
 
-function textOf(frame: Frame): RowText {
+function textOf(frame: Frame, lens: SessionLens): RowText {
+  const state = lens.state.value;
   const known = texts.get(frame);
-  if (known !== undefined) return known;
+  if (known?.state === state) return known;
   const text = {
+    state,
     reading: readRoute(frame),
     time: formatTimeOfDay(frame.time),
     size: frame.direction === 'event' ? '' : formatBytes(frame.size),
-    line: preview(frame),
+    line: rowSummary(frame, lens) ?? preview(frame),
   };
   texts.set(frame, text);
   return text;
@@ -38,11 +44,12 @@ export interface FrameRowProps {
   /** Position in the view, from 0. */
   position: number;
   frame: Frame | undefined;
+  lens: SessionLens;
   selected: boolean;
 }
 
 /** One row of the grid. Cells are text only: a frame's content is never markup. */
-export function FrameRow({ id, position, frame, selected }: FrameRowProps) {
+export function FrameRow({ id, position, frame, lens, selected }: FrameRowProps) {
   const stripe = position % 2 === 1 ? ' odd' : '';
   if (frame === undefined) {
     return (
@@ -53,7 +60,7 @@ export function FrameRow({ id, position, frame, selected }: FrameRowProps) {
       </div>
     );
   }
-  const { reading, time, size, line } = textOf(frame);
+  const { reading, time, size, line } = textOf(frame, lens);
   const arrow = ARROWS[frame.direction];
   const tone = reading.error ? ' frame-bad' : '';
   return (

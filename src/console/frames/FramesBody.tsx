@@ -6,6 +6,7 @@ import { EmptyState } from './EmptyState.tsx';
 import { FrameGrid } from './FrameGrid.tsx';
 import type { FramesModel } from './FramesModel.ts';
 import { JumpButton } from './JumpButton.tsx';
+import type { SessionLens } from './lens/SessionLens.ts';
 import { detailShare, Separator } from './Separator.tsx';
 
 /** From this width on, list and detail stand side by side, px. */
@@ -13,12 +14,13 @@ const BESIDE = 600;
 
 export interface FramesBodyProps {
   model: FramesModel;
+  lens: SessionLens;
   state: SessionState;
   copyText: ((text: string) => Promise<void>) | undefined;
 }
 
 /** List and detail. */
-export function FramesBody({ model, state, copyText }: FramesBodyProps) {
+export function FramesBody({ model, lens, state, copyText }: FramesBodyProps) {
   const body = useRef<HTMLDivElement>(null);
   const width = useSignal(BESIDE);
   useEffect(() => {
@@ -39,7 +41,7 @@ export function FramesBody({ model, state, copyText }: FramesBodyProps) {
   return (
     <div class={`frames-body ${beside ? 'beside' : 'stacked'}`} ref={body}>
       <div class="frames-list">
-        <FrameGrid model={model} />
+        <FrameGrid model={model} lens={lens} />
         {model.painter.painted.value.count === 0 ? <Empty model={model} state={state} /> : null}
         <JumpButton model={model} />
       </div>
@@ -49,6 +51,7 @@ export function FramesBody({ model, state, copyText }: FramesBodyProps) {
           <div class="frames-aside" style={{ flexBasis: share }}>
             <DetailPane
               frame={frame}
+              lens={lens}
               readBody={(index, from, to) => model.readBody(index, from, to)}
               width={beside ? (width.value * detailShare.value) / 100 : width.value}
               copyText={copyText}

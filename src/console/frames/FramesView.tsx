@@ -11,6 +11,8 @@ import type { LogScanner } from '#log/scanner/contract.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { FramesBody } from './FramesBody.tsx';
 import { FramesModel } from './FramesModel.ts';
+import type { ViewPreferences } from './lens/Remembered.ts';
+import { SessionLens } from './lens/SessionLens.ts';
 import { browserPace } from './pace.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { useFilter } from './useFilter.ts';
@@ -25,6 +27,8 @@ export interface FramesViewProps {
   copyText?(text: string): Promise<void>;
   /** The command key is ⌘. */
   mac?: boolean;
+  /** Keeps which decoder and schema were chosen; without it they last as long as the view. */
+  preferences?: ViewPreferences | undefined;
   /** Painted between toolbar and list, such as the timeline. */
   above?(tools: FramesTools): ComponentChildren;
 }
@@ -41,9 +45,10 @@ export interface FramesTools {
 export function FramesView(props: FramesViewProps) {
   const { log, scanner, session, onClear, copyText } = props;
   const model = useFramesModel(log, scanner, session);
+  const lens = useLens(session, props.preferences);
   const span = spanOf(session);
   const filter = useFilter(model, span);
-  if (model === undefined || session === undefined) {
+  if (model === undefined || session === undefined || lens === undefined) {
     return (
       <div class="frames">
         <EmptyState state={undefined} stored={0} cleared={false} searching={false} />
@@ -54,8 +59,19 @@ export function FramesView(props: FramesViewProps) {
     <div class="frames">
       <Toolbar model={model} filter={filter} span={span} mac={props.mac === true} onClear={onClear} />
       {props.above?.({ filterText: filter.text, goToTime: (time) => void model.goTo({ time }) })}
-      <FramesBody key={session.id} model={model} state={session.state} copyText={copyText} />
+      <FramesBody key={session.id} model={model} lens={lens} state={session.state} copyText={copyText} />
     </div>
+  );
+}
+
+/** How the session's frames are read; another one when the server has chosen a subprotocol. */
+function useLens(
+  session: SessionRecord | undefined,
+  preferences: ViewPreferences | undefined,
+): SessionLens | undefined {
+  return useMemo(
+    () => (session === undefined ? undefined : new SessionLens(session, preferences)),
+    [session?.id, session?.url, session?.subprotocol, preferences],
   );
 }
 

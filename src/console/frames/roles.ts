@@ -34,10 +34,10 @@ export function treeAria(active: string) {
 }
 
 /** A value's line; `open` is undefined where there is nothing to fold. */
-export function treeItemAria(node: number, depth: number, open: boolean | undefined, selected: boolean) {
+export function treeItemAria(id: string, depth: number, open: boolean | undefined, selected: boolean) {
   return {
     role: 'treeitem',
-    id: `json-${node}`,
+    id,
     'aria-level': depth + 1,
     'aria-expanded': open,
     'aria-selected': selected,

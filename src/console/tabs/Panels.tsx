@@ -22,6 +22,7 @@ export function Panels() {
           onClear={() => void store.clearFrames()}
           copyText={(text) => shell.copyText(text)}
           mac={shell.mac}
+          preferences={shell.preferences}
           above={(tools) => session && <Timeline key={session.id} session={session} tools={tools} />}
         />
       </Panel>

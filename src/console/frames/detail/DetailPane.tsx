@@ -3,14 +3,18 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { Frame } from '#core/frame.ts';
 import { formatBytes, formatTimeOfDay } from '#core/time.ts';
 import { ARROWS } from '../FrameRow.tsx';
+import { type LayersReading, readLayers } from '../lens/readLayers.ts';
+import type { SessionLens } from '../lens/SessionLens.ts';
+import { useLayers } from '../lens/useLayers.ts';
 import { bytesOf } from './bytes.ts';
 import { CopyButton } from './CopyButton.tsx';
+import { DecodeAs } from './DecodeAs.tsx';
 import { HexView } from './HexView.tsx';
+import { LayersView } from './LayerView.tsx';
 import { LARGEST_WHOLE, PayloadModel } from './PayloadModel.ts';
-import { PrettyView } from './PrettyView.tsx';
 import { copyableSize, payloadText } from './payloadText.ts';
 import { RawView } from './RawView.tsx';
-import { type PayloadReading, readPayload } from './readPayload.ts';
+import { SchemaPart } from './SchemaPart.tsx';
 import { TextRows } from './TextRows.tsx';
 
 type Mode = 'pretty' | 'raw' | 'hex';
@@ -28,6 +32,8 @@ const chosen = signal<Mode>('pretty');
 
 export interface DetailPaneProps {
   frame: Frame;
+  /** How the session's frames are read. */
+  lens: SessionLens;
   /** Reads what a frame does not hold of its payload. */
   readBody(index: number, from: number, to: number): Promise<Uint8Array>;
   /** Px, to choose how many bytes a line holds. */
@@ -37,7 +43,7 @@ export interface DetailPaneProps {
 }
 
 /** One frame in full. */
-export function DetailPane({ frame, readBody, width, copyText, onClose }: DetailPaneProps) {
+export function DetailPane({ frame, lens, readBody, width, copyText, onClose }: DetailPaneProps) {
   // The same row may be read anew while more rows arrive; what is looked at keeps its place then.
   const payload = useMemo(
     () => new PayloadModel(frame, (from, to) => readBody(frame.index, from, to)),
@@ -45,14 +51,18 @@ export function DetailPane({ frame, readBody, width, copyText, onClose }: Detail
   );
   useEffect(() => () => payload.dispose(), [payload]);
   const whole = payload.whole.value;
-  const reading = useMemo(() => (whole === undefined ? undefined : readPayload(whole)), [whole]);
-  const tape = reading !== undefined && 'tape' in reading ? reading.tape : undefined;
+  const decoded = useLayers(whole, lens);
+  const pending = whole !== undefined && decoded === undefined && frame.direction !== 'event';
+  const reading = decoded === undefined ? undefined : readLayers(decoded, lens.override.value);
+  const layers = reading?.layers;
   const bytes = useMemo(() => payload.paged ?? bytesOf((whole ?? frame).payload), [payload, whole]);
   const fallback: Mode = frame.kind === 'binary' ? 'hex' : 'raw';
-  const mode = chosen.value === 'pretty' && tape === undefined ? fallback : chosen.value;
+  // What is about to be decoded is not shown in another way for a moment.
+  const mode = chosen.value === 'pretty' && layers === undefined && !pending ? fallback : chosen.value;
   const arrow = ARROWS[frame.direction];
   const copied = copyableSize(frame.size, frame.kind);
   const rowBytes = textWidth(width);
+  const hexWidth = width < 560 ? 8 : 16;
   const note = mode === 'pretty' ? undefined : noteOf(payload, reading, mode);
   const close = {
     onKeyDown: (event: KeyboardEvent) => {
@@ -79,7 +89,7 @@ export function DetailPane({ frame, readBody, width, copyText, onClose }: Detail
               key={one}
               type="button"
               aria-pressed={mode === one}
-              disabled={one === 'pretty' && tape === undefined}
+              disabled={one === 'pretty' && layers === undefined}
               title={one === 'pretty' && payload.paged !== undefined ? TOO_LARGE : undefined}
               onClick={() => {
                 chosen.value = one;
@@ -89,6 +99,9 @@ export function DetailPane({ frame, readBody, width, copyText, onClose }: Detail
             </button>
           ))}
         </fieldset>
+        {whole === undefined || frame.direction === 'event' ? null : (
+          <DecodeAs lens={lens} first={decoded?.[0]} />
+        )}
         {copyText === undefined ? null : (
           <CopyButton
             label={
@@ -112,14 +125,17 @@ export function DetailPane({ frame, readBody, width, copyText, onClose }: Detail
         </p>
       ) : null}
       {note === undefined ? null : <p class="detail-note">{note}</p>}
-      {mode === 'pretty' && tape !== undefined ? <PrettyView tape={tape} copyText={copyText} /> : null}
+      {decoded?.some(({ decoder }) => decoder.id === 'protobuf') ? <SchemaPart lens={lens} /> : null}
+      {mode === 'pretty' && layers !== undefined ? (
+        <LayersView layers={layers} copyText={copyText} hexWidth={hexWidth} />
+      ) : null}
       {mode === 'raw' && payload.paged !== undefined ? (
         <TextRows bytes={payload.paged} width={rowBytes} />
       ) : null}
       {mode === 'raw' && payload.paged === undefined ? (
         <RawView key={frame.index} payload={(whole ?? frame).payload} />
       ) : null}
-      {mode === 'hex' ? <HexView bytes={bytes} width={width < 560 ? 8 : 16} /> : null}
+      {mode === 'hex' ? <HexView bytes={bytes} width={hexWidth} /> : null}
     </section>
   );
 }
@@ -130,10 +146,12 @@ function textWidth(px: number): number {
   return Math.min(Math.max(32, characters - (characters % 8)), 160);
 }
 
-function noteOf(payload: PayloadModel, reading: PayloadReading | undefined, mode: Mode): string | undefined {
+function noteOf(payload: PayloadModel, reading: LayersReading | undefined, mode: Mode): string | undefined {
   if (payload.paged !== undefined) {
     return mode === 'raw' ? `${TOO_LARGE} ↵ is a line end.` : TOO_LARGE;
   }
-  if (reading === undefined) return payload.failed ? undefined : 'Reading the rest of the message …';
-  return mode === 'raw' && 'note' in reading ? reading.note : undefined;
+  if (payload.whole.value === undefined) {
+    return payload.failed ? undefined : 'Reading the rest of the message …';
+  }
+  return reading?.note;
 }

@@ -5,18 +5,23 @@ import { CopyButton } from './CopyButton.tsx';
 import { DETAIL_ROW } from './HexView.tsx';
 import { JsonLine } from './JsonLine.tsx';
 import { JsonTreeModel } from './jsonTreeModel.ts';
+import { TreeFind } from './TreeFind.tsx';
 import { VirtualList } from './VirtualList.tsx';
 
 /** Characters of a value that the strip shows; copying takes all of it. */
 const STRIP = 4_000;
+/** Trees of fewer values are taken in at a glance. */
+const FEW = 8;
 
 export interface PrettyViewProps {
   tape: JsonTape;
   copyText: ((text: string) => Promise<void>) | undefined;
+  /** Begins the ids of its lines: several trees may stand in one pane. */
+  name?: string;
 }
 
 /** A JSON payload as a tree, and beneath it the selected value with its path. */
-export function PrettyView({ tape, copyText }: PrettyViewProps) {
+export function PrettyView({ tape, copyText, name = 'json' }: PrettyViewProps) {
   const model = useMemo(() => new JsonTreeModel(tape, DETAIL_ROW), [tape]);
   const { rows, depths, length } = model.rows.value;
   const active = model.active.value;
@@ -35,7 +40,8 @@ export function PrettyView({ tape, copyText }: PrettyViewProps) {
   };
   return (
     <>
-      <div class="detail-tree" {...treeAria(`json-${active}`)} {...handlers}>
+      {tape.length < FEW ? null : <TreeFind model={model} />}
+      <div class="detail-tree" {...treeAria(`${name}-${active}`)} {...handlers}>
         <VirtualList scroller={model.scroller} rows={length}>
           {(at) => {
             const row = rows[at]!;
@@ -45,7 +51,12 @@ export function PrettyView({ tape, copyText }: PrettyViewProps) {
             const aria =
               row < 0
                 ? CLOSING
-                : treeItemAria(row, depth, model.canOpen(row) ? open : undefined, row === active);
+                : treeItemAria(
+                    `${name}-${row}`,
+                    depth,
+                    model.canOpen(row) ? open : undefined,
+                    row === active,
+                  );
             return (
               <div class="json-line" key={row} data-node={node} {...aria}>
                 <JsonLine tape={tape} row={row} depth={depth} open={open} />

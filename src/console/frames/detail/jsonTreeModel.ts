@@ -73,6 +73,19 @@ export class JsonTreeModel {
     this.scroller.place(extent.rows, revealTop(row, this.scroller.top.peek(), extent));
   }
 
+  /** Selects a value, and opens what it lies in. */
+  reveal(node: number): void {
+    const turned = new Set(this.folding.peek().turned);
+    const { depth } = this.folding.peek();
+    let level = this.depthOf(node);
+    for (let at = this.tape.parent[node]!; at >= 0; at = this.tape.parent[at]!) {
+      level -= 1;
+      if (!isOpen({ depth, turned }, at, level) && !turned.delete(at)) turned.add(at);
+    }
+    this.folding.value = { depth, turned };
+    this.select(node);
+  }
+
   private page(): number {
     return Math.max(1, Math.floor(this.scroller.viewport.peek() / this.scroller.rowHeight) - 1);
   }
