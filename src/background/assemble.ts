@@ -15,7 +15,7 @@ import { createBackground } from './background.ts';
 import { type CaptureLine, createCaptures } from './capture/captures.ts';
 import type { Clients } from './credentials/clients.ts';
 import { createCredentials } from './credentials/credentials.ts';
-import { type Attempt, type Attempts, createAttempts } from './diagnosis/attempts.ts';
+import { type Attempt, type Attempts, createAttempts, isPages } from './diagnosis/attempts.ts';
 import { createDiagnosis, type DiagnosisDeps } from './diagnosis/diagnosis.ts';
 import { createHistory } from './history.ts';
 import { createProfiles } from './profiles/profiles.ts';
@@ -73,14 +73,15 @@ export function assemble(world: World): Assembled {
   const vault = createVault({
     ...world,
     ...items,
-    // A signed URL is as good as the keys while it is valid.
+    // A signed URL is as good as the keys while it is valid. A page's was signed with none of ours.
     forgetSigningKeys() {
       world.forgetSigningKeys();
-      void items.attempts.remove().catch(() => undefined);
+      void items.attempts.update((all) => all.filter(isPages)).catch(() => undefined);
     },
     async forgetFound() {
       await items.found.remove();
-      await items.attempts.remove();
+      // In turn, so that what is under way above brings none back.
+      await items.attempts.update(() => []);
     },
     onIdleLock() {
       announce({ type: 'vault-changed' });

@@ -22,6 +22,8 @@ const MOST_TIMINGS = 32;
 /** A date that any calendar has (ECMA-262, "time values"). */
 const LATEST = 8_640_000_000_000_000;
 
+/** Arrays are objects to valibot. */
+const plain = v.custom<object>((value) => !Array.isArray(value));
 const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
 export const time = v.pipe(v.number(), v.minValue(0), v.maxValue(LATEST));
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -68,13 +70,16 @@ export const changeSchema = v.object({
     }),
   ),
   page: optional(
-    v.object({
-      pageUrl: optional(page.entries.pageUrl),
-      scope: optional(page.entries.scope),
-      seenFrom: optional(page.entries.seenFrom),
-      dropped: optional(count),
-      framesUnseen: optional(v.boolean()),
-    }),
+    v.pipe(
+      plain,
+      v.object({
+        pageUrl: optional(page.entries.pageUrl),
+        scope: optional(page.entries.scope),
+        seenFrom: optional(page.entries.seenFrom),
+        dropped: optional(count),
+        framesUnseen: optional(v.boolean()),
+      }),
+    ),
   ),
 });
 

@@ -97,7 +97,11 @@ function latest(all: readonly Attempt[]): Attempt[] {
   });
 }
 
-function kindOf({ request, signedUrl }: Attempt): 'own' | 'signed' | 'unsigned' {
-  if (request.profileId !== '') return 'own';
+/** Of a page's socket: signed by the page, if at all. */
+export const isPages = ({ request }: Pick<Attempt, 'request'>): boolean => request.profileId === '';
+
+function kindOf(attempt: Attempt): 'own' | 'signed' | 'unsigned' {
+  const { signedUrl } = attempt;
+  if (!isPages(attempt)) return 'own';
   return /[?&]X-Amz-/i.test(signedUrl) ? 'signed' : 'unsigned';
 }

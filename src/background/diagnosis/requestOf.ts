@@ -1,7 +1,7 @@
 import { readParts } from '#aws/variants/readParts.ts';
 import { Problem } from '#core/problem.ts';
 import type { SignRequest } from '#messaging/contract.ts';
-import type { Attempt } from './attempts.ts';
+import { type Attempt, isPages } from './attempts.ts';
 import { type CandidateDeps, candidateKeys } from './candidates.ts';
 
 /**
@@ -9,10 +9,11 @@ import { type CandidateDeps, candidateKeys } from './candidates.ts';
  * that holds the same access key id. Problem: `profile.unknown-key`.
  */
 export async function requestOf(
-  { request, signedUrl }: Pick<Attempt, 'request' | 'signedUrl'>,
+  attempt: Pick<Attempt, 'request' | 'signedUrl'>,
   deps: CandidateDeps,
 ): Promise<SignRequest> {
-  if (request.profileId !== '') return request;
+  const { request, signedUrl } = attempt;
+  if (!isPages(attempt)) return request;
   const accessKeyId = readParts(signedUrl)?.accessKeyId;
   const candidates = accessKeyId === undefined ? [] : await candidateKeys(deps);
   const own = candidates.find(({ keys }) => keys.accessKeyId === accessKeyId);

@@ -1,4 +1,4 @@
-import { maskParameter } from '../../redact.ts';
+import { maskAccessKeyId, maskParameter } from '../../redact.ts';
 import { parseAmzDate } from '../../signature/amzDate.ts';
 import type { SentCredential, SentParameter, SentUrl } from './types.ts';
 
@@ -67,7 +67,7 @@ function readCredential(value: string): SentCredential {
   const [id = '', date = '', region = '', service = '', terminator = ''] = parts;
   const prefix = /^(ASIA|AKIA)/.exec(id)?.[1] as SentCredential['prefix'];
   return {
-    accessKeyId: maskParameter('X-Amz-Credential', `${id}/////`).value.split('/')[0] ?? '',
+    accessKeyId: maskAccessKeyId(id),
     ...(prefix ? { prefix } : {}),
     date,
     region,

@@ -7,12 +7,15 @@ import { foundSchema } from '#background/signIn/foundSchema.ts';
 import { sealedSchema, secretsSchema, unlockedSchema } from '#background/vault/schema.ts';
 import type { SecretsByProfile } from '#background/vault/secrets.ts';
 import { DEFAULT_RETENTION, type Retention } from '#core/retention.ts';
-import type { BackgroundEvent, OpenRequest, SessionChange } from '#messaging/contract.ts';
+import type { BackgroundEvent, HostApi, OpenRequest, SessionChange } from '#messaging/contract.ts';
 import { createFakeAws } from './fakeAws.ts';
 import { jsonItem } from './jsonItem.ts';
 
 export const NOW = Date.UTC(2026, 10, 22, 10, 20, 30);
 export const URL_OF_API = 'wss://abc123def4.execute-api.eu-central-1.amazonaws.com/dev';
+
+/** Session ids of pages' sockets begin here. */
+export const FIRST_PAGE = 100;
 
 /** A whole background on fakes; `restart` ends the worker and starts another on the same storage. */
 export function createWorld(clientsFor?: (now: () => number) => Clients) {
@@ -37,6 +40,10 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
   const opened: OpenRequest[] = [];
   const changed: [number, SessionChange][] = [];
   const retained: Retention[] = [];
+  const captured: Parameters<HostApi['capture']>[0][] = [];
+  const ended: string[] = [];
+  /** Pages' sockets in the order in which they were told of. */
+  const pages: string[] = [];
   const alarm = { at: undefined as number | undefined, listeners: [] as (() => void)[] };
   const tab = { origin: 'https://app.example.com', entries: {} as Record<string, string> };
   const server = { allowed: true, upgrades: false, answer: () => new Response('', { status: 403 }) };
@@ -60,8 +67,13 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
       change: async (id, change) => void changed.push([id, change]),
       retain: async (retention) => void retained.push(retention),
       begin: async () => {},
-      capture: async () => ({ sessions: {} }),
-      endCapture: async () => {},
+      async capture(batch) {
+        captured.push(batch);
+        const refs = batch.sockets.map(({ ref }) => ref);
+        for (const ref of refs) if (!pages.includes(ref)) pages.push(ref);
+        return { sessions: Object.fromEntries(refs.map((ref) => [ref, FIRST_PAGE + pages.indexOf(ref)])) };
+      },
+      endCapture: async (capture) => void ended.push(capture),
     },
     presign,
     forgetSigningKeys: () => {
@@ -93,6 +105,8 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     opened,
     changed,
     retained,
+    captured,
+    ended,
     tab,
     server,
     alarm,
