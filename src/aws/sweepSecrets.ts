@@ -45,6 +45,14 @@ export function sweepTrace(trace: SignatureTrace, sweep: Sweep): SignatureTrace 
 /** Masks secrets in a text, however they are spelt there. */
 export type Sweep = (text: string) => string;
 
+/** Sweeps every text of a value that is JSON. */
+export function sweepAll<T>(value: T, sweep: Sweep): T {
+  if (typeof value === 'string') return sweep(value) as T;
+  if (Array.isArray(value)) return value.map((one: unknown) => sweepAll(one, sweep)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, sweepAll(one, sweep)])) as T;
+}
+
 /** Undefined where `given` holds none of the secrets. */
 export function createSweep(
   secrets: readonly { secret: string; mask: string }[],

@@ -1,5 +1,5 @@
 import { sweepOfUrl } from '#aws/sweepOfUrl.ts';
-import type { Sweep } from '#aws/sweepSecrets.ts';
+import { sweepAll } from '#aws/sweepSecrets.ts';
 import { traceOfUrl } from '#aws/traceOfUrl.ts';
 import { readSentUrl } from '#core/diagnose/sentUrl/readSentUrl.ts';
 import { readEndpoint } from '#core/endpoint/readEndpoint.ts';
@@ -80,12 +80,4 @@ const placeOf = (url: string): string => url.replace(/^\w+:\/\//, '').replace(/\
 function maskQueryOf(url: string): string {
   const [place = '', query] = url.split(/\?(.*)/s);
   return query === undefined ? place : `${place}?${maskQuery(query)}`;
-}
-
-/** Every text of a value that is JSON. */
-function sweepAll<T>(value: T, sweep: Sweep): T {
-  if (typeof value === 'string') return sweep(value) as T;
-  if (Array.isArray(value)) return value.map((one: unknown) => sweepAll(one, sweep)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, sweepAll(one, sweep)])) as T;
 }

@@ -1,3 +1,5 @@
+import { sweepOfUrl } from '#aws/sweepOfUrl.ts';
+import { sweepAll } from '#aws/sweepSecrets.ts';
 import { type Candidate, matchSignature } from '#aws/variants/matchSignature.ts';
 import { readClock } from '#core/diagnose/clock.ts';
 import type { Evidence, KeysEvidence } from '#core/diagnose/evidence.ts';
@@ -14,8 +16,10 @@ export async function evidenceOfUrl(
   candidates: readonly Candidate[],
   hosts: readonly string[],
 ): Promise<Pick<Evidence, 'sent' | 'match' | 'keys'>> {
-  const sent = readSentUrl(url);
-  if (!sent) return {};
+  const parts = readSentUrl(url);
+  if (!parts) return {};
+  const sweep = sweepOfUrl(url);
+  const sent = sweep ? sweepAll(parts, sweep) : parts;
   const match = await matchSignature(url, candidates, hosts);
   const own = candidates.find(({ profileName }) => profileName === match?.profileName);
   return { sent, ...(match ? { match } : {}), ...(own ? { keys: keysEvidence(own) } : {}) };
