@@ -70,7 +70,7 @@ export class HarReader {
   /** What the hook saw until now has been told. */
   drained(): void {
     this.#drainedAt = this.deps.now();
-    if (this.#waiting.size > 0) this.#finished([...this.#waiting]);
+    this.#lookAgain();
   }
 
   navigated(): void {
@@ -79,6 +79,10 @@ export class HarReader {
 
   unwatch(why: string): void {
     this.#sockets.unwatch(why);
+  }
+
+  #lookAgain(): void {
+    if (this.#waiting.size > 0) this.#finished([...this.#waiting]);
   }
 
   /** Entries that are complete. One that nothing is known of has to wait for what the hook says. */
@@ -111,6 +115,7 @@ export class HarReader {
       took = this.deps.now() - begun;
       if (!this.#running) return;
       this.#sockets.take(readHar(har), false, ({ startedAt }) => this.#hookIsDone(startedAt));
+      this.#lookAgain();
       // The next call waits until this one's frames are in the log.
       await this.deps.flush();
     } catch {
