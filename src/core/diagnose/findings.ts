@@ -1,5 +1,6 @@
 import type { Evidence, Rule } from './evidence.ts';
 import type { Certainty, Finding, FindingId } from './finding.ts';
+import { fittingRemedies } from './fittingRemedies.ts';
 import { answered, lateAnswer, signatureTaken, told } from './read.ts';
 import { authorizerRefused } from './rules/authorizerRefused.ts';
 import { binaryNotSupported } from './rules/binaryNotSupported.ts';
@@ -171,6 +172,10 @@ const RANK: Readonly<Record<Certainty, number>> = { certain: 0, likely: 1, possi
  * is certain about a refused connection the last finding says so and lists the usual causes.
  */
 export function findings(evidence: Evidence): Finding[] {
+  return explain(evidence).map((finding) => fittingRemedies(evidence, finding));
+}
+
+function explain(evidence: Evidence): Finding[] {
   const other = signsOtherwise(evidence);
   if (other) return [other];
   const taken = signatureTaken(evidence);

@@ -19,7 +19,7 @@ export const unexplained: Rule = (evidence) => {
   const answer = answersToUrl(evidence).at(-1);
   // What can be said of no answer at all is said by noAnswer.ts; a pasted URL is not known to have failed.
   if (!answer && (evidence.network || !failedSession(evidence))) return undefined;
-  const said = asked(evidence) ?? pasted(evidence) ?? refusedWithoutReason(evidence);
+  const said = asked(evidence) ?? pasted(evidence) ?? statusAlone(evidence) ?? refusedWithoutReason(evidence);
   if (said) return build(said);
   if (answer) {
     const { status } = answer;
@@ -124,6 +124,22 @@ function pasted(evidence: Evidence): Told | undefined {
 }
 
 /** 403 and ForbiddenException, as AWS IoT answers to every refusal. */
+/** Of a page's refused handshake Chrome's DevTools tell the status, in words, and nothing else. */
+function statusAlone(evidence: Evidence): Told | undefined {
+  const answer = answersToUrl(evidence).at(-1);
+  if (answer?.source !== 'handshake' || answer.headers.length > 0) return undefined;
+  return {
+    title: `The server answered ${answer.status}, and the browser tells no more`,
+    sentence:
+      'DevTools shows neither headers nor body of a refused handshake, in which AWS says why, so the cause can only be narrowed down.',
+    evidenceFor: [quote({ answer })],
+    next: 'Ask the server for its answer: it tells the causes apart.',
+    remedies: [{ kind: 'ask-server' }],
+    source: 'WHATWG WebSockets: "fail the WebSocket connection"',
+    causes: [...signatureCauses(evidence), ...usualCauses(evidence)],
+  };
+}
+
 function refusedWithoutReason(evidence: Evidence): Told | undefined {
   const said = isApiGateway(evidence) ? undefined : told(evidence, 'forbidden', 'unauthorized');
   if (!said) return undefined;
