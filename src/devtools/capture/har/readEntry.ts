@@ -43,7 +43,8 @@ export function readEntry(entry: unknown): HarSocket | undefined {
   const url = toSocketUrl(request.url, entry, requestHeaders);
   const startedAt =
     typeof entry.startedDateTime === 'string' ? Date.parse(entry.startedDateTime) : Number.NaN;
-  if (url === undefined || !Number.isFinite(startedAt)) return undefined;
+  // Chrome dates a socket that came to no request, as to a port it blocks, a second before 1970.
+  if (url === undefined || !(startedAt > 0)) return undefined;
 
   const responseHeaders = readHeaders(response.headers);
   const status =
