@@ -29,17 +29,18 @@ const SETTLING = 1_500;
 /** A page that answers no call for so long is told as stuck. */
 const STUCK = 5_000;
 
-/** Characters of a drain. One that takes longer than SLOW is made smaller, so that the page stays quick. */
-const SMALLEST = 256 * 1_024;
-const LARGEST = 2_048 * 1_024;
-const SLOW = 80;
-const QUICK = 30;
+/**
+ * Characters of a drain: one holds up the page for some milliseconds at most. Calls into a busy page
+ * take long whatever they bring, so each brings more while more waits.
+ */
+const USUAL = 1_024 * 1_024;
+const LARGEST = 4 * USUAL;
 
 /** Drains the hooks of the page and, where the browser can reach them, of its iframes: one call at a time. */
 export class PageDrain {
   #running = false;
   #wait = BUSY;
-  #size = SMALLEST;
+  #size = USUAL;
   #navigatedAt = Number.NEGATIVE_INFINITY;
   #leave: (() => void) | undefined;
   #wake: (() => void) | undefined;
@@ -120,16 +121,13 @@ export class PageDrain {
   async #visit(route: Route): Promise<{ events: number; more: boolean }> {
     const frameUrl = route === 'page' ? undefined : route.frameUrl;
     try {
-      const begun = this.deps.now();
       let value = await this.#ask(drainCall(this.#size), route);
       if (value === ABSENT) {
         const hook = await this.deps.hookText();
         value = await this.#ask(installCall(hook, this.#size), route);
       }
-      const took = this.deps.now() - begun;
       const applied = this.#apply(value, route);
-      if (took > SLOW) this.#size = Math.max(SMALLEST, this.#size / 2);
-      else if (took < QUICK && applied.more) this.#size = Math.min(LARGEST, this.#size * 2);
+      this.#size = applied.more ? Math.min(LARGEST, this.#size * 2) : USUAL;
       if (applied.tellAgain) {
         await this.deps.page.evaluate(tellAgainCall(), frameUrl);
         this.deps.documents.forgetPlace(route);

@@ -17,10 +17,12 @@ export interface HarDeps {
 
 /**
  * Each call copies all that the browser recorded, so it is made at most so often: never sooner than
- * after twenty times of what the last one took (5 % of the browser's DevTools at most).
+ * after twenty times of what the last one took (5 % of the browser's DevTools at most), or fifty.
  */
 const EVERY = 1_000;
 const TIMES_ITS_COST = 20;
+/** While nothing is waited for: each socket has its headers, and none is told by the record alone. */
+const TIMES_WHEN_CALM = 50;
 
 /** A socket that the hook did not tell of by then is one that it cannot see. */
 export const GRACE = 1_500;
@@ -121,6 +123,8 @@ export class HarReader {
     } catch {
       // DevTools is closing, or busy with a page that is being left: the next call will tell.
     }
-    if (this.#running) this.#next(Math.max(EVERY, took * TIMES_ITS_COST));
+    if (!this.#running) return;
+    const calm = !this.#sockets.awaited && this.deps.hooked().every(({ headersKnown }) => headersKnown);
+    this.#next(Math.max(EVERY, took * (calm ? TIMES_WHEN_CALM : TIMES_ITS_COST)));
   }
 }

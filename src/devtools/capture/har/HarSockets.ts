@@ -45,6 +45,11 @@ export class HarSockets {
     });
   }
 
+  /** Whether the record is the only source of a socket that has not ended. */
+  get awaited(): boolean {
+    return [...this.#entries.values()].some(({ socket, own, over }) => own && !over && socket.live);
+  }
+
   /** The open socket of that URL that only the record told of so far, where there is one. */
   find(url: string): TrackedSocket | undefined {
     for (const { socket, own } of this.#entries.values()) {
