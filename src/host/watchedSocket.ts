@@ -76,6 +76,7 @@ export async function watchSocket(
       const read = readCapturedRows(told.rows ?? []);
       return async () => {
         if (removed) return;
+        if (told.handshake) await log.setHandshake(id, told.handshake);
         const ended = !live();
         const patch = patchOf(told, read);
         if (state === 'lost' && (next === undefined ? read.rows.length > 0 : isLive({ state: next })))
@@ -88,7 +89,6 @@ export async function watchSocket(
         if (removed) return;
         for (const row of read.rows) log.append(id, row);
         if (!ended && changes) log.update(id, patch);
-        if (told.handshake) await log.setHandshake(id, told.handshake);
       };
     },
 

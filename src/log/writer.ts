@@ -89,7 +89,11 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
       ),
 
     setHandshake: (id, handshake) =>
-      task('How the server answered was not stored', (database) => changeDetail(database, id, { handshake })),
+      task('How the server answered was not stored', async (database) => {
+        await changeDetail(database, id, { handshake });
+        const record = live.get(id)?.record ?? (await readRecord(database, id));
+        if (record) announcer.tail([{ ...record }]);
+      }),
 
     resume: (id, patch) =>
       task('The session was not taken up again', async (database) => {

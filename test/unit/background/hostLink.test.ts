@@ -12,6 +12,8 @@ function fakeHost() {
     remove: vi.fn(),
     retain: vi.fn(async () => {}),
     begin: vi.fn(),
+    capture: vi.fn(async () => ({ sessions: { a: 1 } })),
+    endCapture: vi.fn(),
   };
   return { api: api as unknown as HostApi, calls: api };
 }
@@ -132,5 +134,22 @@ describe('the link to the host', () => {
     settle();
     await call;
     expect(connect).toHaveBeenCalledOnce();
+  });
+
+  it('makes no host for a panel that has nothing to tell, or is gone', async () => {
+    const { api, calls } = fakeHost();
+    const connect = vi.fn(async () => ({ host: api, isAlive: async () => true }));
+    const retention = async () => DEFAULT_RETENTION;
+    let exists = false;
+    const host = createHostLink(connect, Promise.resolve(), retention, async () => exists);
+    expect(await host.capture({ capture: 'c', sockets: [] })).toEqual({ sessions: {} });
+    await host.endCapture('c');
+    expect(connect).not.toHaveBeenCalled();
+    expect(await host.capture({ capture: 'c', sockets: [{ ref: 'a' }] })).toEqual({ sessions: { a: 1 } });
+    exists = true;
+    await host.capture({ capture: 'c', sockets: [] });
+    await host.endCapture('c');
+    expect(calls.capture).toHaveBeenCalledTimes(2);
+    expect(calls.endCapture).toHaveBeenCalledWith('c');
   });
 });

@@ -242,6 +242,66 @@ describe('setSignature', () => {
   });
 });
 
+describe('setHandshake', () => {
+  const handshake = { status: 403, requestHeaders: [], responseHeaders: [['server', 'x']] as const };
+
+  it('is kept beside the signature, announced, and brings no session back that was removed', async () => {
+    const { writer, openReader, posts } = createLog();
+    const sent = { host: 'abc' } as never;
+    const id = await writer.createSession(DRAFT, undefined, { sent });
+    await writer.setHandshake(id, handshake);
+    expect(await openReader().detail(id)).toEqual({ id, sent, handshake });
+    await writer.setSignature(id, TRACE);
+    expect(await openReader().detail(id)).toEqual({ id, sent, handshake, signature: TRACE });
+    writer.update(id, { state: 'failed' });
+    await writer.flush();
+    posts.length = 0;
+    await writer.setHandshake(id, handshake);
+    await expect.poll(() => posts).toMatchObject([{ type: 'tail', sessions: [{ id, state: 'failed' }] }]);
+    await writer.remove(id);
+    await writer.setHandshake(id, handshake);
+    expect(await openReader().detail(id)).toBeUndefined();
+    await writer.close();
+  });
+});
+
+describe('resume', () => {
+  it('takes an ended session up again, in this writer or another, with its rows going on', async () => {
+    const { writer, newWriter, openReader } = createLog();
+    const reader = openReader();
+    const id = await writer.createSession(DRAFT, undefined);
+    writer.append(id, textRow('one', 2_000));
+    writer.update(id, { state: 'lost', endedAt: 2_000 });
+    await writer.flush();
+    writer.append(id, textRow('nobody takes this', 3_000));
+    expect(await writer.resume(id, { state: 'open', endedAt: undefined })).toBe(true);
+    writer.append(id, textRow('two', 4_000));
+    await writer.close();
+    const later = newWriter();
+    expect(await later.resume(id, { state: 'closed', endedAt: 5_000 })).toBe(true);
+    later.append(id, textRow('three', 5_000));
+    await later.flush();
+    expect((await reader.rows(id, 0, 9)).map(textOf)).toEqual(['one', 'two', 'three']);
+    expect((await reader.sessions())[0]).toMatchObject({
+      state: 'closed',
+      endedAt: 5_000,
+      received: { frames: 3 },
+      nextIndex: 3,
+    });
+    await later.close();
+  });
+
+  it('finds nothing where the session is gone', async () => {
+    const { writer, openReader } = createLog();
+    const id = await writer.createSession(DRAFT, undefined);
+    await writer.remove(id);
+    expect(await writer.resume(id, { state: 'open' })).toBe(false);
+    await writer.flush();
+    expect(await openReader().sessions()).toEqual([]);
+    await writer.close();
+  });
+});
+
 describe('an update', () => {
   it('takes back what it gives as undefined', async () => {
     const { writer, openReader } = createLog();
