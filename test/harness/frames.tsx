@@ -2,12 +2,17 @@ import { render } from 'preact';
 import { FramesView } from '#console/frames/FramesView.tsx';
 import { fakeLog, frameAt, largeFrame } from './fakeLog.ts';
 import { fakeScanner } from './fakeScanner.ts';
+import { mixedFrame } from './mixedFrame.ts';
 
 const query = new URLSearchParams(location.search);
 const large = Number(query.get('large') ?? 0);
 const kind = query.get('kind') === 'binary' ? 'binary' : 'text';
 const log = fakeLog(Number(query.get('rows') ?? 7), Number(query.get('delay') ?? 4), (index) =>
-  large > 0 && index % 5 === 3 ? largeFrame(index, large, kind) : frameAt(index),
+  query.has('mixed')
+    ? mixedFrame(index)
+    : large > 0 && index % 5 === 3
+      ? largeFrame(index, large, kind)
+      : frameAt(index),
 );
 const scanner = fakeScanner(log);
 const rate = Number(query.get('rate') ?? 0);

@@ -1,5 +1,7 @@
 import { useMemo } from 'preact/hooks';
+import { readEmbedded } from '#core/decode/json/embedded.ts';
 import { type JsonTape, KIND, pathOf, valueText } from '#core/decode/jsonTape.ts';
+import { isPlainText } from '#core/decode/text/text.ts';
 import { treeAria, treeItemAria } from '../roles.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { DETAIL_ROW } from './HexView.tsx';
@@ -112,7 +114,22 @@ function ValueStrip({ model, node, copyText }: ValueStripProps) {
         )}
       </div>
       {container ? null : <pre>{plainValue(tape, node, STRIP)}</pre>}
+      <Inside tape={tape} node={node} />
     </div>
+  );
+}
+
+/** What a string holds in base64, where that is text. */
+function Inside({ tape, node }: { tape: JsonTape; node: number }) {
+  const inside = useMemo(() => readEmbedded(tape, node), [tape, node]);
+  if (inside?.as !== 'base64') return null;
+  const head = inside.bytes.subarray(0, STRIP);
+  if (!isPlainText(head)) return null;
+  return (
+    <>
+      <div class="detail-inside">Base64 of</div>
+      <pre>{new TextDecoder().decode(head)}</pre>
+    </>
   );
 }
 
