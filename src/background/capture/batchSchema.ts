@@ -12,7 +12,7 @@ import { maskCanonical } from '../diagnosis/readResponse.ts';
 const optional = v.exactOptional;
 
 /** As long as the hook lets a URL be. */
-export const LONGEST_URL = 65_536;
+const LONGEST_URL = 65_536;
 /** Close reasons, subprotocols, extensions and the browser's own words. */
 const LONGEST_TEXT = 2_048;
 const MOST_SUBPROTOCOLS = 100;
@@ -20,13 +20,13 @@ const MOST_HEADERS = 200;
 const LONGEST_HEADER = 65_536;
 const MOST_TIMINGS = 32;
 /** A date that any calendar has (ECMA-262, "time values"). */
-const LATEST = 8_640_000_000_000_000;
+export const LATEST = 8_640_000_000_000_000;
 
 /** Arrays are objects to valibot. */
 const plain = v.custom<object>((value) => !Array.isArray(value));
 const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
-export const time = v.pipe(v.number(), v.minValue(0), v.maxValue(LATEST));
-export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const time = v.pipe(v.number(), v.minValue(0), v.maxValue(LATEST));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const status = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999));
 /** Names in storage and in messages; never shown. */
 export const name = v.pipe(v.string(), v.minLength(1), v.maxLength(100));

@@ -1,11 +1,11 @@
 import type { CapturedRow } from '#messaging/contract.ts';
 import { maskCanonical } from '../diagnosis/readResponse.ts';
+import { LATEST } from './batchSchema.ts';
 
 /** Of one socket in one batch; the hook's queue holds fewer. */
 const MOST_ROWS = 200_000;
 /** Characters; the hook cuts payloads to 1 MB, and a message between contexts may have 64 MB in all. */
 const LONGEST_PAYLOAD = 16 * 1_024 * 1_024;
-const LATEST = 8_640_000_000_000_000;
 
 /** RFC 4648 section 4, with padding. */
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
