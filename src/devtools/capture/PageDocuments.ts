@@ -128,7 +128,7 @@ export class PageDocuments {
       if (socket || readyState === CLOSED) return;
       const recorded = adopted ? this.deps.find(url) : undefined;
       if (recorded) {
-        recorded.hooked = true;
+        recorded.meet(time, OPEN_ALREADY);
         document.sockets.set(number, recorded);
         return;
       }

@@ -51,7 +51,17 @@ export class TrackedSocket {
 
   /** The browser's record tells its frames, all of them but late; the hook may know it as well. */
   get recorded(): boolean {
-    return this.facts.page.seenFrom === 'har';
+    const { seenFrom, framesUnseen } = this.facts.page;
+    return seenFrom === 'har' && !framesUnseen;
+  }
+
+  /** The hook has met it after the browser's record did: it tells the frames, where the record cannot. */
+  meet(time: number, text: string): void {
+    this.hooked = true;
+    if (this.recorded) return;
+    this.facts.page = { ...this.facts.page, seenFrom: 'adopted', framesUnseen: false };
+    this.out.change(this.facts.ref, { page: { seenFrom: 'adopted', framesUnseen: false } });
+    this.event(time, text);
   }
 
   /** Its end is known to come from the hook, and has not yet. */

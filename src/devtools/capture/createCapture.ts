@@ -80,6 +80,7 @@ export function createCapture({ page, hookText, capture, now, later, random }: C
     track,
     hooked: () => sockets.filter(({ facts }) => facts.page.seenFrom !== 'har'),
     pageUrl: () => documents.pageUrl,
+    complete: () => recording.value === 'complete',
     flush: () => outbox.flush(),
   });
   const drain = new PageDrain({

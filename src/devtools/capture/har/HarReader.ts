@@ -12,6 +12,8 @@ export interface HarDeps {
   hooked(): TrackedSocket[];
   /** Address of the page, without query and fragment. */
   pageUrl(): string;
+  /** Whether the hook has been there since before the page's first script. */
+  complete(): boolean;
   flush(): Promise<void>;
 }
 

@@ -9,6 +9,8 @@ export interface HarSocketsDeps {
   track(facts: SocketFacts): TrackedSocket;
   hooked(): TrackedSocket[];
   pageUrl(): string;
+  /** Whether the hook has been there since before the page's first script. */
+  complete(): boolean;
 }
 
 /** A socket of the record: the hook's as well, or told by the record alone (`own`). */
@@ -92,7 +94,7 @@ export class HarSockets {
   #add(har: HarSocket): Entry {
     this.#count++;
     const { url, subprotocols, startedAt, messages } = har;
-    const scope = scopeOf(har, this.deps.pageUrl());
+    const scope = scopeOf(har, this.deps.pageUrl(), this.deps.complete());
     const socket = this.deps.track({
       ref: `har.${this.#count}`,
       url,
@@ -136,14 +138,20 @@ export class HarSockets {
       if (row) socket.row(row);
     }
     if (!finished && !refused) return true;
+    // Firefox takes a request for finished once it was answered, and tells nothing of what comes after.
+    if (socket.state === 'open' && !har.messages) return true;
     if (socket.awaitsClose && !hookIsDone) return false;
     socket.endedSomehow(this.deps.now(), handshake);
     return true;
   }
 }
 
-/** Chrome says which page an entry belongs to unless a worker or an iframe in another process made it. */
-function scopeOf({ scope, origin }: HarSocket, pageUrl: string): SocketScope {
-  if (scope === 'page' || origin === '') return scope;
-  return URL.canParse(pageUrl) && new URL(pageUrl).origin !== origin ? 'frame' : 'worker';
+/**
+ * Chrome says of an entry which page it belongs to, unless a worker or an iframe in another process
+ * made it. Firefox never does: where the hook sees all of the page, only a worker is left.
+ */
+function scopeOf({ paged, origin, messages }: HarSocket, pageUrl: string, complete: boolean): SocketScope {
+  if (paged) return 'page';
+  if (origin !== '' && URL.canParse(pageUrl) && new URL(pageUrl).origin !== origin) return 'frame';
+  return messages || complete ? 'worker' : 'page';
 }

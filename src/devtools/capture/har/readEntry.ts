@@ -1,5 +1,5 @@
 import { maskHeaders } from '#core/page/maskHeaders.ts';
-import type { HeaderList, RecordedHandshake, SocketScope } from '#core/page/pageSocket.ts';
+import type { HeaderList, RecordedHandshake } from '#core/page/pageSocket.ts';
 
 /** A WebSocket in the browser's record of the page's traffic (HAR 1.2, and Chrome's additions to it). */
 export interface HarSocket {
@@ -17,7 +17,8 @@ export interface HarSocket {
   extensions: string;
   /** Headers masked. */
   handshake: RecordedHandshake;
-  scope: SocketScope;
+  /** Whether the browser says that it belongs to the page: Chrome does not of workers and iframes in other processes. */
+  paged: boolean;
   /** `Origin` of the request, '' where it is not told. */
   origin: string;
   /** Unchecked, Chrome only; absent where the browser tells no frames. */
@@ -57,7 +58,7 @@ export function readEntry(entry: unknown): HarSocket | undefined {
     key: `${startedAt} ${valueIn(requestHeaders, 'sec-websocket-key')} ${url}`,
     url,
     startedAt,
-    ...(status > 0 ? { answeredAt: startedAt + Math.max(0, timings.wait ?? 0) } : {}),
+    ...(status > 0 ? { answeredAt: startedAt + untilAnswer(timings) } : {}),
     subprotocols: listOf(valueIn(requestHeaders, 'sec-websocket-protocol')),
     subprotocol: valueIn(responseHeaders, 'sec-websocket-protocol'),
     extensions: valueIn(responseHeaders, 'sec-websocket-extensions'),
@@ -71,7 +72,7 @@ export function readEntry(entry: unknown): HarSocket | undefined {
       ...(error === undefined ? {} : { error }),
       ...(Object.keys(timings).length > 0 ? { timings } : {}),
     },
-    scope: 'pageref' in entry ? 'page' : 'worker',
+    paged: 'pageref' in entry,
     origin,
     ...(messages ? { messages } : {}),
   };
@@ -103,6 +104,15 @@ function readHeaders(value: unknown): HeaderList {
       : [],
   );
 }
+
+/** HAR 1.2: `ssl` is part of `connect`, `receive` comes after the answer. */
+const untilAnswer = ({
+  blocked = 0,
+  dns = 0,
+  connect = 0,
+  send = 0,
+  wait = 0,
+}: Record<string, number>): number => blocked + dns + connect + send + wait;
 
 /** HAR writes -1 for a phase that did not happen; names with an underscore are a browser's own. */
 function readTimings(value: unknown): Record<string, number> {

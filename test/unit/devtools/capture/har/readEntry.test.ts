@@ -13,7 +13,7 @@ describe('readEntry', () => {
       answeredAt: START + 25,
       subprotocols: ['chat', 'v2'],
       subprotocol: 'chat',
-      scope: 'page',
+      paged: true,
       origin: 'https://app.example.com',
       handshake: {
         status: 101,

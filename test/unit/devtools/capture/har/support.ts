@@ -70,7 +70,12 @@ export const failure = (data: string, time = START) => ({
 
 /** A refused handshake as Firefox tells it: with its answer, and without frames. */
 export const firefoxEntry = (options: EntryOptions = {}) => {
-  const { _webSocketMessages, _resourceType, ...rest } = entry({
+  const {
+    _webSocketMessages,
+    _resourceType,
+    pageref: _,
+    ...rest
+  } = entry({
     url: URL_1.replace('wss', 'https'),
     ...options,
   });
