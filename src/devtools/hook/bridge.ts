@@ -1,3 +1,4 @@
+import type { Clock } from './clock.ts';
 import { addressOf, randomId } from './document.ts';
 import type { Frames } from './frames.ts';
 import type { PageWindow, Primordials } from './primordials.ts';
@@ -7,6 +8,7 @@ import type { Sockets } from './sockets.ts';
 
 interface Parts {
   win: PageWindow;
+  clock: Clock;
   early: boolean;
   queue: Queue;
   sockets: Sockets;
@@ -23,7 +25,10 @@ export interface OwnBridge extends HookBridge {
  * What the panel calls. The page can find and call it too: that gives it its own traffic and nothing
  * else, and what it takes leaves a gap in the numbers.
  */
-export function createBridge(p: Primordials, { win, early, queue, sockets, frames }: Parts): OwnBridge {
+export function createBridge(
+  p: Primordials,
+  { win, clock, early, queue, sockets, frames }: Parts,
+): OwnBridge {
   const { stringify, parse, atob, charCodeAt, Bytes } = p;
   const id = randomId(p);
   const isFrame = win !== win.top;
@@ -42,6 +47,7 @@ export function createBridge(p: Primordials, { win, early, queue, sockets, frame
   }
 
   function drain(maxBytes: number): string {
+    clock.sync();
     const { first, events, dropped, more } = queue.take(maxBytes);
     let text =
       `[{"protocol":${PROTOCOL},"document":"${id}","href":${stringify(addressOf(win))},"frame":${isFrame},` +

@@ -4,13 +4,26 @@ import type { Primordials } from './primordials.ts';
 const DRIFT_MS = 50;
 
 /** Epoch milliseconds with a fraction. */
-export function createClock({ timeOrigin, performanceNow, dateNow, abs }: Primordials): () => number {
+export interface Clock {
+  now(): number;
+  /**
+   * When an event was made, which costs nothing: a clock is asked thousands of times a second otherwise.
+   * For events of the top document, whose time origin is the clock's own.
+   */
+  of(event: Event): number;
+  /** Follows the wall clock again. */
+  sync(): void;
+}
+
+export function createClock({ timeOrigin, performanceNow, timeStamp, dateNow, abs }: Primordials): Clock {
   let origin = timeOrigin;
-  return () => {
-    const time = origin + performanceNow();
-    const drift = dateNow() - time;
-    if (abs(drift) < DRIFT_MS) return time;
-    origin += drift;
-    return time + drift;
+  const clock: Clock = {
+    now: () => origin + performanceNow(),
+    of: (event) => origin + timeStamp(event),
+    sync() {
+      const drift = dateNow() - clock.now();
+      if (abs(drift) > DRIFT_MS) origin += drift;
+    },
   };
+  return clock;
 }

@@ -4,6 +4,7 @@ import { isEarly } from './document.ts';
 import { createFrames } from './frames.ts';
 import { patchFrameGetters } from './patchFrameGetters.ts';
 import { patchSockets } from './patchSockets.ts';
+import { createTextCutter } from './payload.ts';
 import { type PageWindow, takePrimordials } from './primordials.ts';
 import { BRIDGE, type HookBridge } from './protocol.ts';
 import { createQueue } from './queue.ts';
@@ -18,7 +19,8 @@ export function installHook(top: PageWindow): void {
   const p = takePrimordials(top);
   const { defineProperty, getOwnPropertyDescriptor, addEventListener, bound } = p;
   const wrapper = createWrapper(p);
-  const shared: Shared = { now: createClock(p), known: new p.WeakMap() };
+  const cutText = createTextCutter(p);
+  const shared: Shared = { clock: createClock(p), known: new p.WeakMap() };
   const ours = new p.WeakMap<object, true>();
   const isOurs = bound(ours.has, ours) as (bridge: HookBridge) => boolean;
   const addOurs = bound(ours.set, ours) as (bridge: HookBridge, yes: true) => unknown;
@@ -32,15 +34,15 @@ export function installHook(top: PageWindow): void {
   function install(win: PageWindow, recording: boolean): void {
     if (getOwnPropertyDescriptor(win, key)) return;
     const early = isEarly(win);
-    const queue = createQueue(p);
+    const queue = createQueue(p, cutText);
     queue.turn(recording);
-    const sockets = createSockets(p, shared, queue);
+    const sockets = createSockets(p, shared, queue, win === top);
     const frames = createFrames(p, win, {
       install: (frame) => install(frame, queue.isOn()),
       bridgeOf,
       isOurs,
     });
-    const value = createBridge(p, { win, early, queue, sockets, frames });
+    const value = createBridge(p, { win, clock: shared.clock, early, queue, sockets, frames });
     addOurs(value, true);
     const hidden = { __proto__: null, value, enumerable: false, writable: false, configurable: false };
     if (!defineProperty(win, key, hidden as PropertyDescriptor)) return;

@@ -8,10 +8,18 @@ export interface CutText {
   size: number;
 }
 
-/** Gives what measures and cuts the text of messages. */
-export function createTextCutter({ Bytes, arrayBuffer, encodeInto, decode, substring }: Primordials) {
+export type TextCutter = (text: string) => CutText;
+
+/** Gives what measures and cuts the text of messages; it keeps a buffer, so all documents share one. */
+export function createTextCutter({
+  Bytes,
+  arrayBuffer,
+  encodeInto,
+  decode,
+  substring,
+}: Primordials): TextCutter {
   let scratch: Uint8Array | undefined;
-  return (text: string): CutText => {
+  return (text) => {
     scratch ??= new Bytes(LARGEST_PAYLOAD);
     const { length } = text;
     // It never splits a character, and turns lone surrogates into U+FFFD, as `send` does.

@@ -86,6 +86,7 @@ export function takePrimordials(win: PageWindow) {
         capture: boolean,
       ) => void,
     ),
+    timeStamp: getter<Event, number>(win.Event.prototype, 'timeStamp'),
     eventTarget: getter<unknown, EventTarget | null>(win.Event.prototype, 'target'),
     messageData: getter<MessageEvent, unknown>(MessageEvent.prototype, 'data'),
     closeCode: getter<CloseEvent, number>(CloseEvent.prototype, 'code'),

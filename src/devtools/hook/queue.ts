@@ -1,5 +1,5 @@
 import { createBase64 } from './base64.ts';
-import { blobSizeOf, bytesOf, createTextCutter } from './payload.ts';
+import { blobSizeOf, bytesOf, type TextCutter } from './payload.ts';
 import type { Primordials } from './primordials.ts';
 import { DATA, EVENT, LARGEST_PAYLOAD, QUEUE_BYTES, QUEUE_EVENTS } from './protocol.ts';
 
@@ -38,10 +38,9 @@ export type Queue = ReturnType<typeof createQueue>;
  * messages are dropped and counted: what is kept has no gap but at its end, the first frames tell most
  * about a connection, and a page that is too fast for the panel is then no longer slowed by it.
  */
-export function createQueue(p: Primordials) {
+export function createQueue(p: Primordials, cutText: TextCutter) {
   const { stringify, round, toWellFormed, Bytes, arrayBuffer, arrayOffset, arrayLength } = p;
   const toBase64 = createBase64(p);
-  const cutText = createTextCutter(p);
   let head: Item | undefined;
   let tail: Item | undefined;
   let length = 0;

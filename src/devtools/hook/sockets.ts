@@ -1,3 +1,4 @@
+import type { Clock } from './clock.ts';
 import type { Primordials } from './primordials.ts';
 import { EVENT } from './protocol.ts';
 import type { Queue } from './queue.ts';
@@ -10,7 +11,7 @@ interface Known {
 
 /** What the documents that one hook watches have in common. */
 export interface Shared {
-  now(): number;
+  clock: Clock;
   known: WeakMap<object, Known>;
 }
 
@@ -20,9 +21,10 @@ const OPEN = 1;
 const MOST_PROTOCOLS = 100;
 
 /** Watches the sockets of one document. */
-export function createSockets(p: Primordials, shared: Shared, queue: Queue) {
+export function createSockets(p: Primordials, shared: Shared, queue: Queue, isTop: boolean) {
   const { bound, stringify, readyState, addEventListener } = p;
-  const { now, known } = shared;
+  const { clock, known } = shared;
+  const { now } = clock;
   const knownOf = bound(known.get, known) as (socket: unknown) => Known | undefined;
   const setKnown = bound(known.set, known) as (socket: object, value: Known) => unknown;
   // Closed ones go, so that the hook keeps none of the page's objects alive.
@@ -61,7 +63,7 @@ export function createSockets(p: Primordials, shared: Shared, queue: Queue) {
     };
   const onOpen = when(tellOpened);
   const onMessage = when((_, id, event: MessageEvent) => {
-    if (queue.isOn()) queue.addMessage(id, now(), 0, p.messageData(event));
+    if (queue.isOn()) queue.addMessage(id, isTop ? clock.of(event) : now(), 0, p.messageData(event));
   });
   const onError = when((_, id) => {
     queue.addEvent(EVENT.error, id, now(), '');
