@@ -15,10 +15,12 @@ const gateway = await startGateway();
 /** Behind the name of an AWS host, over TLS, as the browsers are told when they start. */
 const aws = await startGateway({ tls: true, host: HOST });
 const noSubprotocol = await startGateway({ subprotocol: 'none' });
+/** Chrome opens one connection after the other to an address: a server of its own, so that none waits for it. */
+const silent = await startGateway();
 const website = await serve((_, response) => response.setHeader('content-type', 'text/html').end('<h1>Hi'));
 const mover = await serve((_, response) => response.writeHead(302, { location: '/elsewhere' }).end());
 afterAll(async () => {
-  await Promise.all([gateway.close(), aws.close(), noSubprotocol.close()]);
+  await Promise.all([gateway.close(), aws.close(), noSubprotocol.close(), silent.close()]);
   website.close();
   mover.close();
 });
@@ -56,6 +58,14 @@ const REFUSALS: Refused[] = [
     certainty: 'certain',
     mend: /^Sign for eu-central-1 and connect$/,
   },
+  {
+    name: 'a port at which no API listens',
+    url: `wss://${HOST}:8443/dev`,
+    profile: 'of AWS',
+    before: 'port-in-host',
+    certainty: 'likely',
+    mend: /^Sign again and connect$/,
+  },
   { name: 'another region', profile: 'other region', first: 'wrong-region', certainty: 'certain' },
   {
     name: 'another service',
@@ -68,6 +78,13 @@ const REFUSALS: Refused[] = [
   { name: 'an unknown key', profile: 'unknown key', first: 'unknown-key', certainty: 'likely' },
   { name: 'the token of another key', profile: 'other token', first: 'unknown-key', certainty: 'likely' },
   { name: 'a wrong secret', profile: 'wrong secret', first: 'wrong-secret', certainty: 'certain' },
+  {
+    name: 'a secret that another profile has right',
+    profile: 'mistyped',
+    first: 'wrong-secret',
+    certainty: 'certain',
+    mend: /^Connect as “(good|once more)”$/,
+  },
   { name: 'no policy', profile: 'denied', first: 'policy-missing', certainty: 'certain' },
   {
     name: 'an explicit deny',
@@ -117,8 +134,8 @@ const REFUSALS: Refused[] = [
     first: 'connect-integration-failed',
     certainty: 'likely',
   },
-  { name: 'a 504', path: '/dev?refuse=timeout', first: 'connect-integration-timeout', certainty: 'certain' },
-  { name: 'throttling', path: '/dev?refuse=throttled', first: 'throttled', certainty: 'certain' },
+  { name: 'a 504', path: '/dev?refuse=timeout', first: 'connect-integration-timeout', certainty: 'likely' },
+  { name: 'throttling', path: '/dev?refuse=throttled', first: 'throttled', certainty: 'likely' },
   { name: 'a 426', path: '/dev?refuse=upgrade-required', first: 'unexplained', certainty: 'possible' },
   {
     name: 'a clock that is behind',
@@ -174,8 +191,11 @@ inBothBrowsers(
         ['denied', denied],
         ['explicit deny', explicitDeny],
         ['REST-shaped', restShaped],
+        ['mistyped', { ...good, secretAccessKey: longLived.secretAccessKey.toLowerCase() }],
         ['other region', good, { region: 'us-east-1' }],
         ['of AWS', aws.credentials.good],
+        ['of the mute one', noSubprotocol.credentials.good],
+        ['of the silent one', silent.credentials.good],
         ['other service', good, { service: 'appsync' }],
       ];
       for (const profile of profiles) ids.set(profile[0], (await addProfile(browser(), ...profile)).id);
@@ -183,6 +203,38 @@ inBothBrowsers(
       const { id: profileId } = await addProfile(browser(), 'once more', good);
       for (let n = 0; n < 4; n++) await browser().command('connect', { url: gateway.url, profileId });
       page = await ConsolePage.tab(browser());
+    });
+
+    it('a server that never answers', async () => {
+      await connectNew(page, `${silent.url}?refuse=hang`, 'of the silent one');
+      await page.waitState(/^Connecting/);
+      const tab = await DiagnosisTab.open(page.view);
+      // Neither browser has given up by then: Firefox waits 20 s, Chromium 4 minutes.
+      const { certainty, title } = await tab.waitFirst('no-answer');
+      expect([certainty, title]).toEqual(['possible', expect.stringContaining(`127.0.0.1:${silent.port}`)]);
+      await page.view.click('button', 'Cancel');
+      await page.waitState(/^(Failed|Closed|Not connected)/);
+      await connectNew(page, silent.url, 'of the silent one');
+      await page.waitState(/Connected/);
+    });
+
+    it('a subprotocol that is not confirmed', async () => {
+      await page.view.click('button', 'New connection');
+      await page.waitState(/Not connected/);
+      await page.view.click('button', 'Options');
+      await page.view.fill('textbox', 'Subprotocols', 'chat.v2');
+      await page.connect(noSubprotocol.url, 'of the mute one');
+      const fails = browser().target === 'chrome';
+      await page.waitState(fails ? /^Failed/ : /Connected/);
+      const tab = await DiagnosisTab.open(page.view);
+      const { certainty } = await tab.waitFirst('subprotocol-not-echoed');
+      // Firefox opens the socket all the same, and so knows what it was given.
+      expect(certainty).toBe(fails ? 'possible' : 'certain');
+      if (fails) {
+        await tab.mend(/^Connect without subprotocols$/);
+        await page.waitState(/Connected/);
+        expect(noSubprotocol.requests.at(-1)?.headers).not.toHaveProperty('sec-websocket-protocol');
+      }
     });
 
     it.each(REFUSALS.map((refused) => [refused.name, refused] as const))('%s', async (_, refused) => {

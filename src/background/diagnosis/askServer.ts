@@ -40,12 +40,12 @@ export async function askOnce({ fetch, url, source, now, secrets }: Question): P
   } catch (error) {
     // The browser's own text may hold the URL; its name says as much.
     const detail = error instanceof Error || error instanceof DOMException ? error.name : 'Error';
+    const timedOut = detail === 'TimeoutError';
     return {
       network: {
-        kind: detail === 'TimeoutError' ? 'timeout' : 'unknown',
+        kind: !timedOut ? 'unknown' : source === 'upgrade-probe' ? 'pending' : 'timeout',
         source: 'the second request',
-        detail:
-          detail === 'TimeoutError' ? 'no answer within 35 seconds' : `the browser got no answer (${detail})`,
+        detail: timedOut ? 'no answer within 35 seconds' : `the browser got no answer (${detail})`,
       },
     };
   }

@@ -25,7 +25,7 @@ const caller = v.variant('ok', [
 ]);
 
 const network = v.object({
-  kind: v.picklist(['dns', 'refused', 'tls', 'reset', 'timeout', 'unknown']),
+  kind: v.picklist(['dns', 'refused', 'tls', 'reset', 'timeout', 'pending', 'unknown']),
   source: v.string(),
   detail: v.string(),
 });

@@ -90,7 +90,8 @@ export interface ClockReading {
 
 /** A connection that never came to an answer. */
 export interface NetworkFault {
-  kind: 'dns' | 'refused' | 'tls' | 'reset' | 'timeout' | 'unknown';
+  /** `pending`: a second handshake that was not refused; Chrome lets a script wait for ever where it is accepted. */
+  kind: 'dns' | 'refused' | 'tls' | 'reset' | 'timeout' | 'pending' | 'unknown';
   /** Who told: `Firefox's webRequest`, `the second request`. */
   source: string;
   /** The browser's own word for it, such as `NS_ERROR_UNKNOWN_HOST`. */

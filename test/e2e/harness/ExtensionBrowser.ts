@@ -13,6 +13,8 @@ export interface LaunchOptions {
   headless?: boolean;
   /** Match patterns of hosts to which Chromium's person has granted access; Firefox's grants what is asked for. */
   grantedHosts?: string[];
+  /** Optional permissions that Chromium's person granted before the browser was last started. */
+  grantedPermissions?: string[];
   /** More of Chromium's command line. */
   args?: string[];
   /** More of Firefox's preferences. */

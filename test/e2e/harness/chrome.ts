@@ -54,11 +54,11 @@ export function startChrome(options: LaunchOptions = {}): Promise<Browser> {
 /** Installs the built extension in a running Chromium; `end` is done when it is no longer needed. */
 export async function installInChrome(
   browser: Browser,
-  { dist = DIST, grantedHosts }: LaunchOptions,
+  { dist = DIST, grantedHosts, grantedPermissions }: LaunchOptions,
   end: (id: string) => Promise<void>,
 ): Promise<ExtensionBrowser> {
   const install = (folder: string) => browser.installExtension(folder);
-  const granted = grantedHosts && (await grantHosts(dist, grantedHosts, install));
+  const granted = grantedHosts && (await grantHosts(dist, grantedHosts, install, grantedPermissions));
   const id = granted?.id ?? (await install(dist));
   const isWorker = (target: PuppeteerTarget) =>
     target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${id}/`);

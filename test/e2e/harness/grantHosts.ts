@@ -12,6 +12,7 @@ export async function grantHosts(
   dist: string,
   hosts: string[],
   install: (folder: string) => Promise<string>,
+  permissions: readonly string[] = [],
 ): Promise<{ id: string; folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-granted-'));
   cpSync(dist, folder, { recursive: true });
@@ -19,9 +20,12 @@ export async function grantHosts(
   const shipped = readFileSync(file, 'utf8');
   const manifest = JSON.parse(shipped);
   manifest.host_permissions = hosts;
-  // Not what sets headers of handshakes: that is a choice of its own, and takes a restart.
-  manifest.permissions.push('scripting');
-  manifest.optional_permissions = manifest.optional_permissions.filter((one: string) => one !== 'scripting');
+  // What sets headers of handshakes is a choice of its own: it is granted where a test asks for it.
+  const granted = ['scripting', ...permissions];
+  manifest.permissions.push(...granted);
+  manifest.optional_permissions = manifest.optional_permissions.filter(
+    (one: string) => !granted.includes(one),
+  );
   writeFileSync(file, JSON.stringify(manifest));
   await install(folder);
   writeFileSync(file, shipped);

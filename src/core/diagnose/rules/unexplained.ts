@@ -18,7 +18,8 @@ export const unexplained: Rule = (evidence) => {
   if (!failedHandshake(evidence)) return undefined;
   const answer = answersToUrl(evidence).at(-1);
   // What can be said of no answer at all is said by noAnswer.ts; a pasted URL is not known to have failed.
-  if (!answer && (evidence.network || !failedSession(evidence))) return undefined;
+  const pending = evidence.network?.kind === 'pending';
+  if (!answer && ((evidence.network && !pending) || !failedSession(evidence))) return undefined;
   const said = asked(evidence) ?? pasted(evidence) ?? statusAlone(evidence) ?? refusedWithoutReason(evidence);
   if (said) return build(said);
   if (answer) {
@@ -56,6 +57,17 @@ const build = (said: Told): Finding => ({
 
 /** Answers to a question of ours that explain nothing of the refusal before. */
 function asked(evidence: Evidence): Told | undefined {
+  if (evidence.network?.kind === 'pending' && answersToUrl(evidence).length === 0) {
+    return {
+      title: 'A second handshake was not refused',
+      sentence:
+        'No refusal came to it within 35 s. Chrome keeps the acceptance of a handshake from a script, so either it is accepted by now, or the server does not answer at all.',
+      evidenceFor: [`By ${evidence.network.source}: ${evidence.network.detail}.`],
+      next: 'Connect again: an open connection or another refusal tells which.',
+      remedies: [{ kind: 'sign-again' }, { kind: 'copy', format: 'curl' }],
+      source: 'WHATWG Fetch: a response of status 101 to a request that is no WebSocket handshake',
+    };
+  }
   const accepted = told(evidence, 'accepted');
   if (accepted) {
     return {

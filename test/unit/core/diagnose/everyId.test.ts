@@ -359,6 +359,12 @@ const ROWS: [FindingId, Certainty, Evidence, string?][] = [
   ['connection-lost', 'likely', ended({ ...close(1006), endedAt: AT + MINUTE })],
   ['unexplained', 'possible', refused()],
   ['unexplained', 'possible', refused(answer(426, 'Upgrade Required')), 'after 426 to a plain GET'],
+  [
+    'unexplained',
+    'possible',
+    refused({ network: { kind: 'pending', source: 'the second request', detail: 'no answer within 35 s' } }),
+    'after a second handshake that was not refused',
+  ],
   ['unexplained', 'possible', refused(answer(101, '')), 'after a second handshake that was accepted'],
   ['unexplained', 'possible', refused(answer(403, 'I am a teapot')), 'after an answer of nobody known'],
 ];
