@@ -10,7 +10,7 @@ import { bytesOf } from './bytes.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { DecodeAs } from './DecodeAs.tsx';
 import { HexView } from './HexView.tsx';
-import { LayersView } from './LayerView.tsx';
+import { LayersView } from './LayersView.tsx';
 import { LARGEST_WHOLE, PayloadModel } from './PayloadModel.ts';
 import { copyableSize, payloadText } from './payloadText.ts';
 import { RawView } from './RawView.tsx';

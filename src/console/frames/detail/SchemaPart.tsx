@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { messageNames } from '#core/decode/protobuf/compileSchema.ts';
 import type { ProtoFault } from '#core/decode/protobuf/types.ts';
-import { readSource, type SchemaSource, type SessionLens, sourceOf } from '../lens/SessionLens.ts';
+import type { SessionLens } from '../lens/SessionLens.ts';
+import { readSource, type SchemaSource, sourceOf } from '../lens/schemaSource.ts';
 
 /** The protobuf schema of an API: pasted or from files, and which of its messages is read. */
 export function SchemaPart({ lens }: { lens: SessionLens }) {
@@ -72,6 +73,10 @@ function SchemaForm({ lens, close }: { lens: SessionLens; close(): void }) {
       onSubmit={(event) => {
         event.preventDefault();
         use();
+      }}
+      onKeyDown={(event) => {
+        // It would close the detail, and what was pasted would be gone.
+        if (event.key === 'Escape') event.stopPropagation();
       }}
     >
       <input

@@ -1,25 +1,14 @@
 import { computed, signal } from '@preact/signals';
-import { bytesToBase64, readBase64 } from '#core/bytes/base64.ts';
 import type { DecodeContext } from '#core/decode/contract.ts';
 import { decoderOf } from '#core/decode/decoders.ts';
-import { compileSchema, type SchemaReading } from '#core/decode/protobuf/compileSchema.ts';
+import type { SchemaReading } from '#core/decode/protobuf/compileSchema.ts';
 import type { ProtoSchema } from '#core/decode/protobuf/types.ts';
-import { isPlainText } from '#core/decode/text/text.ts';
-import { readUtf8 } from '#core/decode/values/readUtf8.ts';
 import type { Frame } from '#core/frame.ts';
 import type { SessionRecord } from '#core/session.ts';
 import { Remembered, type ViewPreferences } from './Remembered.ts';
+import { isSchemaSource, readSource, type SchemaSource } from './schemaSource.ts';
 
-/** A protobuf schema as the person gave it. */
-export interface SchemaSource {
-  /** The text of .proto files, or a descriptor set in base64. */
-  source: string;
-  isBinary: boolean;
-  /** Full name of the message that is read; absent for the one that fits best. */
-  message?: string;
-}
-
-/** The message decoder of a session, or the schema of an API. */
+/** So many are remembered. */
 const SESSIONS = 200;
 const APIS = 20;
 
@@ -43,7 +32,7 @@ export class SessionLens {
     this.schemas = new Remembered(preferences, 'schemas', APIS);
     const known = this.overrides.get(`${session.id}`);
     if (typeof known === 'string' && decoderOf(known) !== undefined) this.override.value = known;
-    const schema = this.schemas.get(session.url);
+    const schema = this.schemas.get(this.api);
     if (isSchemaSource(schema)) this.schema.value = schema;
   }
 
@@ -56,7 +45,12 @@ export class SessionLens {
   /** The schema for this API, now and in later sessions. */
   useSchema(schema: SchemaSource | undefined): void {
     this.schema.value = schema;
-    this.schemas.set(this.session.url, schema);
+    this.schemas.set(this.api, schema);
+  }
+
+  /** Without the query, which differs from one connection to the next and may say who connects. */
+  private get api(): string {
+    return this.session.url.replace(/\?.*$/s, '');
   }
 
   context(frame: Pick<Frame, 'kind' | 'direction'>): DecodeContext {
@@ -68,21 +62,6 @@ export class SessionLens {
     };
     return schema === undefined ? context : { ...context, schema };
   }
-}
-
-/** Compiles a schema as it is kept. */
-export function readSource({ source, isBinary }: SchemaSource): SchemaReading {
-  if (!isBinary) return compileSchema(source);
-  const reading = readBase64(source);
-  return 'bytes' in reading ? compileSchema(reading.bytes) : { fault: { sentence: reading.fault } };
-}
-
-/** The source of a file: a text, or a descriptor set where it is none. */
-export function sourceOf(bytes: Uint8Array): SchemaSource {
-  // A descriptor set may be UTF-8 throughout, but never without control characters.
-  const text = isPlainText(bytes) ? readUtf8(bytes) : undefined;
-  if (text !== undefined) return { source: text, isBinary: false };
-  return { source: bytesToBase64(bytes), isBinary: true };
 }
 
 interface Compiled {
@@ -97,11 +76,4 @@ function compiledOf(source: SchemaSource | undefined): Compiled | undefined {
   const { types } = reading;
   const isThere = source.message !== undefined && types.messages.has(source.message);
   return { reading, schema: isThere ? { types, message: source.message! } : { types } };
-}
-
-function isSchemaSource(value: unknown): value is SchemaSource {
-  if (typeof value !== 'object' || value === null) return false;
-  const { source, isBinary, message } = value as Record<string, unknown>;
-  const isNamed = message === undefined || typeof message === 'string';
-  return typeof source === 'string' && typeof isBinary === 'boolean' && isNamed;
 }

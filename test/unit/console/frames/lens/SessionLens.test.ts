@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rowSummary } from '#console/frames/lens/rowSummary.ts';
-import { SessionLens, sourceOf } from '#console/frames/lens/SessionLens.ts';
+import { SessionLens } from '#console/frames/lens/SessionLens.ts';
+import { sourceOf } from '#console/frames/lens/schemaSource.ts';
 import { textFrame } from '../fakes.ts';
 
 function memory(first: Record<string, string> = {}) {
@@ -24,7 +25,7 @@ describe('how a session is read', () => {
     lens.decodeAs('cbor');
     lens.useSchema({ ...SCHEMA, message: 'A' });
     expect(new SessionLens(SESSION, preferences).override.value).toBe('cbor');
-    const later = new SessionLens({ ...SESSION, id: 8 }, preferences);
+    const later = new SessionLens({ ...SESSION, id: 8, url: `${SESSION.url}?room=2` }, preferences);
     expect(later.override.value).toBeUndefined();
     expect(later.schema.value).toEqual({ ...SCHEMA, message: 'A' });
     expect(later.context(binary(1)).schema).toMatchObject({ message: 'A' });
