@@ -1,11 +1,13 @@
 import type { DecodeContext, Decoder } from '#core/decode/contract.ts';
 import { DECODERS } from '#core/decode/decoders.ts';
+import { compileSchema } from '#core/decode/protobuf/compileSchema.ts';
 import { type BenchRow, row } from '../row.ts';
 import { say } from '../say.ts';
 import { scale } from '../scale.ts';
 import { largeInputs, smallInput } from './inputs.ts';
 import { judgeResult, judgeSniff } from './judge.ts';
 import { Random } from './random.ts';
+import { SCHEMA } from './seeds.ts';
 
 const LARGE = 131_072;
 const LIMIT_MS = 50;
@@ -24,6 +26,9 @@ const SUBPROTOCOLS = [
   'wamp.2.json',
   'cbor',
 ];
+
+/** Protobuf with a schema, by best fit and by name. */
+const SCHEMAS = [undefined, undefined, ...schemas()];
 
 /** What went wrong, by decoder and fault, with the first input that showed it in hex. */
 type Faults = Map<string, string>;
@@ -66,7 +71,8 @@ export async function timeLarge(random: Random, faults: Faults): Promise<{ ms: n
   for (const [name, bytes] of largeInputs(random, LARGE)) {
     for (const decoder of DECODERS) {
       const text = { text: true, sent: false, subprotocol: '' };
-      for (const context of [text, { ...text, text: false }]) {
+      const schemed = decoder.id === 'protobuf' ? schemas().map((schema) => ({ ...text, schema })) : [];
+      for (const context of [text, { ...text, text: false }, ...schemed]) {
         const fault = await tryOut(decoder, bytes, context);
         if (fault !== undefined) note(faults, `${decoder.id} with ${name}: ${fault}`, bytes);
         const ms = await bestOf(RUNS, decoder, bytes, context);
@@ -117,7 +123,14 @@ function someContext(random: Random): DecodeContext {
     text: random.next() < 0.5,
     sent: random.next() < 0.5,
     subprotocol: random.pick(SUBPROTOCOLS),
+    schema: random.pick(SCHEMAS),
   };
+}
+
+function schemas(): object[] {
+  const reading = compileSchema(SCHEMA);
+  if ('fault' in reading) throw new Error(reading.fault.sentence);
+  return [{ types: reading.types }, { types: reading.types, message: 'Reading' }];
 }
 
 function note(faults: Faults, what: string, bytes: Uint8Array): void {

@@ -10,12 +10,14 @@ const events = new EventStreamCodec(
   (bytes) => new TextDecoder().decode(bytes),
   (text) => utf8.encode(text),
 );
-const { root } = protobuf.parse(`
+/** The schema of the protobuf messages. */
+export const SCHEMA = `
   syntax = "proto3";
   message Reading {
     string sensor = 1; int64 time = 2; repeated double values = 3; map<string, sint32> tags = 4;
     Reading inner = 5; bytes raw = 6; bool good = 7; fixed32 crc = 8;
-  }`);
+  }`;
+const { root } = protobuf.parse(SCHEMA);
 const Reading = root.lookupType('Reading');
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
