@@ -32,6 +32,8 @@ export interface ExtensionBrowser {
   inspect(url: string): Promise<InspectedTab>;
   /** Waits for a page whose address holds this, such as the window of a sign-in. */
   waitWeb(part: string): Promise<View>;
+  /** Waits for a tab in which the extension has opened this page of its own. */
+  waitOwn(path: string): Promise<View>;
   /**
    * Presses the toolbar button over the page in front, which lets the extension see that page, and
    * closes the popup again. Headless Chromium has no button: see `grantedHosts`.

@@ -113,6 +113,12 @@ export async function installInChrome(
       return pageView(await target.asPage());
     },
 
+    async waitOwn(path) {
+      const url = `chrome-extension://${id}/${path}`;
+      const target = await browser.waitForTarget((one) => one.url() === url, { timeout: 10_000 });
+      return pageView(await target.asPage());
+    },
+
     pressButton: async () => {},
 
     async openPopup() {

@@ -118,6 +118,17 @@ export async function installInFirefox(
         ),
       ),
 
+    // Pages of extensions that were not opened from here keep an address that says nothing.
+    waitOwn: async (path) =>
+      pageView(
+        await eventually(`our own page ${path}`, async () => {
+          for (const page of await browser.pages()) {
+            if (await page.evaluate(isLoaded, path).catch(() => false)) return page;
+          }
+          return undefined;
+        }),
+      ),
+
     pressButton: () => pressFirefoxButton(chromeEval, extension),
 
     openPopup: async () => openFirefoxPopup(await helperPage(), chromeEval),

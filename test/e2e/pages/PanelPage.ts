@@ -76,6 +76,18 @@ export class PanelPage {
     );
   }
 
+  /** Waits for a painted row of the Frames tab whose text matches. */
+  waitFrame(pattern: RegExp): Promise<string> {
+    return this.view.until(
+      `a frame that says ${pattern}`,
+      (win, source) =>
+        [...win.document.querySelectorAll('[role=grid] [role=row]')]
+          .map((row) => (row.textContent ?? '').replace(/\s+/g, ' '))
+          .find((text) => new RegExp(source).test(text)),
+      pattern.source,
+    );
+  }
+
   async openTab(name: 'Frames' | 'Handshake' | 'Signature' | 'Diagnosis'): Promise<void> {
     await this.view.click('tab', name);
   }
