@@ -47,7 +47,8 @@ inBareBrowsers(
         made[kind] = batches.flatMap(({ events }) => events).filter(([type]) => type === 0).length;
         await page.close();
       }
-    });
+      // Four runs through all points.
+    }, 120_000);
 
     function same(kind: 'early' | 'late', name: string): void {
       expect(JSON.parse(results[kind][name] ?? '')).toEqual(JSON.parse(results.bare[name] ?? ''));

@@ -12,7 +12,7 @@ export interface HookServer {
 
 /**
  * Serves one page with one script, and sockets that do what their path says: `/echo`, `/greet` (and
- * echo), `/close?code=&reason=`, `/burst?n=&size=`, `/refuse` (HTTP 403).
+ * echo), `/swallow`, `/close?code=&reason=`, `/burst?n=&size=`, `/refuse` (HTTP 403).
  */
 export async function startHookServer(scriptFor: (sockets: string) => string): Promise<HookServer> {
   const server: Server = createServer((request, response) => {
@@ -41,6 +41,7 @@ export async function startHookServer(scriptFor: (sockets: string) => string): P
         client.close(1000, 'sent');
       } else {
         if (pathname === '/greet') client.send('welcome');
+        if (pathname === '/swallow') return;
         client.on('message', (data, binary) => client.send(data, { binary }));
       }
     });
