@@ -12,9 +12,11 @@ export function useLayers(frame: Frame | undefined, lens: SessionLens): readonly
   useLayoutEffect(() => {
     if (frame === undefined || frame.direction === 'event') return;
     let isWanted = true;
-    void decodeInTurn(frame.payload, lens.context(frame), state.override).then((layers) => {
+    const take = (layers: readonly Layer[]) => {
       if (isWanted) done.value = { frame, state, layers };
-    });
+    };
+    // Should a decoder break its word not to throw, the bytes are shown.
+    decodeInTurn(frame.payload, lens.context(frame), state.override).then(take, () => take([]));
     return () => {
       isWanted = false;
     };

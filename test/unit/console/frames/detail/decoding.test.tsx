@@ -115,6 +115,25 @@ describe('a protobuf schema', () => {
   });
 });
 
+describe('files with a schema', () => {
+  test('are put together, and stand in the box before they are used', async () => {
+    await open(binary(PROTO));
+    await click(button('Add a schema')[0]!);
+    const input = one<HTMLInputElement>('[aria-label="Files with the schema"]');
+    const files = [
+      'syntax = "proto3"; message A { B b = 1; }',
+      'message B { int32 count = 1; string name = 2; }',
+    ].map((text, place) => new File([text], `${place}.proto`));
+    Object.defineProperty(input, 'files', { value: files });
+    await act(async () => void input.dispatchEvent(new Event('change', { bubbles: true })));
+    await settle();
+    expect(one<HTMLTextAreaElement>('.detail-schema-form textarea').value).toContain('message B');
+    await submit();
+    expect(one('[aria-label=Fields]').textContent).toContain('MessageB');
+    expect(treeText()).toContain('"name": "testing"');
+  });
+});
+
 describe('finding in a tree', () => {
   const VALUE = {
     users: [{ name: 'Noor' }, { name: 'Ada' }, { name: 'Noor B' }],
