@@ -212,7 +212,7 @@ inBothBrowsers(
       // Neither browser has given up by then: Firefox waits 20 s, Chromium 4 minutes.
       const { certainty, title } = await tab.waitFirst('no-answer');
       expect([certainty, title]).toEqual(['possible', expect.stringContaining(`127.0.0.1:${silent.port}`)]);
-      await page.view.click('button', 'Cancel');
+      await page.view.click('button', 'Disconnect');
       await page.waitState(/^(Failed|Closed|Not connected)/);
       await connectNew(page, silent.url, 'of the silent one');
       await page.waitState(/Connected/);
@@ -235,6 +235,9 @@ inBothBrowsers(
         await page.waitState(/Connected/);
         expect(noSubprotocol.requests.at(-1)?.headers).not.toHaveProperty('sec-websocket-protocol');
       }
+      await page.view.click('button', 'New connection');
+      await page.waitState(/Not connected/);
+      await page.view.fill('textbox', 'Subprotocols', '');
     });
 
     it.each(REFUSALS.map((refused) => [refused.name, refused] as const))('%s', async (_, refused) => {

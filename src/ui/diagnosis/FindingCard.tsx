@@ -30,13 +30,6 @@ export function FindingCard({ finding, verdict = false, offers, onRemedy }: Find
       <p>{finding.sentence}</p>
       <Lines title="Speaks for it" lines={finding.evidenceFor} />
       <Lines title="Speaks against it" lines={finding.evidenceAgainst} />
-      {finding.causes && (
-        <ol class="causes">
-          {finding.causes.map(({ id, sentence }) => (
-            <li key={id}>{sentence}</li>
-          ))}
-        </ol>
-      )}
       <p class="next">{finding.next}</p>
       {remedies.map(
         (remedy) =>
@@ -71,6 +64,20 @@ export function FindingCard({ finding, verdict = false, offers, onRemedy }: Find
           <span class="hint">{finding.source}</span>
         )}
       </div>
+      {finding.causes && (
+        <div class="causes">
+          <h3>
+            {finding.causes.length === 1
+              ? 'What may be behind it'
+              : 'What may be behind it, most usual first'}
+          </h3>
+          <ol>
+            {finding.causes.map(({ id, sentence }) => (
+              <li key={id}>{sentence}</li>
+            ))}
+          </ol>
+        </div>
+      )}
     </article>
   );
 }

@@ -16,10 +16,12 @@ export function ParameterTable({ rows }: { rows: readonly ParameterRow[] }) {
         {rows.map((row, at) => (
           <tr key={`${at} ${row.name}`}>
             <th scope="row" class="mono">
-              {row.name}
+              <div class="clipped">{row.name}</div>
             </th>
             <td>
-              <Value row={row} />
+              <div class="clipped">
+                <Value row={row} />
+              </div>
               {row.note && <span class="hint">{row.note}</span>}
             </td>
             <td class={`mark ${row.mark}`}>

@@ -26,8 +26,7 @@ export function RawEvidence({ evidence }: { evidence: Evidence }) {
         <ul class="plain-list">
           {clock.map(({ source, at, offsetMs }) => (
             <li key={`${source} ${at}`}>
-              By the {source} at {formatTimeOfDay(at)}, this clock is {formatDuration(Math.abs(offsetMs))}{' '}
-              {offsetMs > 0 ? 'behind' : 'ahead'}.
+              By the {source} at {formatTimeOfDay(at)}, this clock {clockWords(offsetMs)}.
             </li>
           ))}
           {caller && (
@@ -42,6 +41,12 @@ export function RawEvidence({ evidence }: { evidence: Evidence }) {
     </>
   );
 }
+
+/** A Date header is cut to the second, and the answer took its time. */
+const clockWords = (offsetMs: number): string =>
+  Math.abs(offsetMs) < 2_000
+    ? 'agrees with the server’s'
+    : `is ${formatDuration(Math.abs(offsetMs))} ${offsetMs > 0 ? 'behind' : 'ahead'}`;
 
 function AnswerText({ answer }: { answer: Answer }) {
   const { source, at, status, headers, body, signedAnew, redirected } = answer;

@@ -4,7 +4,7 @@ import type { PossibleCause } from '../finding.ts';
 import { answered } from '../read.ts';
 
 /** A handshake that waits longer is worth a word: most are answered within a second. */
-const SLOW_MS = 10_000;
+const SLOW_MS = 8_000;
 /** How long browsers wait by themselves: Firefox (`network.websocket.timeout.open`), Chromium (net/websockets). */
 const BROWSER_LIMITS_MS = [20_000, 240_000];
 
