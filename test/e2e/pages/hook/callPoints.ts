@@ -285,18 +285,4 @@ export const CALL_POINTS: Points = {
       WebSocket.prototype.send = send;
     }
   },
-
-  'a Proxy of the page around constructor and socket': async ({ base, next, caught }) => {
-    const Wrapped = new Proxy(WebSocket, {});
-    const socket = new Wrapped(`${base}/echo`);
-    await next(socket, 'open');
-    const around = new Proxy(socket, {});
-    return [
-      socket instanceof Wrapped,
-      socket instanceof WebSocket,
-      Function.prototype.toString.call(Wrapped),
-      caught(() => around.send('x')),
-      caught(() => around.readyState),
-    ];
-  },
 };

@@ -121,4 +121,18 @@ export const SHAPE_POINTS: Points = {
     for (const name in window) if (/countersign|hook|bridge/i.test(name)) names.push(name);
     return [names, document.scripts.length, document.documentElement.outerHTML.length];
   },
+
+  'a Proxy of the page around constructor and socket': async ({ base, next, caught }) => {
+    const Wrapped = new Proxy(WebSocket, {});
+    const socket = new Wrapped(`${base}/echo`);
+    await next(socket, 'open');
+    const around = new Proxy(socket, {});
+    return [
+      socket instanceof Wrapped,
+      socket instanceof WebSocket,
+      Function.prototype.toString.call(Wrapped),
+      caught(() => around.send('x')),
+      caught(() => around.readyState),
+    ];
+  },
 };
