@@ -3,6 +3,7 @@ import { fault, settleFault } from '../values/faults.ts';
 import { treeLikelihood } from '../values/treeLikelihood.ts';
 import { treeResult } from '../values/treeResult.ts';
 import { CborReader } from './readCbor.ts';
+import { tagName } from './tags.ts';
 
 /** CBOR (RFC 8949). */
 export const cbor: Decoder = {
@@ -23,7 +24,8 @@ export const cbor: Decoder = {
     return settleFault(() => {
       const reader = new CborReader(bytes);
       reader.readAll();
-      return treeResult('CBOR', reader.writer, reader.odd);
+      const tags = [...reader.tags].map(([tag, count]) => [tagName(tag), count] as const);
+      return treeResult('CBOR', reader.writer, new Map([...reader.odd, ...tags]));
     });
   },
 };

@@ -19,6 +19,8 @@ const SIMPLE: Record<number, string> = { 20: 'false', 21: 'true', 22: 'null', 23
 export class CborReader extends ByteReader {
   readonly writer = new TreeWriter();
   readonly odd = new Map<string, number>();
+  /** How often each tag was there. */
+  readonly tags = new Map<string, number>();
   /** A tag was read that leaves no trace in the tree, and what it tags must follow. */
   private tagOpen = false;
 

@@ -12,13 +12,18 @@ const NAMES: Record<string, string> = {
   32: 'URIs (tag 32)',
 };
 
+/** What tags were there, for the fields. */
+export function tagName(tag: string): string {
+  return NAMES[tag] ?? `Items with tag ${tag}`;
+}
+
 /**
  * What follows a tag (RFC 8949 section 3.4), as plainly as JSON can say it. False where the tag
  * leaves no trace and its item is read next, like any other.
  */
 export function readTagged(reader: CborReader, tag: string): boolean {
   if (tag === '55799') return false;
-  reader.count(NAMES[tag] ?? `Items with tag ${tag}`);
+  reader.tags.set(tag, (reader.tags.get(tag) ?? 0) + 1);
   // Text and numbers say it themselves.
   if (tag === '0' || tag === '1' || tag === '32') return false;
   const number = Number(tag);

@@ -85,6 +85,10 @@ export class TreeWriter {
   }
 
   private open(open: string, close: string, left: number, isMap: boolean): void {
+    if (left === 0) {
+      this.plain(open + close);
+      return;
+    }
     const isOuterKey = this.isKey && !this.inKey;
     this.written += this.count();
     this.stack.push(this.top);
@@ -95,7 +99,6 @@ export class TreeWriter {
       this.written = '';
     }
     this.written += open;
-    this.settle();
   }
 
   /** Counts an item, and gives what stands before it. */
