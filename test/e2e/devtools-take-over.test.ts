@@ -25,12 +25,13 @@ inBothBrowsers('a page’s socket and our profile', (browser) => {
     );
     expect(await view.value('textbox', 'WebSocket URL')).not.toContain('X-Amz-');
     await view.until('the focus on Connect', (win) => win.document.activeElement?.textContent === 'Connect');
-    await view.press('Enter');
+    await view.click('button', 'Connect');
     await view.waitText('status', 'Connection', /Connected/);
     // The page's own session stands in the list, marked as such.
     await view.click('button', 'Sessions');
     await view.waitPageText(/page of 127\.0\.0\.1/);
     await view.close();
+    await page().tab.toFront();
   });
 
   it('its signature stands beside ours, and only time and keys differ', async () => {

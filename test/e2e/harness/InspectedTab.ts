@@ -10,6 +10,8 @@ export interface InspectedTab {
   reload(): Promise<void>;
   back(): Promise<void>;
   forward(): Promise<void>;
+  /** After another tab was: what is behind is not drawn, and cannot be clicked. */
+  toFront(): Promise<void>;
   closeDevTools(): Promise<void>;
   /** Opens them once more, at our panel, which is a new `panel`. */
   reopenDevTools(): Promise<void>;

@@ -105,7 +105,7 @@ export async function installInChrome(
       const page = await browser.newPage();
       await page.goto(url);
       await page.bringToFront();
-      return inspectInChrome(page, id, (frame) => watchPrinted(frame, { errors, printed }));
+      return inspectInChrome(page, id, errors);
     },
 
     async waitWeb(part) {

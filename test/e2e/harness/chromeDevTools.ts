@@ -20,13 +20,17 @@ const showPanel = (origin: string): string => `(async () => {
 export async function inspectInChrome(
   page: Page,
   extension: string,
-  watch: (devTools: Page) => void,
+  errors: string[],
 ): Promise<InspectedTab> {
   let devTools: Page;
 
   async function open(): Promise<View> {
     devTools = await page.openDevTools();
-    watch(devTools);
+    // What the DevTools print about themselves, as on each navigation, is not our panel's.
+    devTools.on('console', (message) => {
+      const ours = message.location().url?.startsWith(`chrome-extension://${extension}/`);
+      if (ours && message.type() === 'error') errors.push(message.text());
+    });
     await devTools.setViewport({ width: 1100, height: 700 });
     // Panels of extensions come a moment after the DevTools themselves.
     await eventually('our panel among the tools', () =>
@@ -48,6 +52,7 @@ export async function inspectInChrome(
     reload: async () => void (await page.reload()),
     back: async () => void (await page.goBack()),
     forward: async () => void (await page.goForward()),
+    toFront: () => page.bringToFront(),
     closeDevTools: close,
     async reopenDevTools() {
       tab.panel = await open();

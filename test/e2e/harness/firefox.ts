@@ -9,7 +9,8 @@ import { inspectInFirefox } from './firefoxDevTools.ts';
 import type { ChromeEval } from './firefoxInput.ts';
 import { openFirefoxPopup, pressFirefoxButton } from './firefoxPopup.ts';
 import { killBrowser } from './killBrowser.ts';
-import { commandExpression, pageView, watchPrinted } from './pageView.ts';
+import { commandExpression, inPage, pageView, watchPrinted } from './pageView.ts';
+import { View } from './View.ts';
 
 /** The build that is shipped. */
 const DIST = fileURLToPath(new URL('../../../dist/firefox', import.meta.url));
@@ -118,16 +119,19 @@ export async function installInFirefox(
         ),
       ),
 
-    // Pages of extensions that were not opened from here keep an address that says nothing.
-    waitOwn: async (path) =>
-      pageView(
-        await eventually(`our own page ${path}`, async () => {
-          for (const page of await browser.pages()) {
-            if (await page.evaluate(isLoaded, path).catch(() => false)) return page;
-          }
-          return undefined;
-        }),
-      ),
+    // Automation has no way into pages of extensions that it did not open: read through another one.
+    async waitOwn(path) {
+      const reader = await helperPage();
+      const found = `browser.extension.getViews({ type: 'tab' }).find((one) => one.location.href.endsWith(${JSON.stringify(path)}))`;
+      await eventually(`our own page ${path}`, () =>
+        reader.evaluate(`${found}?.document.readyState === 'complete'`),
+      );
+      return new View({
+        evaluate: (expression) => reader.evaluate(inPage(found, expression)),
+        screenshot: () => Promise.reject(new Error('There are no pictures of such a page.')),
+        close: () => reader.evaluate(`${found}?.close()`) as Promise<void>,
+      });
+    },
 
     pressButton: () => pressFirefoxButton(chromeEval, extension),
 

@@ -59,8 +59,10 @@ export async function inspectInFirefox(
     panel: await open(),
     goto: async (url) => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
-    back: async () => void (await page.goBack()),
-    forward: async () => void (await page.goForward()),
+    // A page that comes back as it was left has no load event to wait for.
+    back: () => page.evaluate(() => history.back()),
+    forward: () => page.evaluate(() => history.forward()),
+    toFront: () => page.bringToFront(),
     closeDevTools: close,
     async reopenDevTools() {
       tab.panel = await open();
@@ -91,7 +93,7 @@ function panelView(chromeEval: ChromeEval, element: string): View {
         resolve(data);
       };
       manager.addMessageListener('${message}', hear);
-      manager.loadFrameScript('data:application/javascript,' + encodeURIComponent(${JSON.stringify(script)}), false);
+      manager.loadFrameScript('data:application/javascript;charset=utf-8,' + encodeURIComponent(${JSON.stringify(script)}), false);
     })`);
     const { value, error } = JSON.parse(String(answer)) as { value?: unknown; error?: string };
     if (error !== undefined) throw new Error(error);
