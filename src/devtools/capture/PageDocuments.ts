@@ -21,6 +21,8 @@ export interface DocumentsDeps {
   now(): number;
   /** Makes a socket known to the log and to the list. */
   track(facts: SocketFacts): TrackedSocket;
+  /** The page is another one; called before any of its sockets is told. */
+  onNewPage(): void;
   /** The open socket of that URL that only the browser's record told of so far, where there is one. */
   find(url: string): TrackedSocket | undefined;
 }
@@ -47,6 +49,7 @@ export class PageDocuments {
 
   /** Address of the page itself; '' while it is not known. */
   pageUrl = '';
+  #pageId: string | undefined;
 
   find(socket: TrackedSocket): { document: PageDocument; number: number } | undefined {
     for (const document of this.#documents.values()) {
@@ -59,10 +62,10 @@ export class PageDocuments {
 
   /** Logs what one batch tells. */
   apply(batch: HookBatch, route: Route): Applied {
+    if (route === 'page' && !batch.frame) this.#see(batch);
     const known = this.#documents.get(batch.document);
     const document = known ?? this.#add(batch, route);
     document.route = route;
-    if (route === 'page' && !batch.frame) this.pageUrl = batch.href;
     const missed = document.next === undefined ? 0 : batch.first - document.next;
     document.next = batch.first + batch.events.length;
     for (const event of batch.events) this.#take(document, batch, event);
@@ -94,6 +97,9 @@ export class PageDocuments {
 
   /** The page is another one, and nothing is to be seen of it. */
   leaveAll(): void {
+    if (this.#pageId !== undefined) this.deps.onNewPage();
+    this.#pageId = undefined;
+    this.pageUrl = '';
     for (const document of this.#documents.values()) this.#leave(document);
   }
 
@@ -104,6 +110,13 @@ export class PageDocuments {
       for (const socket of sockets.values()) socket.unwatched(now, why);
     }
     this.#documents.clear();
+  }
+
+  /** Browsers tell of a navigation later than the new page's first sockets may be, so its document decides. */
+  #see({ document: id, href }: HookBatch): void {
+    if (this.#pageId !== undefined && this.#pageId !== id) this.deps.onNewPage();
+    this.#pageId = id;
+    this.pageUrl = href;
   }
 
   #add({ document: id }: HookBatch, route: Route): PageDocument {

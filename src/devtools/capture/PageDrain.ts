@@ -26,6 +26,8 @@ const IDLE = 1_000;
 /** After a navigation the new document may not be there yet: it is asked this often, for so long. */
 const SETTLING_EVERY = 25;
 const SETTLING = 1_500;
+/** A page out of reach for so long is not between two documents: it is gone. */
+const GONE = 2_000;
 /** A page that answers no call for so long is told as stuck. */
 const STUCK = 5_000;
 
@@ -45,6 +47,7 @@ export class PageDrain {
   #leave: (() => void) | undefined;
   #wake: (() => void) | undefined;
   #again = false;
+  #unreachableSince: number | undefined;
   #hurried: (() => void)[] = [];
   /** When each iframe's turn is, and how long it waits between turns. */
   readonly #frames = new Map<string, { due: number; wait: number }>();
@@ -143,7 +146,10 @@ export class PageDrain {
 
   #failed(problem: Problem): void {
     if (problem.id === LEFT) return;
-    if (problem.id === 'page.unreachable') this.deps.documents.leaveAll();
+    if (problem.id === 'page.unreachable') {
+      this.#unreachableSince ??= this.deps.now();
+      if (this.deps.now() - this.#unreachableSince >= GONE) this.deps.documents.leaveAll();
+    }
     this.deps.onTrouble(problem);
   }
 
@@ -160,6 +166,7 @@ export class PageDrain {
       total.tellAgain ||= tellAgain;
     }
     if (late) return total;
+    if (route === 'page') this.#unreachableSince = undefined;
     documents.settle(route, batches);
     const [first] = batches;
     if (route === 'page' && first) this.deps.onDrained(first.early);

@@ -72,7 +72,16 @@ export function createCapture({ page, hookText, capture, now, later, random }: C
     return socket;
   }
 
-  const documents: PageDocuments = new PageDocuments({ now, track, find: (url) => har.find(url) });
+  const documents: PageDocuments = new PageDocuments({
+    now,
+    track,
+    find: (url) => har.find(url),
+    onNewPage() {
+      show(troubles.meddled, undefined);
+      har.leave();
+      if (!keep.value) unlist(() => true);
+    },
+  });
   const har: HarReader = new HarReader({
     page,
     now,
@@ -103,11 +112,7 @@ export function createCapture({ page, hookText, capture, now, later, random }: C
 
   const stopListening = page.onNavigated(() => {
     navigated();
-    if (!on) return;
-    show(troubles.meddled, undefined);
-    har.navigated();
-    drain.hurry(true);
-    if (!keep.value) unlist(() => true);
+    if (on) drain.hurry(true);
   });
 
   /** Takes sockets off the list. Those that have ended and are not listed are not needed any more. */

@@ -77,7 +77,8 @@ export class HarReader {
     this.#lookAgain();
   }
 
-  navigated(): void {
+  /** The page was left. */
+  leave(): void {
     this.#sockets.leave();
   }
 

@@ -131,6 +131,47 @@ describe('a page that goes elsewhere', () => {
     expect(background.all[2]?.created.page.pageUrl).toBe('https://app.example.com/two');
   });
 
+  it('lists the next page’s sockets, though the browser tells of the navigation after them', async () => {
+    const { page, background, capture, time, start } = setUp();
+    await start();
+    page.document?.tell(created(1));
+    await time.pass(200);
+    const next = Object.assign(new FakeDocument('second'), { early: true });
+    next.install();
+    next.tell(created(1, time.at, 'wss://api.example.com/next'));
+    page.document = next;
+    await time.pass(1_000);
+    page.navigate(next);
+    await time.pass(1_000);
+    expect(background.all[1]?.created.url).toBe('wss://api.example.com/next');
+    expect(capture.sessionIds.value).toEqual([2]);
+    expect(background.all.map(({ change }) => change.state)).toEqual(['failed', undefined]);
+  });
+
+  it('empties the list where the next page cannot be recorded', async () => {
+    const { page, background, capture, time, start } = setUp();
+    await start();
+    page.document?.tell(created(1), opened(1));
+    await time.pass(200);
+    page.navigate(undefined);
+    await time.pass(8_000);
+    expect(capture.sessionIds.value).toEqual([]);
+    expect(background.only.change.state).toBe('closed');
+  });
+
+  it('does not take a page for gone that is out of reach for a moment', async () => {
+    const { page, background, capture, time, start } = setUp();
+    await start();
+    page.document?.tell(created(1), opened(1));
+    await time.pass(200);
+    page.failing = 3;
+    await time.pass(2_000);
+    page.document?.tell(received(1, 'still there'));
+    await time.pass(2_000);
+    expect(textsOf(background.only)).toContain('still there');
+    expect(capture.recording.value).toBe('partial');
+  });
+
   it('keeps earlier sockets in the list where it is asked to', async () => {
     const { page, capture, time, start } = setUp();
     await start();
