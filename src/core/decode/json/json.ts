@@ -1,13 +1,11 @@
 import type { Decoded, Decoder } from '../contract.ts';
 import { readJson } from '../readJson.ts';
 import { isPlainText } from '../text/text.ts';
-import { fault } from '../values/faults.ts';
 import { counted, oneLine } from '../values/oneLine.ts';
-import { readUtf8, utf8Fault } from '../values/readUtf8.ts';
+import { readUtf8 } from '../values/readUtf8.ts';
 import { type Embedded, findEmbedded } from './embedded.ts';
+import { readJsonBytes } from './readJsonBytes.ts';
 
-/** More than that makes no tree that anybody could read, and takes long. Bytes. */
-export const LARGEST_TREE = 4_000_000;
 const WORDS = /^(?:true|false|null|-?\d[\d.eE+-]*)\s*$/;
 
 /** JSON (RFC 8259), numbers left as they are written; finds JSON and base64 within its strings. */
@@ -23,16 +21,10 @@ export const json: Decoder = {
     return first === 0x22 ? ('tape' in readJson(read) ? 0.8 : 0) : WORDS.test(read.trimStart()) ? 0.6 : 0;
   },
   decode(bytes) {
-    if (bytes.length > LARGEST_TREE) return fault('it is larger than 4 MB, the most that a tree takes');
-    const text = readUtf8(bytes);
-    if (text === undefined) return fault('this byte is not UTF-8', utf8Fault(bytes));
-    const reading = readJson(text);
-    if ('fault' in reading) {
-      const { at, reason } = reading.fault;
-      return fault(reason, new TextEncoder().encode(text.slice(0, at)).length);
-    }
-    const embedded = findEmbedded(reading.tape);
-    const decoded: Decoded = { summary: oneLine(text), fields: embedded.map(fieldOf), json: text };
+    const tape = readJsonBytes(bytes);
+    if ('result' in tape) return tape.result;
+    const embedded = findEmbedded(tape);
+    const decoded: Decoded = { summary: oneLine(tape.text), fields: embedded.map(fieldOf), json: tape.text };
     const [first] = embedded;
     if (first !== undefined) {
       const isText = first.as === 'JSON' || isPlainText(first.bytes);
