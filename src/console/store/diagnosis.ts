@@ -16,8 +16,9 @@ export function diagnosisActions(core: StoreCore) {
   const asking = signal<ProbeKind | 'caller' | undefined>(undefined);
   /** How often an answer came, or failed to. */
   const asked = signal(0);
-  /** As pasted; nothing of it is kept. */
+  /** As pasted; nothing of it is kept. For connections of the profile that was looked at. */
   const policyText = signal('');
+  let policyOf: string | undefined;
 
   const take = (sessionId: number, evidence: GatheredEvidence | undefined): void => {
     if (evidence && state.sessionId.peek() === sessionId) gathered.value = evidence;
@@ -31,12 +32,15 @@ export function diagnosisActions(core: StoreCore) {
 
   /** Gathers what can be known without any request. */
   async function gather(sessionId: number): Promise<void> {
+    const record = state.sessions.peek().find(({ id }) => id === sessionId);
     if (gatheredFor.peek() !== sessionId) {
+      // A policy was pasted for one identity, and says nothing of another.
+      if (record?.profileId !== policyOf) policyText.value = '';
+      policyOf = record?.profileId;
       gathered.value = {};
       gatewayFrames.value = [];
       gatheredFor.value = sessionId;
     }
-    const record = state.sessions.peek().find(({ id }) => id === sessionId);
     const [evidence, frames] = await Promise.all([
       deps.background.gatherEvidence(sessionId).catch(() => ({})),
       record ? readGatewayFrames(deps.log, record).catch(() => []) : [],

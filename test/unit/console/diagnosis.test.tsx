@@ -73,3 +73,22 @@ it('an answer that came is announced with its verdict, whose head is brought int
     [expect.stringContaining('The browser does not tell why'), { block: 'nearest' }],
   ]);
 });
+
+it('a pasted policy is for the connections of one profile, and gone with another', async () => {
+  const page = await mountOnFakes({ draft: { url: AWS_URL, profileId: 'p1', sessionId: 1 } }, (log, now) => {
+    log.put(failedSession(now), { id: 1, signature: trace(now) });
+    log.put({ ...failedSession(now), id: 2 }, { id: 2, signature: trace(now) });
+    log.put({ ...failedSession(now), id: 3, profileId: 'p2' }, { id: 3, signature: trace(now) });
+  });
+  mounted = page;
+  await page.click(page.named('[role=tab]', 'Diagnosis'));
+  const { store } = page;
+  store.policyText.value = '{}';
+  for (const [id, kept] of [
+    [2, '{}'],
+    [3, ''],
+  ] as const) {
+    await store.gather(id);
+    expect(store.policyText.value).toBe(kept);
+  }
+});
