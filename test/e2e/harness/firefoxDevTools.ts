@@ -57,7 +57,11 @@ export async function inspectInFirefox(
   const tab: InspectedTab = {
     page: pageView(page),
     panel: await open(),
-    goto: async (url) => void (await page.goto(url)),
+    // After a step back or forward, Firefox has been seen to tell automation of no load any more.
+    async goto(url) {
+      await page.evaluate((to) => location.assign(to), url);
+      await eventually(url, () => page.evaluate((to) => location.href === to, url).catch(() => false));
+    },
     reload: async () => void (await page.reload()),
     // A page that comes back as it was left has no load event to wait for.
     back: () => page.evaluate(() => history.back()),

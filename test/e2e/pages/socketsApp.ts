@@ -61,6 +61,8 @@ export async function serveSocketsApp() {
           : plan;
     if (pathname === '/strict') response.setHeader('content-security-policy', STRICT);
     response.setHeader('content-type', 'text/html; charset=utf-8');
+    // A page that comes back as it was left has lost its sockets, and opens none.
+    response.setHeader('cache-control', 'no-store');
     const json = JSON.stringify(sockets).replaceAll('<', '\\u003c');
     response.end(
       `<!doctype html><meta charset="utf-8"><title>App</title><link rel="icon" href="about:blank"><h1>${pathname}</h1>` +
