@@ -1,6 +1,7 @@
 import type { Evidence, Rule } from './evidence.ts';
 import type { Certainty, Finding, FindingId } from './finding.ts';
 import { fittingRemedies } from './fittingRemedies.ts';
+import { foundAnew } from './foundAnew.ts';
 import { answered, lateAnswer, signatureTaken, told } from './read.ts';
 import { authorizerRefused } from './rules/authorizerRefused.ts';
 import { binaryNotSupported } from './rules/binaryNotSupported.ts';
@@ -182,6 +183,8 @@ function explain(evidence: Evidence): Finding[] {
   const found = RULES.flatMap((rule) => rule(evidence) ?? []).filter(
     ({ id }) => !taken || !BEFORE_POLICY.has(id),
   );
+  const known = new Set(found.map(({ id }) => id));
+  found.push(...foundAnew(evidence, RULES).filter(({ id }) => !known.has(id)));
   found.sort((a, b) => RANK[a.certainty] - RANK[b.certainty]);
   if (found.some((finding) => finding.certainty === 'certain')) return found;
   // A lost connection is worth saying only where no limit of the gateway accounts for it.

@@ -58,6 +58,26 @@ describe('asked too late', () => {
   });
 });
 
+describe('signed anew and asked', () => {
+  const anew = (evidence: Pick<Evidence, 'answers'>): Evidence =>
+    refused({
+      ...sent(),
+      ...same,
+      answers: [{ ...evidence.answers![0]!, source: 'plain-probe', signedAnew: true }],
+    });
+
+  it('tells likely of the policy, and says that another signature was answered', () => {
+    const [finding] = findings(anew(NO_POLICY));
+    expect(finding).toMatchObject({ id: 'policy-missing', certainty: 'likely' });
+    expect(finding!.evidenceFor).toContain('The URL was signed anew for this answer.');
+  });
+
+  it('tells nothing of the signature that was refused', () => {
+    expect(ids(anew(mismatch(canonical())))).toEqual(['unexplained']);
+    expect(ids(anew(invalid(tooOld(AT + 20 * MINUTE))))).toEqual(['unexplained']);
+  });
+});
+
 describe('answers that disagree', () => {
   const plain = (status: number, message: string, type = ''): Answer =>
     answer(status, message, type, { source: 'plain-probe' }).answers![0]!;
