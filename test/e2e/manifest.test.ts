@@ -14,6 +14,13 @@ const REACH = [
   ...['externally_connectable', 'web_accessible_resources', 'declarative_net_request', 'sandbox'],
 ];
 
+const PAGES = [
+  'popup/index.html',
+  'options/index.html',
+  'src/devtools/devtools.html',
+  'src/devtools/panel.html',
+];
+
 const CSP = {
   'default-src': "'none'",
   'script-src': "'self'",
@@ -27,7 +34,7 @@ const CSP = {
 };
 
 describe.each<[Target, string[]]>([
-  ['chrome', ['storage', 'identity', 'activeTab', 'alarms', 'offscreen']],
+  ['chrome', ['storage', 'identity', 'activeTab', 'alarms', 'offscreen', 'sidePanel']],
   ['firefox', ['storage', 'identity', 'activeTab', 'alarms']],
 ])('the manifest of dist/%s', (target, permissions) => {
   const firefox = target === 'firefox';
@@ -64,7 +71,7 @@ describe.each<[Target, string[]]>([
   });
 
   it('has pages without inline script, style or handlers', () => {
-    for (const page of ['popup/index.html', 'options/index.html']) {
+    for (const page of PAGES) {
       const html = readFileSync(
         fileURLToPath(new URL(`../../dist/${target}/${page}`, import.meta.url)),
         'utf8',
@@ -76,7 +83,7 @@ describe.each<[Target, string[]]>([
   it('has no code that evaluates text', () => {
     const { background } = read(target);
     const main: string = background.service_worker ?? background.scripts[0];
-    for (const file of [main, 'popup/index.js', 'options/index.js']) {
+    for (const file of [main, 'popup/index.js', 'options/index.js', 'src/devtools/panel.js']) {
       const code = readFileSync(
         fileURLToPath(new URL(`../../dist/${target}/${file}`, import.meta.url)),
         'utf8',

@@ -34,6 +34,8 @@ export interface ExtensionBrowser {
   waitWeb(part: string): Promise<View>;
   /** Waits for a tab in which the extension has opened this page of its own. */
   waitOwn(path: string): Promise<View>;
+  /** Waits for the console in Chrome's side panel or Firefox's sidebar. */
+  waitSide(): Promise<View>;
   /**
    * Presses the toolbar button over the page in front, which lets the extension see that page, and
    * closes the popup again. Headless Chromium has no button: see `grantedHosts`.

@@ -119,6 +119,12 @@ export async function installInChrome(
       return pageView(await target.asPage());
     },
 
+    async waitSide() {
+      const url = `chrome-extension://${id}/popup/index.html?view=side`;
+      const target = await browser.waitForTarget((one) => one.url() === url, { timeout: 10_000 });
+      return pageView(await target.asPage());
+    },
+
     pressButton: async () => {},
 
     async openPopup() {

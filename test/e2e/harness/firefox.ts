@@ -6,7 +6,7 @@ import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { eventually } from './eventually.ts';
 import { inspectInFirefox } from './firefoxDevTools.ts';
-import type { ChromeEval } from './firefoxInput.ts';
+import { type ChromeEval, drawElement } from './firefoxInput.ts';
 import { openFirefoxPopup, pressFirefoxButton } from './firefoxPopup.ts';
 import { killBrowser } from './killBrowser.ts';
 import { commandExpression, inPage, pageView, watchPrinted } from './pageView.ts';
@@ -18,6 +18,9 @@ const DIST = fileURLToPath(new URL('../../../dist/firefox', import.meta.url));
 /** Firefox gives every installation a random origin; this preference fixes it. */
 const UUIDS = 'extensions.webextensions.uuids';
 const UUID = '11111111-2222-4333-8444-555555555555';
+
+/** The `<browser>` of what stands in the sidebar. */
+const SIDEBAR = `document.getElementById('sidebar').contentDocument.getElementById('webext-panels-browser')`;
 
 /** Puppeteer's BiDi connection: a public member that its types leave out. */
 interface WithConnection {
@@ -92,6 +95,24 @@ export async function installInFirefox(
     return helper;
   }
 
+  /** Automation has no way into pages of extensions that it did not open: read through another one. */
+  async function ownView(type: 'tab' | 'sidebar', what: string, path: string): Promise<View> {
+    const reader = await helperPage();
+    const found = `browser.extension.getViews({ type: '${type}' }).find((one) => one.location.href.endsWith(${JSON.stringify(path)}))`;
+    await eventually(what, () => reader.evaluate(`${found}?.document.readyState === 'complete'`));
+    return new View({
+      evaluate: (expression) => reader.evaluate(inPage(found, expression)),
+      screenshot: (file) =>
+        type === 'sidebar'
+          ? drawElement(chromeEval, SIDEBAR, file)
+          : Promise.reject(new Error('There are no pictures of such a tab.')),
+      close: async () =>
+        void (await (type === 'sidebar'
+          ? chromeEval('SidebarController.hide()')
+          : reader.evaluate(`${found}?.close()`))),
+    });
+  }
+
   return {
     target: 'firefox',
     errors,
@@ -119,19 +140,8 @@ export async function installInFirefox(
         ),
       ),
 
-    // Automation has no way into pages of extensions that it did not open: read through another one.
-    async waitOwn(path) {
-      const reader = await helperPage();
-      const found = `browser.extension.getViews({ type: 'tab' }).find((one) => one.location.href.endsWith(${JSON.stringify(path)}))`;
-      await eventually(`our own page ${path}`, () =>
-        reader.evaluate(`${found}?.document.readyState === 'complete'`),
-      );
-      return new View({
-        evaluate: (expression) => reader.evaluate(inPage(found, expression)),
-        screenshot: () => Promise.reject(new Error('There are no pictures of such a page.')),
-        close: () => reader.evaluate(`${found}?.close()`) as Promise<void>,
-      });
-    },
+    waitOwn: (path) => ownView('tab', `our own page ${path}`, path),
+    waitSide: () => ownView('sidebar', 'the sidebar', 'popup/index.html?view=side'),
 
     pressButton: () => pressFirefoxButton(chromeEval, extension),
 
