@@ -1,4 +1,5 @@
 import { EVENT, type HookBatch, type HookEvent } from '../hook/protocol.ts';
+import type { ReadBatch } from './readDrained.ts';
 import type { SocketFacts, TrackedSocket } from './TrackedSocket.ts';
 import { toRow } from './toRow.ts';
 
@@ -34,6 +35,8 @@ export interface Applied {
   events: number;
 }
 
+export const INTERRUPTED = 'recording was interrupted; frames may be missing here';
+
 /** `WebSocket.readyState` */
 const CONNECTING = 0;
 const CLOSED = 3;
@@ -61,13 +64,14 @@ export class PageDocuments {
   }
 
   /** Logs what one batch tells. */
-  apply(batch: HookBatch, route: Route): Applied {
+  apply(batch: ReadBatch, route: Route): Applied {
     if (route === 'page' && !batch.frame) this.#see(batch);
     const known = this.#documents.get(batch.document);
     const document = known ?? this.#add(batch, route);
     document.route = route;
     const missed = document.next === undefined ? 0 : batch.first - document.next;
-    document.next = batch.first + batch.events.length;
+    if (missed > 0) this.#interrupted(document);
+    document.next = batch.first + batch.held;
     for (const event of batch.events) this.#take(document, batch, event);
     this.#countDropped(document, batch.dropped);
     return { tellAgain: missed > 0 || (!known && batch.first > 0), events: batch.events.length };
@@ -168,6 +172,11 @@ export class PageDocuments {
       socket.missed(time, event[3]);
       document.dropped += event[3];
     }
+  }
+
+  /** The hook let go of its queue, or something in the page took from it. */
+  #interrupted(document: PageDocument): void {
+    for (const socket of document.sockets.values()) socket.event(this.deps.now(), INTERRUPTED, true);
   }
 
   /** Drops that no event named a socket for: with several open sockets nobody knows whose they were. */

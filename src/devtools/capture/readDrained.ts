@@ -1,8 +1,14 @@
 import { type HookBatch, type HookEvent, PROTOCOL } from '../hook/protocol.ts';
 
+/** A batch that was looked at. */
+export interface ReadBatch extends HookBatch {
+  /** Events that it held, those among them that make no sense. */
+  held: number;
+}
+
 /** What a page handed over, as far as it makes sense. */
 export interface Drained {
-  batches: HookBatch[];
+  batches: ReadBatch[];
   /** Batches and events that make no sense: something in the page meddles with the hook. */
   refused: number;
 }
@@ -59,12 +65,13 @@ function isBatch(value: unknown): value is HookBatch {
 }
 
 /** Thousands of events are looked at ten times a second, so nothing is copied unless one is bad. */
-function withChecked(batch: HookBatch, drained: Drained): HookBatch {
+function withChecked(batch: HookBatch, drained: Drained): ReadBatch {
   const events: readonly unknown[] = batch.events;
-  if (events.length <= MOST_EVENTS && events.every(isEvent)) return batch;
+  const held = events.length;
+  if (held <= MOST_EVENTS && events.every(isEvent)) return { ...batch, held };
   const good = events.slice(0, MOST_EVENTS).filter(isEvent);
-  drained.refused += events.length - good.length;
-  return { ...batch, events: good };
+  drained.refused += held - good.length;
+  return { ...batch, events: good, held };
 }
 
 function isEvent(value: unknown): value is HookEvent {

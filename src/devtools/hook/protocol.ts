@@ -12,6 +12,11 @@ export const PROTOCOL = 1;
 /** The most that the queue holds while nothing drains it. */
 export const QUEUE_EVENTS = 50_000;
 export const QUEUE_BYTES = 16 * 1_024 * 1_024;
+/**
+ * Once somebody has drained it, a queue that is not drained for so many milliseconds while events come
+ * is turned off: DevTools closes without a word, and nothing of ours shall then run on in the page.
+ */
+export const LEASE = 60_000;
 /** Longer payloads are cut to so many bytes; the event still tells the true size. */
 export const LARGEST_PAYLOAD = 1_024 * 1_024;
 

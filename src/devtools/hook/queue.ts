@@ -1,7 +1,7 @@
 import { createBase64 } from './base64.ts';
 import { blobSizeOf, bytesOf, type TextCutter } from './payload.ts';
 import type { Primordials } from './primordials.ts';
-import { DATA, EVENT, LARGEST_PAYLOAD, QUEUE_BYTES, QUEUE_EVENTS } from './protocol.ts';
+import { DATA, EVENT, LARGEST_PAYLOAD, LEASE, QUEUE_BYTES, QUEUE_EVENTS } from './protocol.ts';
 
 /** Room beyond the limits for what happens to sockets, which says more than the messages that fill a queue. */
 const SPARE_EVENTS = 5_000;
@@ -48,6 +48,19 @@ export function createQueue(p: Primordials, cutText: TextCutter) {
   let taken = 0;
   let dropped = 0;
   let on = true;
+  /** Somebody has begun to drain. */
+  let leased = false;
+  /** Time of the first event since it was drained; below 0 for none. */
+  let waiting = -1;
+
+  /** Whether nobody drains any more; it is off then. By the events' own times, as a timer would be one more thing that runs. */
+  function isLeft(time: number): boolean {
+    if (!leased) return false;
+    if (waiting < 0) waiting = time;
+    if (time - waiting <= LEASE) return false;
+    turn(false);
+    return true;
+  }
 
   function add(item: Item): void {
     if (tail) tail.next = item;
@@ -65,7 +78,7 @@ export function createQueue(p: Primordials, cutText: TextCutter) {
 
   /** A message; its bytes are copied, since the page may change or transfer them. */
   function addMessage(socket: number, time: number, sent: 0 | 1, data: unknown): void {
-    if (!on) return;
+    if (!on || isLeft(time)) return;
     let payload: string | Uint8Array | undefined;
     let size = -1;
     let cost = 0;
@@ -94,7 +107,7 @@ export function createQueue(p: Primordials, cutText: TextCutter) {
 
   /** An event of another kind: its items after type, socket and time, as JSON. */
   function addEvent(type: number, socket: number, time: number, rest: string): void {
-    if (!on) return;
+    if (!on || isLeft(time)) return;
     const json = `[${type},${socket},${clean(time)}${rest}]`;
     const cost = json.length;
     if (!hasRoom(cost, QUEUE_EVENTS + SPARE_EVENTS, QUEUE_BYTES + SPARE_BYTES)) return;
@@ -114,6 +127,8 @@ export function createQueue(p: Primordials, cutText: TextCutter) {
   }
 
   function take(maxBytes: number): Taken {
+    leased = true;
+    waiting = -1;
     const first = taken;
     let events = '';
     while (head && events.length < maxBytes) {
@@ -131,6 +146,8 @@ export function createQueue(p: Primordials, cutText: TextCutter) {
   function turn(wanted: boolean): boolean {
     if (wanted === on) return false;
     on = wanted;
+    leased ||= wanted;
+    waiting = -1;
     taken += length;
     head = tail = undefined;
     length = bytes = 0;

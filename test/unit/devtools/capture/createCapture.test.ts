@@ -364,6 +364,26 @@ describe('what gets lost', () => {
   });
 });
 
+describe('a hook that lets go of its queue', () => {
+  it('leaves a mark in the log, and its sockets go on', async () => {
+    const { page, background, time, start } = setUp();
+    await start();
+    page.document?.tell(created(1), opened(1));
+    await time.pass(1_000);
+    // As when something else in the page drained it.
+    page.document?.tell(received(1, 'taken'));
+    page.document?.take(1e6);
+    page.document?.open.push(created(1, START, URL_1, 1, 1));
+    await time.pass(2_000);
+    page.document?.tell(received(1, 'after'));
+    await time.pass(2_000);
+    expect(textsOf(background.only).slice(2)).toEqual([
+      'recording was interrupted; frames may be missing here',
+      'after',
+    ]);
+  });
+});
+
 describe('the background', () => {
   it('is told everything again of a socket that it does not know any more', async () => {
     const { page, background, time, start } = setUp();

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTextCutter } from '../../../../src/devtools/hook/payload.ts';
 import { takePrimordials } from '../../../../src/devtools/hook/primordials.ts';
-import { EVENT, LARGEST_PAYLOAD, QUEUE_BYTES, QUEUE_EVENTS } from '../../../../src/devtools/hook/protocol.ts';
+import {
+  EVENT,
+  LARGEST_PAYLOAD,
+  LEASE,
+  QUEUE_BYTES,
+  QUEUE_EVENTS,
+} from '../../../../src/devtools/hook/protocol.ts';
 import { createQueue, type Taken } from '../../../../src/devtools/hook/queue.ts';
 import { fakeWindow } from './fakeWindow.ts';
 
@@ -126,5 +132,28 @@ describe('createQueue', () => {
     expect(queue.turn(true)).toBe(true);
     queue.addMessage(1, 0, 0, 'after');
     expect(read(queue.take(ALL))).toHaveLength(1);
+  });
+
+  it('turns itself off once nobody drains it any more', () => {
+    const queue = newQueue();
+    queue.take(ALL);
+    queue.addMessage(1, 1_000, 0, 'first');
+    queue.addMessage(1, 1_000 + LEASE, 0, 'in time');
+    expect(queue.isOn()).toBe(true);
+    queue.addMessage(1, 1_001 + LEASE, 0, 'too late');
+    expect(queue.isOn()).toBe(false);
+    expect(queue.take(ALL)).toEqual({ first: 2, events: '', dropped: 0, more: false });
+  });
+
+  it('stays on while it is drained, and before anybody did: a site may be recorded from its first script on', () => {
+    const queue = newQueue();
+    queue.addMessage(1, 1, 0, 'early');
+    queue.addMessage(1, 10 * LEASE, 0, 'much later');
+    expect(read(queue.take(ALL))).toHaveLength(2);
+    for (let at = 11; at < 15; at++) {
+      queue.addMessage(1, at * LEASE, 0, 'on');
+      queue.take(ALL);
+    }
+    expect(queue.isOn()).toBe(true);
   });
 });
