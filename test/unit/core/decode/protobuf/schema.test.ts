@@ -134,7 +134,7 @@ describe('protobuf with a schema', () => {
       fc.asyncProperty(value, async (order) => {
         const bytes = encode(order);
         const expected = Order.toObject(Order.decode(bytes), { longs: Number, enums: String });
-        expect(JSON.parse((await read(bytes)).json!)).toEqual(JSON.parse(JSON.stringify(expected)));
+        expect(JSON.parse((await read(bytes)).json!)).toEqual(expected);
       }),
       { numRuns: 200 },
     );
@@ -268,7 +268,7 @@ describe('protobuf with a schema', () => {
       fc.property(fc.array(fc.constantFrom(...words), { maxLength: 40 }), (all) => {
         compileSchema(all.join(' '));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void compileSchema(bytes)));
   });
