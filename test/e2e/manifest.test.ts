@@ -88,7 +88,8 @@ describe.each<[Target, string[]]>([
         fileURLToPath(new URL(`../../dist/${target}/${file}`, import.meta.url)),
         'utf8',
       );
-      expect(code, file).not.toMatch(
+      // The panel evaluates in the page under inspection, by a method of that name.
+      expect(code.replaceAll(/\b(?!window|self|globalThis)\w+\.eval\(/g, ''), file).not.toMatch(
         /\beval\(|new Function\(|\.innerHTML|insertAdjacentHTML|document\.write/,
       );
     }
