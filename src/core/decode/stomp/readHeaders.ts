@@ -27,8 +27,8 @@ export function readHeaders(
     const colon = text.indexOf(':');
     if (colon < 0)
       throw new ByteFault(at, 'a header and its value should stand here, with a colon between them');
-    const name = unescape(text.slice(0, colon), escaped);
-    const value = unescape(text.slice(colon + 1), escaped);
+    const name = unescaped(text.slice(0, colon), escaped);
+    const value = unescaped(text.slice(colon + 1), escaped);
     headers.push({ name: name.text, value: value.text, isOdd: name.isOdd || value.isOdd });
     at = lineEnd + 1;
   }
@@ -37,7 +37,7 @@ export function readHeaders(
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', c: ':', '\\': '\\' };
 
 /** STOMP 1.2, section Value Encoding; what it does not know is left as it stands. */
-function unescape(text: string, escaped: boolean): { text: string; isOdd: boolean } {
+function unescaped(text: string, escaped: boolean): { text: string; isOdd: boolean } {
   if (!escaped || !text.includes('\\')) return { text, isOdd: false };
   let isOdd = false;
   const read = text.replace(/\\(.?)/gs, (whole, code: string) => {

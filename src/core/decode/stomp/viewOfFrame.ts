@@ -48,20 +48,22 @@ export function viewOfFrame(frame: StompFrame): Decoded {
 
 /** A frame of several, for the tree. */
 export function frameJson({ command, headers, body, isCut }: StompFrame): string {
-  const shown = headers.map((header) => `${JSON.stringify(header.name)}:${JSON.stringify(valueOf(header))}`);
+  const shown = headers.map(
+    (header) => `${JSON.stringify(header.name)}:${JSON.stringify(shownValue(header))}`,
+  );
   const text = JSON.stringify(readUtf8(body) ?? byteText(body));
   const cut = isCut ? ',"cut":true' : '';
   return `{"command":"${command}","headers":{${shown.join(',')}},"body":${text}${cut}}`;
 }
 
 /** The session's id is none of the secrets that are told by their names. */
-function valueOf({ name, value }: StompHeader): string {
+function shownValue({ name, value }: StompHeader): string {
   return value !== '' && name !== 'session' && isSecretName(name) ? MASK : value;
 }
 
 function headerField(header: StompHeader, all: readonly StompHeader[], place: number): Field {
   const { name, isOdd } = header;
-  const value = valueOf(header);
+  const value = shownValue(header);
   const field: Field = { name, value };
   if (isOdd) return { ...field, note: 'with an escape that STOMP does not know', bad: true };
   if (value !== header.value) return { ...field, note: 'hidden' };
