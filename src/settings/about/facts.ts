@@ -26,10 +26,10 @@ export const STORAGE: readonly Fact[] = [
   {
     what: 'Frames',
     where:
-      'On disk in this browser (IndexedDB), as they came, until you clear them. What is left is deleted when the browser starts next.',
+      'On disk in this browser (IndexedDB), as they came, of your connections and of pages that you record in DevTools. They are kept as “History” says, or until you clear them.',
   },
   {
-    what: 'Signed URLs of the last 12 connections',
+    what: 'Signed URLs of the last 12 connections, and of the last 12 of recorded pages',
     where:
       'In the browser’s memory (storage.session) for an hour at most, so that the server can be asked why it refused. They go when you sign out, lock, forget or delete a profile.',
   },
@@ -57,13 +57,15 @@ export const PERMISSIONS: readonly Fact[] = [
     what: 'offscreen',
     where: 'Chrome only: a hidden page that keeps connections open while the popup is closed.',
   },
+  { what: 'sidePanel', where: 'Chrome only: shows the console beside the page.' },
 ];
 
 /** Asked for when a button needs it, and not before. */
 export const OPTIONAL_PERMISSIONS: readonly Fact[] = [
   {
     what: 'scripting',
-    where: 'Reads the Amplify sign-in of the tab that you point at, when you ask for it.',
+    where:
+      'Reads the Amplify sign-in of the tab that you point at, and records the sites that you chose in DevTools from their first script on.',
   },
   {
     what: 'declarativeNetRequestWithHostAccess',
@@ -81,6 +83,6 @@ export const OPTIONAL_PERMISSIONS: readonly Fact[] = [
   {
     what: 'Access to single sites',
     where:
-      'To the server that you ask why it refused, to the site whose sign-in is read, or to a sign-in server that answers extensions only with it. Each site is asked for by its name.',
+      'To the server that you ask why it refused, to the site whose sign-in is read or that is always recorded, or to a sign-in server that answers extensions only with it. Each site is asked for by its name.',
   },
 ];
