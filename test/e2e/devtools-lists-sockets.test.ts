@@ -43,11 +43,11 @@ inBothBrowsers(
 
     beforeAll(async () => {
       app = await serveSocketsApp();
-      app.plan(await Promise.all(OPENERS.flatMap((by) => KINDS.map((kind) => plan(by, kind)))));
-      tab = await browser().inspect(`${app.url}empty`);
+      tab = await browser().inspect(app.url);
       panel = new PanelPage(tab.panel);
       await panel.view.waitPageText(/Nothing recorded yet/);
-      await tab.goto(app.url);
+      // From the reload on, so that each is there once.
+      app.plan(await Promise.all(OPENERS.flatMap((by) => KINDS.map((kind) => plan(by, kind)))));
       await panel.record();
     });
     afterAll(async () => {
@@ -58,7 +58,9 @@ inBothBrowsers(
 
     for (const by of OPENERS) {
       const opened =
-        by === 'load' ? 'opened at load' : `opened by ${by === 'later' ? 'a timer' : `an ${by}`}`;
+        by === 'load'
+          ? 'opened at load'
+          : `opened by ${by === 'later' ? 'a timer' : `${by === 'iframe' ? 'an' : 'a'} ${by}`}`;
 
       it(`${opened}: a good one, with its frames`, async () => {
         const { chips } = await panel.waitRow(new RegExp(`name=${by}-good .*open`));
@@ -80,7 +82,10 @@ inBothBrowsers(
         expect(chips).toContain('execute-api');
         await panel.choose(new RegExp(`name=${by}-${kind}`));
         const diagnosis = await DiagnosisTab.open(panel.view);
-        expect((await diagnosis.waitFirst(id)).certainty).toBe('certain');
+        const { certainty } = await diagnosis.waitFirst(id);
+        // Chrome keeps the status of a refusal to itself, and what is not told is not claimed.
+        if (kind === 'region') expect(certainty).toBe('certain');
+        else expect(certainty).toMatch(/certain|likely/);
       });
     }
 
