@@ -36,7 +36,7 @@ function read(message: JsonPart, context: DecodeContext): DecodeResult {
   const said = command ?? type ?? (identifier === undefined ? undefined : 'message');
   if (said === undefined) return fault('it has neither a command nor a type nor an identifier');
   if (command === undefined ? type !== undefined && !TYPES.has(type) : !COMMANDS.has(command)) {
-    return fault(`Action Cable does not know ${JSON.stringify(said)}`);
+    return fault(`no message of Action Cable says ${JSON.stringify(said)}`);
   }
   const channel = channelOf(identifier?.string);
   const data = dataOf(message);

@@ -1,4 +1,4 @@
-import type { DecodeContext, DecodeResult, Decoder, Field } from '../contract.ts';
+import type { DecodeResult, Decoder, Field } from '../contract.ts';
 import { summaryOf } from '../message/parts.ts';
 import { byteText } from '../values/byteText.ts';
 import { fault, settleFault } from '../values/faults.ts';

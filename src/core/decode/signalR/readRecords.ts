@@ -8,12 +8,27 @@ import { fromList, fromObject, type HubMessage } from './HubMessage.ts';
 /** Ends each record of the JSON form. */
 export const SEPARATOR = 0x1e;
 
+/** More in one message are counted, not read. */
+const MOST = 500;
+
+export interface HubReading {
+  messages: HubMessage[];
+  /** Beyond those. */
+  more: number;
+}
+
 /** Records of the JSON form. Throws a ByteFault where they are none. */
-export function readJsonRecords(bytes: Uint8Array): HubMessage[] {
+export function readJsonRecords(bytes: Uint8Array): HubReading {
   const messages: HubMessage[] = [];
+  let more = 0;
   for (let at = 0; at < bytes.length; ) {
     const end = bytes.indexOf(SEPARATOR, at);
     if (end < 0) throw new ByteFault(bytes.length, 'a record separator (0x1e) should end the message', true);
+    if (messages.length === MOST) {
+      more += 1;
+      at = end + 1;
+      continue;
+    }
     const text = readUtf8(bytes, at, end);
     if (text === undefined)
       throw new ByteFault(at + utf8Fault(bytes.subarray(at, end)), 'this byte is not UTF-8');
@@ -25,12 +40,13 @@ export function readJsonRecords(bytes: Uint8Array): HubMessage[] {
     messages.push(known(fromObject(new JsonPart(reading.tape)), at));
     at = end + 1;
   }
-  return messages;
+  return { messages, more };
 }
 
 /** Messages of the MessagePack form, each after its length. Throws a ByteFault where they are none. */
-export function readBinaryRecords(bytes: Uint8Array): HubMessage[] {
+export function readBinaryRecords(bytes: Uint8Array): HubReading {
   const messages: HubMessage[] = [];
+  let more = 0;
   for (let at = 0; at < bytes.length; ) {
     const { length, next } = readLength(bytes, at);
     if (length > bytes.length - next) {
@@ -40,11 +56,11 @@ export function readBinaryRecords(bytes: Uint8Array): HubMessage[] {
         `a message of ${length.toLocaleString('en')} bytes is announced, and ${left} are left`,
       );
     }
-    const body = bytes.subarray(next, next + length);
-    messages.push(known(fromList(listOf(body, next)), next));
+    if (messages.length === MOST) more += 1;
+    else messages.push(known(fromList(listOf(bytes.subarray(next, next + length), next)), next));
     at = next + length;
   }
-  return messages;
+  return { messages, more };
 }
 
 /** Bytes of a message as a number of one to five bytes, seven bits each, lowest first. */

@@ -1,6 +1,6 @@
 import type { Decoder } from '../contract.ts';
 import { JsonHead } from '../message/JsonHead.ts';
-import { summaryOf } from '../message/parts.ts';
+import { field, summaryOf } from '../message/parts.ts';
 import { ByteFault, fault, settleFault } from '../values/faults.ts';
 import { counted } from '../values/oneLine.ts';
 import { MESSAGE_TYPES } from './messageTypes.ts';
@@ -26,15 +26,16 @@ export const signalR: Decoder = {
   decode: (bytes, context) =>
     settleFault(() => {
       if (bytes.length === 0) return fault('the message is empty');
-      const messages = bytes[0] === 0x7b ? readJsonRecords(bytes) : readBinaryRecords(bytes);
+      const { messages, more } = bytes[0] === 0x7b ? readJsonRecords(bytes) : readBinaryRecords(bytes);
       if (messages.length === 1) return { ok: true, decoded: viewOfHub(messages[0]!, context) };
+      const count = messages.length + more;
       const named = messages.slice(0, 3).map(hubSummary).join(', ');
-      const fields = [{ name: 'Messages', value: String(messages.length), note: 'one after the other' }];
+      const fields = [
+        ...field('Messages', count.toLocaleString('en'), 'one after the other'),
+        ...field('Not shown', more > 0 ? counted(more, 'message') : undefined),
+      ];
       const json = `[${messages.map(({ text }) => text).join(',')}]`;
-      return {
-        ok: true,
-        decoded: { summary: summaryOf(counted(messages.length, 'message'), named), fields, json },
-      };
+      return { ok: true, decoded: { summary: summaryOf(counted(count, 'message'), named), fields, json } };
     }),
 };
 

@@ -3,9 +3,9 @@ import type { DecodeContext, Decoder } from '../contract.ts';
 import { readJsonBytes } from '../json/readJsonBytes.ts';
 import { JsonHead } from '../message/JsonHead.ts';
 import { JsonPart } from '../message/JsonPart.ts';
-import { readMsgpack } from '../msgpack/readMsgpack.ts';
+import { MsgpackReader } from '../msgpack/readMsgpack.ts';
 import { readJson } from '../readJson.ts';
-import { fault, settleFault } from '../values/faults.ts';
+import { ByteFault, fault, settleFault } from '../values/faults.ts';
 import { LAYOUTS } from './codes.ts';
 import { readWamp } from './readWamp.ts';
 
@@ -32,7 +32,7 @@ export const wamp: Decoder = {
     }
     return settleFault(() => {
       if (bytes.length === 0) return fault('the message is empty');
-      const reading = readJson(jsonOf(bytes, context));
+      const reading = readJson(oneValue(bytes, context));
       return 'tape' in reading ? readWamp(new JsonPart(reading.tape)) : fault('it is no list');
     });
   },
@@ -41,9 +41,16 @@ export const wamp: Decoder = {
 const isBinary = ({ text, subprotocol }: DecodeContext) =>
   !text && /^wamp\.2\.(?:msgpack|cbor)$/.test(subprotocol);
 
-function jsonOf(bytes: Uint8Array, { subprotocol }: DecodeContext): string {
-  if (subprotocol.endsWith('msgpack')) return readMsgpack(bytes).writer.text;
-  const reader = new CborReader(bytes);
-  reader.readAll();
+/** A message is one list, so that reading ends with the first value. Throws a ByteFault. */
+function oneValue(bytes: Uint8Array, { subprotocol }: DecodeContext): string {
+  const isMsgpack = subprotocol.endsWith('msgpack');
+  const isList = isMsgpack ? isMsgpackArray(bytes[0]!) : bytes[0]! >> 5 === 4;
+  if (!isList) throw new ByteFault(0, 'a list should stand here');
+  const reader = isMsgpack ? new MsgpackReader(bytes) : new CborReader(bytes);
+  do reader.item();
+  while (!reader.writer.done);
+  if (reader.at < bytes.length) throw new ByteFault(reader.at, 'the message goes on after its list');
   return reader.writer.text;
 }
+
+const isMsgpackArray = (first: number) => (first & 0xf0) === 0x90 || first === 0xdc || first === 0xdd;
