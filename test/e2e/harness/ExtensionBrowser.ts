@@ -15,6 +15,8 @@ export interface LaunchOptions {
   grantedHosts?: string[];
   /** Optional permissions that Chromium's person granted before the browser was last started. */
   grantedPermissions?: string[];
+  /** Folder into which downloads go without a question. */
+  downloads?: string;
   /** More of Chromium's command line. */
   args?: string[];
   /** More of Firefox's preferences. */

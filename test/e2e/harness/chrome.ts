@@ -47,6 +47,7 @@ export function startChrome(options: LaunchOptions = {}): Promise<Browser> {
     acceptInsecureCerts: true,
     defaultViewport: headless ? { width: 1200, height: 800 } : null,
     args: [...QUIET, ...(options.args ?? [])],
+    ...(options.downloads ? { downloadBehavior: { policy: 'allow', downloadPath: options.downloads } } : {}),
     ...(userDataDir ? { userDataDir } : {}),
   });
 }

@@ -48,6 +48,13 @@ export function startFirefox(options: LaunchOptions = {}): Promise<Browser> {
     extraPrefsFirefox: {
       'extensions.openPopupWithoutUserGesture.enabled': true,
       'extensions.webextOptionalPermissionPrompts': false,
+      ...(options.downloads
+        ? {
+            'browser.download.dir': options.downloads,
+            'browser.download.folderList': 2,
+            'browser.download.alwaysOpenPanel': false,
+          }
+        : {}),
       ...options.prefs,
     },
     ...(userDataDir ? { userDataDir } : {}),
