@@ -88,7 +88,7 @@ export interface Printed {
   printed: string[];
 }
 
-/** Collects what a page of Firefox prints, and what it prints as an error or throws. */
+/** Collects what a page prints from now on, and what it prints as an error or throws. */
 export function watchPrinted(page: Page, into: Printed): void {
   page.on('pageerror', (error) => into.errors.push(String(error)));
   page.on('console', (message) => {
