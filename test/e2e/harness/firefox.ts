@@ -29,6 +29,10 @@ const RESIZE = `window.resizeBy(
   800 - gBrowser.selectedBrowser.clientHeight,
 )`;
 
+/** Opening a page takes a tenth of this on a busy machine. */
+const ASK_AGAIN_MS = 5_000;
+let tabs = 0;
+
 /** Puppeteer's BiDi connection: a public member that its types leave out. */
 interface WithConnection {
   connection: { send(method: string, params: object): Promise<{ result: unknown }> };
@@ -84,7 +88,7 @@ export async function installInFirefox(
   /** What pages have printed that were not asked for, or not yet. */
   const others = new WeakMap<Page, Printed>();
   const watch = async (target: PuppeteerTarget) => {
-    const page = await target.page();
+    const page = target.type() === 'page' ? await target.page() : null;
     if (!page) return;
     const own: Printed = { errors: [], printed: [] };
     others.set(page, own);
@@ -110,10 +114,8 @@ export async function installInFirefox(
    */
   async function openPage(path: string, background = false): Promise<Page> {
     const url = `moz-extension://${uuid}/${path}`;
-    await chromeEval(`void (() => {
-      const tab = gBrowser.addTrustedTab(${JSON.stringify(url)});
-      if (!${background}) gBrowser.selectedTab = tab;
-    })()`);
+    const tab = `window['countersign-tab-${++tabs}']`;
+    let askedAt = 0;
     // Asked again from here, as a page in the background has slow timers; its context may still change.
     return eventually(`the page ${path}`, async () => {
       for (const page of await browser.pages())
@@ -121,6 +123,15 @@ export async function installInFirefox(
           if (others.has(page))
             // Unless another look was faster, for a page of the same path.
             return claim(page);
+      // One of some sixty tabs is open in Firefox and BiDi never tells of it.
+      if (Date.now() - askedAt > ASK_AGAIN_MS) {
+        askedAt = Date.now();
+        await chromeEval(`void (() => {
+          if (${tab}) gBrowser.removeTab(${tab});
+          ${tab} = gBrowser.addTrustedTab(${JSON.stringify(url)});
+          if (!${background}) gBrowser.selectedTab = ${tab};
+        })()`);
+      }
       return undefined;
     });
   }
