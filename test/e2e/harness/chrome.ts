@@ -13,7 +13,7 @@ import { eventually } from './eventually.ts';
 import { grantHosts } from './grantHosts.ts';
 import { isLoaded } from './isLoaded.ts';
 import { killBrowser } from './killBrowser.ts';
-import { commandExpression, pageView, watchPrinted } from './pageView.ts';
+import { commandExpression, pageView } from './pageView.ts';
 import type { View } from './View.ts';
 import { watchChrome } from './watchChrome.ts';
 
