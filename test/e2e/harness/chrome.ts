@@ -129,13 +129,13 @@ export async function installInChrome(
 
     async waitOwn(path) {
       const url = `chrome-extension://${id}/${path}`;
-      const target = await browser.waitForTarget((one) => one.url() === url, { timeout: 10_000 });
+      const target = await browser.waitForTarget((one) => one.url() === url, { timeout: 30_000 });
       return pageView(await target.asPage());
     },
 
     async waitSide() {
       const url = `chrome-extension://${id}/popup/index.html?view=side`;
-      const target = await browser.waitForTarget((one) => one.url() === url, { timeout: 10_000 });
+      const target = await browser.waitForTarget((one) => one.url() === url, { timeout: 30_000 });
       return pageView(await target.asPage());
     },
 
