@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { E2eOrder } from './test/tools/e2eOrder.ts';
 
 const root = import.meta.dirname;
 
@@ -32,6 +33,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   define: { __TARGET__: JSON.stringify('chrome') },
   test: {
+    sequence: { sequencer: E2eOrder },
     projects: [
       {
         extends: true,

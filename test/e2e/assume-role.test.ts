@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { addProfile } from './harness/addProfile.ts';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
+import { connectAs } from './pages/connectAs.ts';
 import { echoThrough } from './pages/echoThrough.ts';
 import { ProfilePage } from './pages/ProfilePage.ts';
 
@@ -51,7 +52,7 @@ inBothBrowsers('a role', (browser) => {
     await page.getCredentials();
     await page.waitCredentials();
     await page.close();
-    expect(await echoThrough(browser(), gateway(), 'Tagged')).toContain(':assumed-role/tagged/');
+    expect(await connectAs(browser(), gateway(), 'Tagged')).toContain(':assumed-role/tagged/');
   });
 
   it('asks for the code of the MFA device, and again where it was wrong', async () => {
@@ -64,7 +65,7 @@ inBothBrowsers('a role', (browser) => {
     await page.answer({ Code: gateway().sts.mfaCode(mfaSerial) });
     await page.waitCredentials();
     await page.close();
-    expect(await echoThrough(browser(), gateway(), 'MFA')).toContain(':assumed-role/mfa/');
+    expect(await connectAs(browser(), gateway(), 'MFA')).toContain(':assumed-role/mfa/');
   });
 
   it('that does not trust the caller is named, with what to check', async () => {

@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExtensionBrowser, Target } from './harness/ExtensionBrowser.ts';
 import { eventually } from './harness/eventually.ts';
 import { findInFolder } from './harness/findInFolder.ts';
 import { findPieces } from './harness/findPieces.ts';
 import { launch } from './harness/inBrowsers.ts';
+import { profileFolder } from './harness/profileFolder.ts';
 import { readLog } from './harness/readLog.ts';
 import { type ConsoleRecord, recordConsole } from './harness/recordConsole.ts';
 import { useGateway } from './harness/useGateway.ts';
@@ -37,7 +36,7 @@ describe.each<Target>(['chrome', 'firefox'])('no secret is left behind (%s)', (t
   let canaries: string[];
   let consoles: ConsoleRecord;
   beforeAll(async () => {
-    userDataDir = await mkdtemp(join(tmpdir(), 'countersign-canary-'));
+    userDataDir = profileFolder(target);
     consoles = recordConsole(target);
     browser = await launch(target, { userDataDir, ...consoles.options });
   });

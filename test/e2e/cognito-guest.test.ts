@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
+import { connectAs } from './pages/connectAs.ts';
 import { echoThrough } from './pages/echoThrough.ts';
 import { ProfilePage } from './pages/ProfilePage.ts';
 
@@ -35,9 +36,7 @@ inBothBrowsers('a guest of an identity pool', (browser) => {
     await page.getCredentials();
     await page.waitCredentials();
     await page.close();
-    expect(await echoThrough(browser(), gateway(), 'Classic guest')).toContain(
-      ':assumed-role/cognito-guest/',
-    );
+    expect(await connectAs(browser(), gateway(), 'Classic guest')).toContain(':assumed-role/cognito-guest/');
     expect(gateway().countOf('AssumeRoleWithWebIdentity')).toBe(1);
   });
 

@@ -3,6 +3,7 @@ import { type CognitoLocal, startCognitoLocal } from '../gateway/cognitoLocal.ts
 import { eventually } from './harness/eventually.ts';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
+import { connectAs } from './pages/connectAs.ts';
 import { echoThrough } from './pages/echoThrough.ts';
 import { ProfilePage } from './pages/ProfilePage.ts';
 
@@ -60,7 +61,7 @@ inBothBrowsers('a user pool that we did not write (cognito-local)', (browser) =>
     await page.answer({ 'New password': NEW_PASSWORD, 'New password again': NEW_PASSWORD });
     await page.view.waitPageText(/Signed in as /);
     await page.close();
-    await echoThrough(browser(), gateway(), 'Newcomer');
+    await connectAs(browser(), gateway(), 'Newcomer');
   });
 });
 

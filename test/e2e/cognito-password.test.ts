@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
+import { connectAs } from './pages/connectAs.ts';
 import { echoThrough } from './pages/echoThrough.ts';
 import { ProfilePage } from './pages/ProfilePage.ts';
 
@@ -44,7 +45,7 @@ inBothBrowsers('sign-in by user name and password', (browser) => {
     await page.signIn(passwordOf('ada'));
     await page.waitSignedIn('ada');
     await page.close();
-    await echoThrough(browser(), gateway(), 'Plain');
+    await connectAs(browser(), gateway(), 'Plain');
   });
 
   it('proves the client’s secret', async () => {
@@ -52,7 +53,7 @@ inBothBrowsers('sign-in by user name and password', (browser) => {
     await page.signIn(passwordOf('grace'));
     await page.waitSignedIn('grace');
     await page.close();
-    expect(await echoThrough(browser(), gateway(), 'With secret')).toContain(':assumed-role/');
+    expect(await connectAs(browser(), gateway(), 'With secret')).toContain(':assumed-role/');
   });
 
   it('asks for a new password in place of a temporary one', async () => {
@@ -65,7 +66,7 @@ inBothBrowsers('sign-in by user name and password', (browser) => {
     await page.waitSignedIn('newcomer');
     await page.close();
     expect(gateway().userPool.user('newcomer').password).toBe(NEW_PASSWORD);
-    await echoThrough(browser(), gateway(), 'New password');
+    await connectAs(browser(), gateway(), 'New password');
   });
 
   it('asks for the code of an authenticator app, and again where it was wrong', async () => {
@@ -77,7 +78,7 @@ inBothBrowsers('sign-in by user name and password', (browser) => {
     await page.answer({ Code: gateway().userPool.totpCode('totp') });
     await page.waitSignedIn('totp');
     await page.close();
-    await echoThrough(browser(), gateway(), 'TOTP');
+    await connectAs(browser(), gateway(), 'TOTP');
   });
 
   it.each<[string, User, RegExp]>([
@@ -90,7 +91,7 @@ inBothBrowsers('sign-in by user name and password', (browser) => {
     await page.answer({ Code: gateway().userPool.sentCode(user) });
     await page.waitSignedIn(user);
     await page.close();
-    await echoThrough(browser(), gateway(), `By ${way}`);
+    await connectAs(browser(), gateway(), `By ${way}`);
   });
 
   it('lets one choose the second factor', async () => {

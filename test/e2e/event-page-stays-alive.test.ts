@@ -3,6 +3,7 @@ import { addProfile } from './harness/addProfile.ts';
 import type { ExtensionBrowser } from './harness/ExtensionBrowser.ts';
 import { eventually } from './harness/eventually.ts';
 import { launch } from './harness/inBrowsers.ts';
+import { borrow } from './harness/sharedBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
 
@@ -14,7 +15,7 @@ describe('event page stays alive (firefox)', () => {
   let withSocket: ExtensionBrowser;
   let without: ExtensionBrowser;
   beforeAll(async () => {
-    [withSocket, without] = await Promise.all([launch('firefox'), launch('firefox')]);
+    [withSocket, without] = await Promise.all([launch('firefox'), borrow('firefox')]);
   });
   afterAll(() => Promise.all([withSocket?.close(), without?.close()]));
 

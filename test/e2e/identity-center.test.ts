@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
+import { connectAs } from './pages/connectAs.ts';
 import { echoThrough } from './pages/echoThrough.ts';
 import { ProfilePage } from './pages/ProfilePage.ts';
 
@@ -48,7 +49,7 @@ inBothBrowsers(
       gateway().confirmDevice(await begin(page));
       await page.waitSignedIn('.*Chat');
       await page.close();
-      await echoThrough(browser(), gateway(), 'Portal, named');
+      await connectAs(browser(), gateway(), 'Portal, named');
     });
 
     it('says that the sign-in was refused on its page', async () => {

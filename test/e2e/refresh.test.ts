@@ -6,6 +6,7 @@ import { eventually } from './harness/eventually.ts';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
+import { connectAs } from './pages/connectAs.ts';
 import { echoThrough } from './pages/echoThrough.ts';
 import { ProfilePage } from './pages/ProfilePage.ts';
 
@@ -44,7 +45,7 @@ inBothBrowsers('credentials that end', (browser) => {
       const { expiresAt = Number.POSITIVE_INFINITY } = await stored(browser(), 'rotating');
       await eventually('the credentials to end', () => Date.now() > expiresAt);
     }
-    await echoThrough(browser(), gateway(), 'rotating');
+    await connectAs(browser(), gateway(), 'rotating');
   });
 
   it(`are renewed once for ${CALLERS} callers`, async () => {

@@ -169,7 +169,6 @@ inBothBrowsers(
     });
   },
   // Firefox waits longer and longer before it tries a host again that has failed.
-  { prefs: { 'network.websocket.delay-failed-reconnects': false } },
 );
 
 const origin = ({ url, stage }: Gateway) => url.slice(0, -stage.length - 1);

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExtensionBrowser, Target } from './harness/ExtensionBrowser.ts';
 import { launch } from './harness/inBrowsers.ts';
+import { profileFolder } from './harness/profileFolder.ts';
 import { useGateway } from './harness/useGateway.ts';
 import type { View } from './harness/View.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
@@ -38,7 +37,7 @@ describe.each<Target>(['chrome', 'firefox'])('Remember me (%s)', (target) => {
     await start();
   };
   beforeAll(async () => {
-    userDataDir = await mkdtemp(join(tmpdir(), 'countersign-remember-'));
+    userDataDir = profileFolder(target);
     await start();
   });
   afterAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addProfile } from './harness/addProfile.ts';
 import type { ExtensionBrowser, Target } from './harness/ExtensionBrowser.ts';
-import { launch } from './harness/inBrowsers.ts';
+import { borrow } from './harness/sharedBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
 import { echoThrough } from './pages/echoThrough.ts';
 import { OptionsPage } from './pages/OptionsPage.ts';
@@ -16,7 +16,7 @@ describe.each<[Target, Target]>([
   let theirs: ExtensionBrowser;
   let text: string;
   beforeAll(async () => {
-    [mine, theirs] = await Promise.all([launch(from), launch(to)]);
+    [mine, theirs] = await Promise.all([borrow(from), borrow(to)]);
   });
   afterAll(async () => {
     await Promise.all([mine?.close(), theirs?.close()]);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
+import { connectAs } from './pages/connectAs.ts';
 import { echoThrough } from './pages/echoThrough.ts';
 import { ProfilePage } from './pages/ProfilePage.ts';
 
@@ -82,7 +83,7 @@ inBothBrowsers(
         await again.waitSignedIn('ada');
       }
       await again.close();
-      await echoThrough(browser(), gateway(), `in ${operation}`);
+      await connectAs(browser(), gateway(), `in ${operation}`);
       expect(gateway().countOf('InitiateAuth')).toBe(before + signIns);
     });
 
@@ -104,7 +105,7 @@ inBothBrowsers(
       gateway().confirmDevice(code);
       await page.waitSignedIn('.*Chat');
       await page.close();
-      await echoThrough(browser(), gateway(), 'portal');
+      await connectAs(browser(), gateway(), 'portal');
     });
   },
   { grantedHosts: ['http://127.0.0.1/*'] },

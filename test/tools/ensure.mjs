@@ -2,7 +2,7 @@
  * What the commands need before they can run, on a machine that has only Node and npm.
  * Plain Node without dependencies, since it runs before they are installed.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,19 +16,38 @@ export function fail(message) {
   process.exit(1);
 }
 
-/** Runs a program in the project's folder; its output is shown only when it fails or `show` is set. */
+const spawnOptions = (show, env) => ({
+  cwd: root,
+  env: { ...process.env, ...env },
+  stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+  // npm and the programs of node_modules are .cmd files on Windows, which need the shell.
+  shell: process.platform === 'win32',
+});
+
+/** Runs a program in the project's folder, and gives its output unless `show` prints it. */
 export function run(program, args, { show = false, env = {} } = {}) {
   const result = spawnSync(program, args, {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+    ...spawnOptions(show, env),
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
-    // npm and the programs of node_modules are .cmd files on Windows, which need the shell.
-    shell: process.platform === 'win32',
   });
   const output = show ? '' : `${result.stdout ?? ''}${result.stderr ?? ''}`;
   return { ok: result.status === 0, output, missing: result.error?.code === 'ENOENT' };
+}
+
+/** The same beside other work. */
+export function runBeside(program, args, { show = false, env = {} } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, spawnOptions(show, env));
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text) => {
+        output += text;
+      });
+    }
+    child.once('error', (error) => resolve({ ok: false, output: `${output}${error}` }));
+    child.once('close', (code) => resolve({ ok: code === 0, output }));
+  });
 }
 
 /** Path of a program that a dependency brings. */

@@ -2,8 +2,8 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browsers.mjs';
-import { build, TARGETS } from './build.mjs';
-import { bin, ensureDependencies, root, run } from './ensure.mjs';
+import { TARGETS } from './build.mjs';
+import { bin, ensureDependencies, root, runBeside } from './ensure.mjs';
 import { lintExtension } from './lintExtension.mjs';
 import { ensurePython } from './python.mjs';
 
@@ -16,32 +16,47 @@ const browsers = {
   FIREFOX_PATH: ensureBrowser('firefox'),
   ...ensurePython(),
 };
-rmSync(join(root, 'out/test'), { recursive: true, force: true });
-mkdirSync(join(root, 'out/test'), { recursive: true });
+const results = join(root, 'out/test');
+const firefoxProfile = join(results, 'firefox-profile');
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
 
-step('type check', () => run(bin('tsc'), ['--noEmit'], { show: true }).ok);
-step('lint', () => run(bin('biome'), ['check', '--error-on-warnings', '.'], { show: true }).ok);
-step('build', () => TARGETS.every((target) => build(target) !== undefined));
-step('web-ext lint', () => lintExtension('dist/firefox'));
-vitest('unit', 'unit:*');
-vitest('e2e', 'e2e', browsers);
+// Beside the unit tests, which leave a core idle at their start and at their end.
+await Promise.all([checkAndBuild(), vitest('unit', 'unit:*')]);
+await vitest('e2e', 'e2e', { ...browsers, FIREFOX_PROFILE: firefoxProfile });
+rmSync(firefoxProfile, { recursive: true, force: true });
 
 console.log(`\n${((Date.now() - started) / 1000).toFixed(0)} s in all`);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed === 0 ? 0 : 1);
 
+async function checkAndBuild() {
+  await step('type check', () => runBeside(bin('tsc'), ['--noEmit']));
+  await step('lint', () => runBeside(bin('biome'), ['check', '--error-on-warnings', '.']));
+  for (const TARGET of TARGETS)
+    await step(`build of dist/${TARGET}`, () =>
+      runBeside(bin('vite'), ['build', '--logLevel', 'warn'], { env: { TARGET } }),
+    );
+  await step('web-ext lint', () => lintExtension('dist/firefox'));
+  // Only saves time: without it each Firefox makes its own.
+  const args = ['test/tools/firefoxProfile.mjs', browsers.FIREFOX_PATH, firefoxProfile];
+  const { ok, output } = await runBeside(process.execPath, args);
+  if (!ok) console.warn(`No profile of Firefox’s was made:\n${output}`);
+}
+
 /** Runs one step and counts it; a failure does not keep the next ones from running. */
-function step(name, check) {
+async function step(name, check) {
   const from = Date.now();
-  const ok = check();
+  const { ok, output } = await check();
   counts[ok ? 'passed' : 'failed'] += 1;
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
+  if (!ok && output) console.log(output);
 }
 
 /** Runs projects of vitest and counts their tests; a run that counts none has failed. */
 function vitest(name, project, env = {}) {
-  const report = join(root, `out/test/${name}.json`);
-  step(`${name} tests`, () => {
+  const report = join(results, `${name}.json`);
+  return step(`${name} tests`, async () => {
     const args = [
       'run',
       '--project',
@@ -50,14 +65,14 @@ function vitest(name, project, env = {}) {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ];
-    const { ok } = run(bin('vitest'), args, { show: true, env });
+    const { ok } = await runBeside(bin('vitest'), args, { show: true, env });
     try {
       const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
       counts.passed += numPassedTests;
       counts.failed += numFailedTests;
-      return ok && numPassedTests > 0;
+      return { ok: ok && numPassedTests > 0 };
     } catch {
-      return false;
+      return { ok: false };
     }
   });
 }

@@ -9,10 +9,13 @@ import puppeteer, {
 import { findBrowser } from '../../tools/browsers.mjs';
 import { inspectInChrome } from './chromeDevTools.ts';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
+import { eventually } from './eventually.ts';
 import { grantHosts } from './grantHosts.ts';
+import { isLoaded } from './isLoaded.ts';
 import { killBrowser } from './killBrowser.ts';
-import { commandExpression, pageView, watchPrinted } from './pageView.ts';
+import { commandExpression, pageView } from './pageView.ts';
 import type { View } from './View.ts';
+import { watchChrome } from './watchChrome.ts';
 
 /** Keeps Chromium from calling home; without them its refused connections slow every start. */
 export const QUIET = [
@@ -26,6 +29,11 @@ export const QUIET = [
   '--screen-info={1600x1200}',
   '--window-size=1400,1000',
 ];
+
+/** Puppeteer's targets: a member that its types leave out. */
+interface WithId {
+  _targetId: string;
+}
 
 /** The build that is shipped. */
 export const DIST = fileURLToPath(new URL('../../../dist/chrome', import.meta.url));
@@ -63,23 +71,29 @@ export async function installInChrome(
   const id = granted?.id ?? (await install(dist));
   const isWorker = (target: PuppeteerTarget) =>
     target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${id}/`);
-  await browser.waitForTarget(isWorker, { timeout: 10_000 });
+  await browser.waitForTarget(isWorker, { timeout: 30_000 });
 
   const errors: string[] = [];
   const printed: string[] = [];
   let theme: 'light' | 'dark' = 'light';
   let helper: Page | undefined;
   let storage: CDPSession | undefined;
+  let session: CDPSession | undefined;
 
   async function prepare(page: Page): Promise<void> {
-    watchPrinted(page, { errors, printed });
+    await watchChrome(page, { errors, printed });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
   }
 
+  /** A blank page that goes on to the extension's would start a second process and throw it away. */
   async function openPage(path: string, background = false): Promise<Page> {
-    const page = await browser.newPage({ background });
+    session ??= await browser.target().createCDPSession();
+    const url = `chrome-extension://${id}/${path}`;
+    const { targetId } = await session.send('Target.createTarget', { url, background });
+    const target = await browser.waitForTarget((one) => (one as unknown as WithId)._targetId === targetId);
+    const page = await target.asPage();
     await prepare(page);
-    await page.goto(`chrome-extension://${id}/${path}`);
+    await eventually(`the page ${path}`, () => page.evaluate(isLoaded, url).catch(() => false));
     return page;
   }
 
@@ -110,19 +124,19 @@ export async function installInChrome(
     },
 
     async waitWeb(part) {
-      const target = await browser.waitForTarget((one) => one.url().includes(part), { timeout: 10_000 });
+      const target = await browser.waitForTarget((one) => one.url().includes(part), { timeout: 30_000 });
       return pageView(await target.asPage());
     },
 
     async waitOwn(path) {
       const url = `chrome-extension://${id}/${path}`;
-      const target = await browser.waitForTarget((one) => one.url() === url, { timeout: 10_000 });
+      const target = await browser.waitForTarget((one) => one.url() === url, { timeout: 30_000 });
       return pageView(await target.asPage());
     },
 
     async waitSide() {
       const url = `chrome-extension://${id}/popup/index.html?view=side`;
-      const target = await browser.waitForTarget((one) => one.url() === url, { timeout: 10_000 });
+      const target = await browser.waitForTarget((one) => one.url() === url, { timeout: 30_000 });
       return pageView(await target.asPage());
     },
 
@@ -134,7 +148,7 @@ export async function installInChrome(
       const isPopup = (target: PuppeteerTarget) =>
         target.type() === 'page' && target.url().endsWith('/popup/index.html');
       await page.evaluate(() => chrome.action.openPopup());
-      const target = await browser.waitForTarget(isPopup, { timeout: 10_000 });
+      const target = await browser.waitForTarget(isPopup, { timeout: 30_000 });
       const popup = await target.asPage();
       await prepare(popup);
       return pageView(popup, async () => {

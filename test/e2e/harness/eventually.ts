@@ -2,13 +2,16 @@
 export async function eventually<T>(
   what: string,
   look: () => T | Promise<T>,
-  timeoutMs = 10_000,
+  timeoutMs = 30_000,
 ): Promise<NonNullable<T>> {
-  const end = Date.now() + timeoutMs;
+  const started = Date.now();
   for (;;) {
     const value = await look();
     if (value) return value;
-    if (Date.now() > end) throw new Error(`Waited ${timeoutMs / 1000} s for ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (Date.now() - started > timeoutMs) throw new Error(`Waited ${timeoutMs / 1000} s for ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, pause(Date.now() - started)));
   }
 }
+
+/** Milliseconds until the next look: to look takes time from what is waited for, and more so the longer that takes. */
+export const pause = (waitedMs: number): number => Math.min(100, 15 + waitedMs / 10);

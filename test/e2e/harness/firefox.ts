@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page, type Target as PuppeteerTarget } from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { eventually } from './eventually.ts';
 import { inspectInFirefox } from './firefoxDevTools.ts';
 import { type ChromeEval, drawElement } from './firefoxInput.ts';
 import { openFirefoxPopup, pressFirefoxButton } from './firefoxPopup.ts';
+import { isLoaded } from './isLoaded.ts';
 import { killBrowser } from './killBrowser.ts';
-import { commandExpression, inPage, pageView, watchPrinted } from './pageView.ts';
+import { commandExpression, inPage, type Printed, pageView, watchPrinted } from './pageView.ts';
 import { View } from './View.ts';
 
 /** The build that is shipped. */
@@ -21,6 +22,16 @@ const UUID = '11111111-2222-4333-8444-555555555555';
 
 /** The `<browser>` of what stands in the sidebar. */
 const SIDEBAR = `document.getElementById('sidebar').contentDocument.getElementById('webext-panels-browser')`;
+
+/** Gives the pages of the window the size that Chromium's have; by BiDi it would be done for each page anew. */
+const RESIZE = `window.resizeBy(
+  1200 - gBrowser.selectedBrowser.clientWidth,
+  800 - gBrowser.selectedBrowser.clientHeight,
+)`;
+
+/** Opening a page takes a tenth of this on a busy machine. */
+const ASK_AGAIN_MS = 5_000;
+let tabs = 0;
 
 /** Puppeteer's BiDi connection: a public member that its types leave out. */
 interface WithConnection {
@@ -41,7 +52,6 @@ export function startFirefox(options: LaunchOptions = {}): Promise<Browser> {
     executablePath: options.program ?? process.env.FIREFOX_PATH ?? findBrowser('firefox') ?? 'firefox',
     headless,
     acceptInsecureCerts: true,
-    // Set for pages in front only: for one in the background it takes Firefox a second.
     defaultViewport: null,
     // Extension pages are out of reach of automation without it.
     args: ['-remote-allow-system-access'],
@@ -74,6 +84,7 @@ export async function installInFirefox(
   const origins = JSON.stringify(JSON.stringify({ [geckoId]: uuid }));
   await chromeEval(`Services.prefs.setStringPref('${UUIDS}', ${origins})`);
   await browser.installExtension(dist);
+  if (headless) await chromeEval(RESIZE);
 
   const errors: string[] = [];
   const printed: string[] = [];
@@ -81,20 +92,55 @@ export async function installInFirefox(
   const backgroundRuns = async () => (await chromeEval(`${extension}.backgroundState`)) === 'running';
   let helper: Page | undefined;
 
-  async function newPage(): Promise<Page> {
-    const page = await browser.newPage();
-    if (headless) await page.setViewport({ width: 1200, height: 800 });
+  /** What pages have printed that were not asked for, or not yet. */
+  const others = new WeakMap<Page, Printed>();
+  const watch = async (target: PuppeteerTarget) => {
+    const page = target.type() === 'page' ? await target.page() : null;
+    if (!page) return;
+    const own: Printed = { errors: [], printed: [] };
+    others.set(page, own);
+    watchPrinted(page, own);
+  };
+  browser.on('targetcreated', watch);
+
+  /** The page, from now on one of ours. */
+  function claim(page: Page): Page {
+    const own = others.get(page);
+    others.delete(page);
+    if (own) {
+      errors.push(...own.errors);
+      printed.push(...own.printed);
+      Object.assign(own, { errors, printed });
+    }
     return page;
   }
 
+  /**
+   * Opened by the browser itself: a blank page that goes on to the extension's would start a second
+   * process and throw it away, and the load event never reaches BiDi.
+   */
   async function openPage(path: string, background = false): Promise<Page> {
-    const page = await (background ? browser.newPage({ background }) : newPage());
-    watchPrinted(page, { errors, printed });
-    // The load event never reaches BiDi for these pages, so the promise of goto is not waited for.
-    page.goto(`moz-extension://${uuid}/${path}`).catch(() => {});
+    const url = `moz-extension://${uuid}/${path}`;
+    const tab = `window['countersign-tab-${++tabs}']`;
+    let askedAt = 0;
     // Asked again from here, as a page in the background has slow timers; its context may still change.
-    await eventually(`the page ${path}`, () => page.evaluate(isLoaded, path).catch(() => false), 15_000);
-    return page;
+    return eventually(`the page ${path}`, async () => {
+      for (const page of await browser.pages())
+        if (others.has(page) && (await page.evaluate(isLoaded, url).catch(() => false)))
+          if (others.has(page))
+            // Unless another look was faster, for a page of the same path.
+            return claim(page);
+      // One of some sixty tabs is open in Firefox and BiDi never tells of it.
+      if (Date.now() - askedAt > ASK_AGAIN_MS) {
+        askedAt = Date.now();
+        await chromeEval(`void (() => {
+          if (${tab}) gBrowser.removeTab(${tab});
+          ${tab} = gBrowser.addTrustedTab(${JSON.stringify(url)});
+          if (!${background}) gBrowser.selectedTab = ${tab};
+        })()`);
+      }
+      return undefined;
+    });
   }
 
   async function helperPage(): Promise<Page> {
@@ -127,14 +173,14 @@ export async function installInFirefox(
     open: async (path) => pageView(await openPage(path)),
 
     async openWeb(url) {
-      const page = await newPage();
+      const page = await browser.newPage();
       await page.goto(url);
       await page.bringToFront();
       return pageView(page);
     },
 
     async inspect(url) {
-      const page = await newPage();
+      const page = await browser.newPage();
       await page.goto(url);
       await page.bringToFront();
       return inspectInFirefox(page, chromeEval, geckoId);
@@ -188,16 +234,13 @@ export async function installInFirefox(
 
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
     pid: browser.process()?.pid ?? 0,
-    close: () => end(geckoId),
+    async close() {
+      browser.off('targetcreated', watch);
+      await end(geckoId);
+    },
     kill: () => killBrowser(browser),
   };
 }
-
-/** Whether this is the extension's page with that path, ready to be used. */
-const isLoaded = (path: string): boolean =>
-  location.protocol === 'moz-extension:' &&
-  `${location.pathname}${location.search}`.endsWith(path) &&
-  document.readyState === 'complete';
 
 function createChromeEval(browser: Browser): ChromeEval {
   const { connection } = browser as unknown as WithConnection;

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { launchChrome } from './chrome.ts';
 import type { ExtensionBrowser, LaunchOptions, Target } from './ExtensionBrowser.ts';
 import { launchFirefox } from './firefox.ts';
+import { profileFolder } from './profileFolder.ts';
 import { borrow } from './sharedBrowsers.ts';
 
 const LAUNCH = { chrome: launchChrome, firefox: launchFirefox };
 
 export const launch = (target: Target, options?: LaunchOptions): Promise<ExtensionBrowser> =>
-  LAUNCH[target](options);
+  LAUNCH[target]({ userDataDir: profileFolder(target), ...options });
 
 /** Whether a browser that others use as well will do. */
 const canShare = ({ grantedHosts: _, ...options }: LaunchOptions): boolean =>

@@ -6,7 +6,7 @@ export const inPage = (win: string, expression: string): string =>
   `((win, __name) => ${expression})(${win}, (f) => f)`;
 
 /** How long an element may move or be covered before it counts as not clickable. */
-const CLICK_MS = 10_000;
+const CLICK_MS = 30_000;
 
 /** A View of a page that puppeteer reaches, or of one of its frames. */
 export function pageView(
@@ -18,18 +18,19 @@ export function pageView(
     evaluate: (expression) => frame.evaluate(inPage('window', expression)),
     async click(expression) {
       const until = Date.now() + CLICK_MS;
-      let handle: ElementHandle<Element>;
-      let obstacle: string | undefined;
       // The page may redraw the element between finding and clicking it: find it again.
-      do {
-        handle = (await frame.evaluateHandle(inPage('window', expression))) as ElementHandle<Element>;
-        await handle.scrollIntoView().catch(() => {});
-        const why = `(${whyNotClickable})(${expression})`;
-        obstacle = (await frame.evaluate(inPage('window', why))) as string | undefined;
-      } while (obstacle && Date.now() < until);
-      if (obstacle) throw new Error(`${expression} cannot be clicked: ${obstacle}`);
-      await handle.click();
-      await handle.dispose();
+      for (;;) {
+        const look = `(${clickablePlace})(${expression})`;
+        const place = (await frame.evaluate(inPage('window', look))) as Place | string;
+        if (typeof place === 'object') {
+          if (frame === page) return page.mouse.click(place.x, place.y);
+          // Where a frame lies in its page is puppeteer's to find out.
+          const handle = await frame.evaluateHandle(inPage('window', expression));
+          await (handle as ElementHandle<Element>).click();
+          return handle.dispose();
+        }
+        if (Date.now() > until) throw new Error(`${expression} cannot be clicked: ${place}`);
+      }
     },
     async press(key, modifiers) {
       for (const modifier of modifiers) await page.keyboard.down(modifier as KeyInput);
@@ -41,12 +42,18 @@ export function pageView(
   });
 }
 
+interface Place {
+  x: number;
+  y: number;
+}
+
 /**
- * Waits until the element keeps its place, as a person does before clicking, and says what is wrong
- * if its middle cannot be hit. Sent into the page as text.
+ * Brings the element into view, waits until it keeps its place, as a person does before clicking, and
+ * gives its middle, or says why that cannot be hit. Sent into the page as text.
  */
-async function whyNotClickable(element: Element | undefined): Promise<string | undefined> {
+async function clickablePlace(element: Element | undefined): Promise<Place | string> {
   if (!element) return 'it is not there';
+  element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   const middle = () => {
     const { x, y, width, height } = element.getBoundingClientRect();
     return { x: x + width / 2, y: y + height / 2 };
@@ -60,7 +67,7 @@ async function whyNotClickable(element: Element | undefined): Promise<string | u
   // A click on a label is one on its control.
   const places: Element[] = [element, ...((element as HTMLInputElement).labels ?? [])];
   const until = performance.now() + 2_000;
-  let obstacle: string | undefined;
+  let obstacle = 'it was taken out of the page';
   do {
     const before = middle();
     await nextFrame();
@@ -69,19 +76,24 @@ async function whyNotClickable(element: Element | undefined): Promise<string | u
     const hit = document.elementFromPoint(x, y);
     if (!element.isConnected) obstacle = 'it was taken out of the page';
     else if (x !== before.x || y !== before.y) obstacle = 'it moves';
-    else if (!hit || !places.some((place) => place.contains(hit))) {
+    else if (!hit || !places.some((place) => place.contains(hit)))
       obstacle = `${hit?.tagName ?? 'nothing'} “${hit?.className ?? ''}” lies over it`;
-    } else obstacle = undefined;
-  } while (obstacle && element.isConnected && performance.now() < until);
+    else return { x, y };
+  } while (element.isConnected && performance.now() < until);
   return obstacle;
 }
 
-/** Collects what a page prints, and what it prints as an error or throws. */
-export function watchPrinted(page: Page, { errors, printed }: Record<'errors' | 'printed', string[]>): void {
-  page.on('pageerror', (error) => errors.push(String(error)));
+export interface Printed {
+  errors: string[];
+  printed: string[];
+}
+
+/** Collects what a page prints from now on, and what it prints as an error or throws. */
+export function watchPrinted(page: Page, into: Printed): void {
+  page.on('pageerror', (error) => into.errors.push(String(error)));
   page.on('console', (message) => {
-    printed.push(message.text());
-    if (message.type() === 'error') errors.push(message.text());
+    into.printed.push(message.text());
+    if (message.type() === 'error') into.errors.push(message.text());
   });
 }
 

@@ -10,8 +10,20 @@ declare module 'vitest' {
   }
 }
 
-export default function setUp(project: TestProject): () => void {
+export default function setUp(project: TestProject): () => Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-e2e-'));
   project.provide('scratch', folder);
-  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  return () => remove(folder);
+}
+
+/** A browser that is ending may still add files to what is being removed: it is emptied from the start again then. */
+async function remove(folder: string): Promise<void> {
+  for (let tries = 0; tries < 40; tries++) {
+    try {
+      return rmSync(folder, { recursive: true, force: true });
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+  console.warn(`${folder} could not be removed.`);
 }

@@ -6,17 +6,24 @@ import { inject } from 'vitest';
 import { DIST, installInChrome, startChrome } from './chrome.ts';
 import type { ExtensionBrowser, LaunchOptions, Target } from './ExtensionBrowser.ts';
 import { installInFirefox, startFirefox } from './firefox.ts';
+import { profileFolder } from './profileFolder.ts';
 
 /** The files of one worker of vitest, which come one after another, use these. */
 const running = new Map<Target, Browser>();
-const START = { chrome: startChrome, firefox: startFirefox };
+const START = {
+  chrome: () => startChrome({ userDataDir: profileFolder('chrome') }),
+  firefox: () =>
+    startFirefox({
+      userDataDir: profileFolder('firefox'),
+      // It waits longer and longer before it tries a host again that has failed, and all servers are of one.
+      prefs: { 'network.websocket.delay-failed-reconnects': false },
+    }),
+};
 
 // vitest ends a worker by SIGTERM, and half a second later by SIGKILL: too soon to close a browser.
 process.once('SIGTERM', () => {
   for (const browser of running.values()) kill(browser);
 });
-
-const newFolder = (name: string): string => mkdtempSync(join(inject('scratch'), `${name}-`));
 
 /** Ends the browser's processes, which are a group. */
 function kill(browser: Browser): void {
@@ -34,7 +41,7 @@ export async function borrow(
   { grantedHosts }: Pick<LaunchOptions, 'grantedHosts'> = {},
 ): Promise<ExtensionBrowser> {
   let browser = running.get(target);
-  if (!browser?.connected) browser = await START[target]({ userDataDir: newFolder(target) });
+  if (!browser?.connected) browser = await START[target]();
   running.set(target, browser);
   try {
     return await INSTALL[target](browser, grantedHosts ? { grantedHosts } : {});
@@ -47,7 +54,7 @@ export async function borrow(
 const INSTALL: Record<Target, (browser: Browser, options: LaunchOptions) => Promise<ExtensionBrowser>> = {
   // Chromium's id, and with it the origin, comes from the folder.
   chrome: (browser, options) => {
-    const dist = newFolder('dist');
+    const dist = mkdtempSync(join(inject('scratch'), 'dist-'));
     cpSync(DIST, dist, { recursive: true });
     return installInChrome(browser, { ...options, dist }, async (id) => {
       await giveBack('chrome', browser, id);

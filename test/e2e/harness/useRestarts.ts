@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterEach, beforeEach } from 'vitest';
 import type { ExtensionBrowser, LaunchOptions, Target } from './ExtensionBrowser.ts';
 import { launch } from './inBrowsers.ts';
+import { profileFolder } from './profileFolder.ts';
 
 /** Gives what starts a browser, with the same profile folder each time within a test. */
 export function useRestarts(target: Target): () => Promise<ExtensionBrowser> {
@@ -11,7 +10,7 @@ export function useRestarts(target: Target): () => Promise<ExtensionBrowser> {
   let browser: ExtensionBrowser | undefined;
 
   beforeEach(() => {
-    userDataDir = mkdtempSync(join(tmpdir(), 'countersign-profile-'));
+    userDataDir = profileFolder(target);
   });
   afterEach(async () => {
     await browser?.close().catch(() => {});

@@ -1,6 +1,5 @@
 import type { Gateway } from '../../gateway/gateway.ts';
 import type { ExtensionBrowser } from '../harness/ExtensionBrowser.ts';
-import { eventually } from '../harness/eventually.ts';
 import type { View } from '../harness/View.ts';
 import { OptionsPage } from './OptionsPage.ts';
 
@@ -70,14 +69,7 @@ export class ProfilePage {
 
   /** Fills fields by their labels, whatever kind of field each is. */
   async fill(fields: Record<string, string>): Promise<void> {
-    for (const [label, text] of Object.entries(fields)) {
-      const role = await eventually(`the field “${label}”`, async () => {
-        for (const one of ROLES) if (await this.view.has(one, label)) return one;
-        return undefined;
-      });
-      const isSelect = role === 'combobox' && (await this.#isSelect(label));
-      await (isSelect ? this.view.select(label, text) : this.view.fill(role, label, text));
-    }
+    for (const [label, text] of Object.entries(fields)) await this.view.fillAny(ROLES, label, text);
   }
 
   async save(): Promise<void> {
@@ -142,16 +134,6 @@ export class ProfilePage {
 
   close(): Promise<void> {
     return this.view.close();
-  }
-
-  #isSelect(label: string): Promise<boolean> {
-    return this.view.evaluate(
-      (win, wanted) =>
-        [...win.document.querySelectorAll('select')].some(({ labels }) =>
-          [...labels].some((one) => one.textContent?.trim() === wanted),
-        ),
-      label,
-    );
   }
 }
 

@@ -1,31 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { later } from '#host/later.ts';
-import { createSocketHost } from '#host/sockets.ts';
-import { FakeSocket, REQUEST, recordingLog, SIGNED } from './support.ts';
-
-function setUp() {
-  const recording = recordingLog();
-  let time = 5_000;
-  const keepAlive = vi.fn();
-  const host = createSocketHost({
-    WebSocket: FakeSocket,
-    log: recording.log,
-    now: () => 1_000_000 + time,
-    performanceNow: () => time,
-    later,
-    random: () => 0.5,
-    signAgain: () => Promise.reject(new Error('not asked to')),
-    keepAlive,
-  });
-  const pass = (ms: number) => {
-    time += ms;
-  };
-  const open = async () => {
-    const id = await host.open(REQUEST);
-    return { id, socket: FakeSocket.made.at(-1)! };
-  };
-  return { ...recording, host, keepAlive, pass, open };
-}
+import { setUpSockets } from './socketsSupport.ts';
+import { FakeSocket, REQUEST, SIGNED } from './support.ts';
 
 beforeEach(() => {
   FakeSocket.made = [];
@@ -34,7 +9,7 @@ beforeEach(() => {
 
 describe('a connection', () => {
   it('opens the signed URL with the subprotocols, and logs each step', async () => {
-    const { host, events, state, pass, rows } = setUp();
+    const { host, events, state, pass, rows } = setUpSockets();
     await host.open({ ...REQUEST, subprotocols: ['chat', 'v2'] });
     const socket = FakeSocket.made[0]!;
     expect([socket.url, socket.protocols, socket.binaryType]).toEqual([
@@ -68,7 +43,7 @@ describe('a connection', () => {
   });
 
   it('logs what is received at the time it came, text and binary', async () => {
-    const { open, rows, pass } = setUp();
+    const { open, rows, pass } = setUpSockets();
     const { socket } = await open();
     socket.opens();
     pass(1.5);
@@ -88,7 +63,7 @@ describe('a connection', () => {
   });
 
   it('sends text as it is, and base64 as bytes', async () => {
-    const { host, open, rows } = setUp();
+    const { host, open, rows } = setUpSockets();
     const { id, socket } = await open();
     socket.opens();
     await host.send(id, { kind: 'text', text: 'grüße' });
@@ -103,7 +78,7 @@ describe('a connection', () => {
   it('tells how much of what was sent still waits, until it is gone', async () => {
     vi.useFakeTimers();
     try {
-      const { host, open, patches } = setUp();
+      const { host, open, patches } = setUpSockets();
       const { id, socket } = await open();
       socket.opens();
       socket.bufferedAmount = 900;
@@ -124,7 +99,7 @@ describe('a connection', () => {
   });
 
   it('says what was never sent when it closes', async () => {
-    const { open, events, state } = setUp();
+    const { open, events, state } = setUpSockets();
     const { socket } = await open();
     socket.opens();
     socket.bufferedAmount = 12_000;
@@ -142,7 +117,7 @@ describe('a connection', () => {
     [1011, true],
     [4001, false],
   ])('that closes with %i is a fault: %s', async (code, bad) => {
-    const { open, rows } = setUp();
+    const { open, rows } = setUpSockets();
     const { socket } = await open();
     socket.opens();
     socket.ends(code);
@@ -150,7 +125,7 @@ describe('a connection', () => {
   });
 
   it('that never opens has failed', async () => {
-    const { open, state, events, rows } = setUp();
+    const { open, state, events, rows } = setUpSockets();
     const { socket } = await open();
     socket.ends(1006, '', false);
     expect(state()).toMatchObject({ state: 'failed', close: { code: 1006, wasClean: false } });
@@ -159,7 +134,7 @@ describe('a connection', () => {
   });
 
   it('that the person gives up before it opens has closed, not failed', async () => {
-    const { host, open, state, events, rows } = setUp();
+    const { host, open, state, events, rows } = setUpSockets();
     const { id, socket } = await open();
     await host.close(id);
     expect(state().state).toBe('closing');
@@ -170,7 +145,7 @@ describe('a connection', () => {
   });
 
   it('is closed with 1000, once', async () => {
-    const { host, open, state } = setUp();
+    const { host, open, state } = setUpSockets();
     const { id, socket } = await open();
     socket.opens();
     await host.close(id);
@@ -194,7 +169,7 @@ describe('a constructor that throws', () => {
     ['chat', 'wss://h/', 'SyntaxError', 'took neither this URL nor these subprotocols (SyntaxError)'],
   ])('with subprotocol %s and URL %s (%s) gives a failed session with the reason', async (...row) => {
     const [subprotocol, url, name, expected] = row;
-    const { host, keepAlive, events, state, rows } = setUp();
+    const { host, keepAlive, events, state, rows } = setUpSockets();
     FakeSocket.refuse = new DOMException(`The URL '${SIGNED}' is invalid.`, name);
     const id = await host.open({ ...REQUEST, url, subprotocols: [subprotocol] });
     expect(state(id)).toMatchObject({ state: 'failed' });
@@ -205,113 +180,9 @@ describe('a constructor that throws', () => {
   });
 
   it('leaves no trace of the signed URL', async () => {
-    const { host, rows, patches } = setUp();
+    const { host, rows, patches } = setUpSockets();
     FakeSocket.refuse = new DOMException(`The URL '${SIGNED}' is invalid.`, 'SyntaxError');
     await host.open(REQUEST);
     expect(JSON.stringify([rows, patches])).not.toMatch(/feedc0de|SECRETTOKEN|app=1/);
-  });
-});
-
-describe('send', () => {
-  it('is refused while the connection is not open', async () => {
-    const { host, open } = setUp();
-    const { id, socket } = await open();
-    const send = () => host.send(id, { kind: 'text', text: 'x' });
-    await expect(send()).rejects.toMatchObject({
-      id: 'session.closed',
-      message: 'The connection is not open yet, so nothing was sent.',
-    });
-    socket.opens();
-    await host.close(id);
-    await expect(send()).rejects.toMatchObject({ id: 'session.closed' });
-    socket.ends(1000);
-    await expect(send()).rejects.toMatchObject({ id: 'session.closed' });
-    await expect(host.send(99, { kind: 'text', text: 'x' })).rejects.toMatchObject({ id: 'session.closed' });
-    expect(socket.sent).toEqual([]);
-  });
-
-  it('refuses what is not base64, and sends nothing of it', async () => {
-    const { host, open, rows } = setUp();
-    const { id, socket } = await open();
-    socket.opens();
-    await expect(host.send(id, { kind: 'binary', base64: 'a*b' })).rejects.toMatchObject({
-      id: 'message.base64',
-    });
-    expect(socket.sent).toEqual([]);
-    expect(rows.some(({ direction }) => direction === 'sent')).toBe(false);
-  });
-});
-
-describe('the host', () => {
-  it('holds several sockets apart, and asks to be kept alive from the first to the last', async () => {
-    const { open, keepAlive, rows } = setUp();
-    const one = await open();
-    const two = await open();
-    expect(keepAlive.mock.calls).toEqual([[true]]);
-    one.socket.opens();
-    two.socket.opens();
-    two.socket.receives('for two');
-    one.socket.receives('for one');
-    expect(
-      rows.filter(({ direction }) => direction === 'received').map(({ id, payload }) => [id, payload]),
-    ).toEqual([
-      [two.id, 'for two'],
-      [one.id, 'for one'],
-    ]);
-    one.socket.ends(1000);
-    expect(keepAlive.mock.calls).toEqual([[true]]);
-    two.socket.ends(1000);
-    expect(keepAlive.mock.calls).toEqual([[true], [false]]);
-  });
-
-  it('closes a socket whose session is removed, and logs nothing more of it', async () => {
-    const { host, open, calls, rows, keepAlive } = setUp();
-    const { id, socket } = await open();
-    socket.opens();
-    const before = rows.length;
-    await host.remove(id);
-    socket.receives('late');
-    socket.ends(1000);
-    expect(socket.closedWith).toEqual([1000]);
-    expect(rows).toHaveLength(before);
-    expect(calls).toContain(`remove ${id}`);
-    expect(keepAlive).toHaveBeenLastCalledWith(false);
-  });
-
-  it('tells that a session is closed whose removal failed', async () => {
-    const { host, open, log, events, state } = setUp();
-    const { id, socket } = await open();
-    socket.opens();
-    log.remove = () => Promise.reject(new Error('disk full'));
-    await expect(host.remove(id)).rejects.toThrow('disk full');
-    expect(socket.closedWith).toEqual([1000]);
-    expect(events().at(-1)).toBe('closed to be deleted, which failed');
-    expect(state()).toMatchObject({ state: 'closed', endedAt: 1_005_000, buffered: 0 });
-    await expect(host.remove(id)).rejects.toThrow('disk full');
-    expect(events().filter((text) => String(text).includes('deleted'))).toHaveLength(1);
-  });
-
-  it('closes all sockets before it wipes the log, and none otherwise', async () => {
-    const { host, open, calls } = setUp();
-    const { socket } = await open();
-    socket.opens();
-    await host.begin({ wipe: false });
-    expect(socket.closedWith).toEqual([]);
-    await host.begin({ wipe: true });
-    expect(socket.closedWith).toEqual([1000]);
-    expect(calls.slice(-2)).toEqual(['begin false', 'begin true']);
-  });
-
-  it('opens nothing when the session cannot be stored', async () => {
-    const { host, log } = setUp();
-    log.createSession = () => Promise.reject(new Error('full'));
-    await expect(host.open(REQUEST)).rejects.toThrow('full');
-    expect(FakeSocket.made).toEqual([]);
-  });
-
-  it('clears through the log', async () => {
-    const { host, calls } = setUp();
-    await host.clear(7);
-    expect(calls).toEqual(['clear 7']);
   });
 });

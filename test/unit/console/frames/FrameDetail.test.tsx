@@ -190,6 +190,24 @@ describe('a large message', () => {
     expect(one('[role=tree]').textContent).toContain('{"n": 7}');
   });
 
+  test('is not read again where its row is selected once more', async () => {
+    addLarge(json(200_000));
+    const rows = log.rows.bind(log);
+    // Each reading of a row makes a frame anew, as the log does.
+    log.rows = async (...range) => (await rows(...range)).map((frame) => ({ ...frame }));
+    await open();
+    const tree = one('[role=tree]');
+    const reads = log.bodyReads.length;
+    expect(reads).toBeGreaterThan(0);
+    log.add(1);
+    log.announce();
+    await settle();
+    await click(root.querySelector('[role=row]')!);
+    expect(one('.frame-detail h2').textContent).toMatch(/^#1 /);
+    expect(log.bodyReads).toHaveLength(reads);
+    expect(one('[role=tree]')).toBe(tree);
+  });
+
   test('that is too large for a tree is read in pages, and says so', async () => {
     addLarge(json(1_000_000));
     await open();
