@@ -88,11 +88,6 @@ inBothBrowsers(
         else expect(certainty).toMatch(/certain|likely/);
       });
     }
-
-    it('and no more than those', async () => {
-      const names = (await panel.rows()).map(({ url }) => new URL(url).searchParams.get('name'));
-      expect(names.sort()).toEqual(OPENERS.flatMap((by) => KINDS.map((kind) => `${by}-${kind}`)).sort());
-    });
   },
   {
     args: [`--host-resolver-rules=MAP ${HOST}:443 127.0.0.1:${aws.port}`],

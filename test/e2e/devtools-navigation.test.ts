@@ -5,13 +5,13 @@ import { useInspectedPage } from './pages/recordedPage.ts';
 
 inBothBrowsers('the panel through navigation', (browser) => {
   const gateway = useGateway();
-  const page = useInspectedPage(browser, gateway);
+  const page = useInspectedPage(browser, gateway, { beats: true });
 
   it('begins with what to do, and lists what a reload brings', async () => {
     const panel = page().panel();
     await panel.view.waitPageText(/Nothing recorded yet/);
     await panel.record();
-    await panel.waitRow(/name=first .*open .*↑sent1 ↓received1/);
+    await panel.waitRow(/name=first .*open .*↑sent\d+ ↓received\d+/);
     await panel.waitRecording(/since the page’s first script/);
   });
 

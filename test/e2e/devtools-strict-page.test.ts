@@ -5,7 +5,7 @@ import { useInspectedPage } from './pages/recordedPage.ts';
 
 inBothBrowsers('a page with a strict content security policy', (browser) => {
   const gateway = useGateway();
-  const page = useInspectedPage(browser, gateway, 'strict');
+  const page = useInspectedPage(browser, gateway, { path: 'strict' });
 
   it('is recorded from its first script on, frames and all', async () => {
     const panel = page().panel();

@@ -23,12 +23,12 @@ export interface RecordedPage {
 export function useInspectedPage(
   browser: () => ExtensionBrowser,
   gateway: () => Gateway,
-  path = '',
+  { path = '', beats = false }: { path?: string; beats?: boolean } = {},
 ): () => RecordedPage {
   let page: RecordedPage;
   beforeAll(async () => {
     const app = await serveSocketsApp();
-    app.plan([{ name: 'first', by: 'load', url: await goodSocket(gateway(), 'first') }]);
+    app.plan([{ name: 'first', by: 'load', url: await goodSocket(gateway(), 'first'), beats }]);
     const tab = await browser().inspect(app.url + path);
     page = { app, tab, panel: () => new PanelPage(tab.panel) };
   });

@@ -9,6 +9,8 @@ export interface PlannedSocket {
   url: string;
   by: Opener;
   protocols?: string[];
+  /** Says something every now and then, so that it is noticed by one who comes late. */
+  beats?: boolean;
 }
 
 /** The page's own policy that lets nothing in but what carries the nonce. */
@@ -18,9 +20,11 @@ const STRICT = `default-src 'none'; script-src 'nonce-own'; connect-src ws: wss:
 const SCRIPT = `
   const plan = JSON.parse(document.getElementById('plan').textContent);
   const sockets = {};
-  const open = ({ name, url, protocols }) => {
+  const open = ({ name, url, protocols, beats }) => {
     const socket = (sockets[name] = new WebSocket(url, protocols));
-    socket.onopen = () => socket.send(JSON.stringify({ action: 'echo', from: name }));
+    const say = () => socket.readyState === 1 && socket.send(JSON.stringify({ action: 'echo', from: name }));
+    socket.onopen = say;
+    if (beats) setInterval(say, 400);
     socket.onmessage = ({ data }) => { document.title = name + ' ' + data; };
   };
   const by = (opener) => plan.filter((one) => one.by === opener);
