@@ -5,16 +5,23 @@ import type { HostApi, HostCallbacks } from '#messaging/contract.ts';
 import { serve } from '#messaging/server.ts';
 import { onWorkerConnected } from '#platform/offscreen.ts';
 import { connectToBackground } from '#platform/ports.ts';
+import { askForCollection, takeBuffer } from './askForCollection.ts';
 import { later } from './later.ts';
 import { createSocketHost } from './sockets.ts';
 
 const now = () => Date.now();
 const background = createClient<HostCallbacks>(() => connectToBackground('host'));
+const performanceNow = () => performance.now();
+const log = createLogWriter({ indexedDB, createChannel: (name) => new BroadcastChannel(name), now });
 const host = createSocketHost({
   WebSocket,
-  log: createLogWriter({ indexedDB, createChannel: (name) => new BroadcastChannel(name), now }),
+  log: askForCollection(log, {
+    take: takeBuffer,
+    clock: performanceNow,
+    soon: (callback) => setTimeout(callback),
+  }),
   now,
-  performanceNow: () => performance.now(),
+  performanceNow,
   later,
   random: () => Math.random(),
   signAgain: (sessionId) => background.signAgain(sessionId),

@@ -3,6 +3,7 @@ import type { LogRow, SessionPatch } from './contract.ts';
 import { gapsAfter } from './gaps.ts';
 import { addLoss, type Loss, lossRow } from './loss.ts';
 import { addBody, emptyPortion, type Portion } from './portion.ts';
+import type { Room } from './room.ts';
 import { SEGMENT_ROWS, SegmentBuilder } from './segmentBuilder.ts';
 import { countRow, moveTally, noTally, withTally } from './tally.ts';
 
@@ -13,8 +14,8 @@ import { countRow, moveTally, noTally, withTally } from './tally.ts';
 export const TAIL_ROWS = 256;
 export const TAIL_BYTES = 128 * 1_024;
 
-/** So many buffers of up to so many bytes are kept for reuse: one is being written while one is filled. */
-const ROOMS = 2;
+/** So many rooms of up to so many bytes are kept for reuse: two are being written while one is filled. */
+const ROOMS = 3;
 const ROOM_BYTES = 512 * 1_024;
 
 /** A session that this writer created: its record, and the rows that are not on disk yet. */
@@ -29,8 +30,8 @@ export class LiveSession {
   #lastTime: number;
   /** Segments with rows to write, in order; the last may be the tail that still grows. */
   #builders: SegmentBuilder[] = [];
-  /** For payloads of the builders to come. */
-  readonly #rooms: Uint8Array<ArrayBuffer>[] = [];
+  /** For the builders to come. */
+  readonly #rooms: Room[] = [];
   /** Those of them that stand for a message of which pieces may be on disk. */
   readonly #givenUp = new WeakSet<SegmentBuilder>();
   /** Traffic that no builder counts: of rows dropped, cleared or to be written once more. */
@@ -201,9 +202,9 @@ export class LiveSession {
     }
   }
 
-  /** Buffers that grow anew for each segment would be a burden for the garbage collector. */
   #keepRoom({ room }: SegmentBuilder): void {
-    if (this.#rooms.length < ROOMS && room.length <= ROOM_BYTES) this.#rooms.push(room);
+    if (this.#rooms.length < ROOMS && room.payload.length <= ROOM_BYTES) this.#rooms.push(room);
+    else room.free();
   }
 
   #countLost(bytes: number): void {

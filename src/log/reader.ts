@@ -11,7 +11,7 @@ import { copyRows, endIndex, freeSegment, type SegmentRecord } from './segment.t
 import { createSegmentCache } from './segmentCache.ts';
 
 /** A window of some hundred rows at 20,000 rows/s, or of 128 KB messages, and what lies around it. */
-const CACHE_BYTES = 8 * 1_024 * 1_024;
+const CACHE_BYTES = 4 * 1_024 * 1_024;
 
 export interface LogReaderDeps {
   indexedDB: IDBFactory;

@@ -1,5 +1,6 @@
 import type { Direction, Frame } from '#core/frame.ts';
 import { directionIn, isBadIn, kindIn } from '#core/rowFlags.ts';
+import { freeBuffer } from './buffers.ts';
 
 /**
  * A batch of consecutive rows as it lies in IndexedDB: a column per field, and all payloads in
@@ -45,20 +46,10 @@ export const directionOf = (segment: SegmentRecord, i: number): Direction => dir
 /** Whether row `i` reports a fault. */
 export const isBad = (segment: SegmentRecord, i: number): boolean => isBadIn(segment.flags[i]!);
 
-/**
- * Gives the segment's memory back at once; nothing of it can be read after that. Otherwise it waits
- * for a garbage collection, which Chromium begins only after some 64 MB of such buffers (measured:
- * twice the memory at 20,000 rows/s).
- */
-export function freeSegment(segment: SegmentRecord): void {
-  const { times, flags, offsets, payload, sizes } = segment;
+/** Gives the segment's memory back at once; nothing of it can be read after that. */
+export function freeSegment({ times, flags, offsets, payload, sizes }: SegmentRecord): void {
   for (const buffer of [payload, times.buffer, flags.buffer, offsets.buffer, sizes?.buffer])
     freeBuffer(buffer);
-}
-
-/** A buffer of no bytes takes over what it held; Node 20 has no such call, and needs none. */
-function freeBuffer(buffer: (ArrayBuffer & { transfer?(length: number): ArrayBuffer }) | undefined): void {
-  if (buffer && buffer.byteLength > 0) buffer.transfer?.(0);
 }
 
 /** Row `i` of the segment, counted from 0. Its payload is a view of the segment's buffer, no copy. */

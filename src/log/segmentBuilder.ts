@@ -1,8 +1,10 @@
 import { packFlags } from '#core/rowFlags.ts';
 import type { LogRow } from './contract.ts';
 import { isLarge, LargeBody } from './largeBody.ts';
+import { Room } from './room.ts';
 import type { SegmentRecord } from './segment.ts';
 import { countRow, noTally, type Tally } from './tally.ts';
+import { writeText } from './writeText.ts';
 
 /** A segment takes no more rows than this, nor more payload than this. */
 export const SEGMENT_ROWS = 1_024;
@@ -27,10 +29,6 @@ export class SegmentBuilder {
   /** Traffic of the rows that no session record counts yet. */
   readonly tally: Tally = noTally();
 
-  #times = new Float64Array(8);
-  #flags = new Uint8Array(8);
-  #offsets = new Uint32Array(9);
-  #payload: Uint8Array<ArrayBuffer>;
   /** Of a large row, once its size is known. */
   #sizes: Float64Array<ArrayBuffer> | undefined;
   #direction: LogRow['direction'] = 'received';
@@ -38,16 +36,9 @@ export class SegmentBuilder {
   constructor(
     readonly sessionId: number,
     readonly firstIndex: number,
-    /** Room for payloads that an earlier builder has no more use for. */
-    room: Uint8Array<ArrayBuffer> = new Uint8Array(512),
-  ) {
-    this.#payload = room;
-  }
-
-  /** Room for payloads, for the next builder; only of one that is done with. */
-  get room(): Uint8Array<ArrayBuffer> {
-    return this.#payload;
-  }
+    /** One that an earlier builder has no more use for, or a new one. */
+    readonly room = new Room(),
+  ) {}
 
   /** Adds a row and returns true, or returns false when it belongs into the next segment. */
   append(row: LogRow): boolean {
@@ -79,27 +70,28 @@ export class SegmentBuilder {
 
   /** Copies the row to the end of the columns; returns the bytes of its payload. */
   #add(row: LogRow, payload: string | Uint8Array): number {
-    if (this.count === this.#times.length) this.#growColumns();
-    this.#reserve(typeof payload === 'string' ? payload.length * 3 : payload.byteLength);
+    const { room } = this;
+    room.reserveRow(this.count);
+    room.reserveBytes(this.bytes + (typeof payload === 'string' ? payload.length * 3 : payload.byteLength));
     let size: number;
     if (typeof payload === 'string') {
-      size = encoder.encodeInto(payload, this.#payload.subarray(this.bytes)).written;
+      size = writeText(payload, room.payload, this.bytes);
     } else {
-      this.#payload.set(payload, this.bytes);
+      room.payload.set(payload, this.bytes);
       size = payload.byteLength;
     }
 
-    this.#times[this.count] = row.time;
-    this.#flags[this.count] = packFlags(row.direction, row.kind, row.bad === true);
+    room.times[this.count] = row.time;
+    room.flags[this.count] = packFlags(row.direction, row.kind, row.bad === true);
     this.bytes += size;
     this.count++;
-    this.#offsets[this.count] = this.bytes;
+    room.offsets[this.count] = this.bytes;
     return size;
   }
 
   /** Epoch milliseconds of row `i`. */
   timeOf(i: number): number {
-    return this.#times[i] ?? 0;
+    return i < this.count ? this.room.times[i]! : 0;
   }
 
   /** The rows so far, in buffers of their exact size: a structured clone copies a view's whole buffer. */
@@ -107,31 +99,12 @@ export class SegmentBuilder {
     return {
       sessionId: this.sessionId,
       firstIndex: this.firstIndex,
-      times: this.#times.slice(0, this.count),
-      flags: this.#flags.slice(0, this.count),
-      offsets: this.#offsets.slice(0, this.count + 1),
-      payload: this.#payload.buffer.slice(0, this.bytes),
+      times: this.room.times.slice(0, this.count),
+      flags: this.room.flags.slice(0, this.count),
+      offsets: this.room.offsets.slice(0, this.count + 1),
+      payload: this.room.payload.buffer.slice(0, this.bytes),
       ...(this.#sizes ? { sizes: this.#sizes.slice() } : {}),
     };
-  }
-
-  #growColumns(): void {
-    const rows = this.count * 2;
-    const [times, flags, offsets] = [this.#times, this.#flags, this.#offsets];
-    this.#times = new Float64Array(rows);
-    this.#times.set(times);
-    this.#flags = new Uint8Array(rows);
-    this.#flags.set(flags);
-    this.#offsets = new Uint32Array(rows + 1);
-    this.#offsets.set(offsets);
-  }
-
-  #reserve(bytes: number): void {
-    const needed = this.bytes + bytes;
-    if (needed <= this.#payload.length) return;
-    const grown = new Uint8Array(Math.max(needed, this.#payload.length * 2));
-    grown.set(this.#payload.subarray(0, this.bytes));
-    this.#payload = grown;
   }
 }
 
