@@ -5,7 +5,7 @@ import type { HostApi, HostCallbacks } from '#messaging/contract.ts';
 import { serve } from '#messaging/server.ts';
 import { onWorkerConnected } from '#platform/offscreen.ts';
 import { connectToBackground } from '#platform/ports.ts';
-import { askForCollection, takeBuffer } from './askForCollection.ts';
+import { askForCollection, touchBuffer } from './askForCollection.ts';
 import { later } from './later.ts';
 import { createSocketHost } from './sockets.ts';
 
@@ -15,11 +15,7 @@ const performanceNow = () => performance.now();
 const log = createLogWriter({ indexedDB, createChannel: (name) => new BroadcastChannel(name), now });
 const host = createSocketHost({
   WebSocket,
-  log: askForCollection(log, {
-    take: takeBuffer,
-    clock: performanceNow,
-    soon: (callback) => setTimeout(callback),
-  }),
+  log: askForCollection(log, { touch: touchBuffer, clock: performanceNow }),
   now,
   performanceNow,
   later,
