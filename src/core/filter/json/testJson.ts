@@ -1,6 +1,7 @@
 import { BACKSLASH, OPEN_BRACE, OPEN_BRACKET, QUOTE, readString, skipSpace } from '#core/decode/jsonBytes.ts';
 import { includesText } from '../includesText.ts';
 import { compareDecimals, readDecimal } from './decimal.ts';
+import { quickNumber } from './quickNumber.ts';
 import type { JsonOperand, JsonOperator, JsonTest } from './types.ts';
 import { endOf, visitPath } from './visitPath.ts';
 
@@ -25,6 +26,10 @@ function passes(
   const isText = bytes[at] === QUOTE;
   const isPlain = !isText && bytes[at] !== OPEN_BRACE && bytes[at] !== OPEN_BRACKET;
   if (operator === '~') return holds(bytes, at, end, operand.text);
+  if (isPlain && operand.plain) {
+    const order = quickNumber(bytes, at, end) - numberIn(operand);
+    if (!Number.isNaN(order)) return isInOrder(order, operator);
+  }
   const text = isText ? readString(bytes, at, end) : isPlain ? asWritten(bytes, at, end) : undefined;
   if (operator === '=' || operator === '!=') {
     const equal = text !== undefined && isEqual(text, isText, operand);
@@ -32,9 +37,27 @@ function passes(
   }
   if (text === undefined) return false;
   const order = orderOf(text, isText, operand);
-  if (order === undefined) return false;
-  if (order === 0) return operator === '<=' || operator === '>=';
-  return order < 0 === operator.startsWith('<');
+  return order !== undefined && isInOrder(order, operator);
+}
+
+/** Whether a value that is `order` more than the operand (less, where that is below zero) passes. */
+function isInOrder(order: number, operator: Exclude<JsonOperator, 'exists' | '~'>): boolean {
+  if (operator === '!=') return order !== 0;
+  if (order === 0) return operator !== '<' && operator !== '>';
+  return order < 0 ? operator.startsWith('<') : operator.startsWith('>');
+}
+
+const numbers = new WeakMap<JsonOperand, number>();
+
+/** The operand as `quickNumber` reads it, once. */
+function numberIn(operand: JsonOperand): number {
+  let number = numbers.get(operand);
+  if (number === undefined) {
+    const bytes = new TextEncoder().encode(operand.text);
+    number = quickNumber(bytes, 0, bytes.length);
+    numbers.set(operand, number);
+  }
+  return number;
 }
 
 /** A number or word; put together from its characters, which costs a fraction of decoding. */
