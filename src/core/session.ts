@@ -84,6 +84,8 @@ export interface SessionRecord {
   gaps?: Gap[];
   /** A web page's own socket; `profileId` is '' then, and `accessKeyId` is '' where it is unsigned. */
   page?: PageSocket;
+  /** Some row is dated before the one ahead of it (a clock that was set back): no time can be found by halving. */
+  timesFall?: true;
   /** First row still stored (raised by Clear) and the index that the next row will get. */
   firstIndex: number;
   nextIndex: number;

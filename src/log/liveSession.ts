@@ -50,6 +50,11 @@ export class LiveSession {
   append(row: LogRow): number {
     let builder = this.#builders.at(-1);
     const before = builder?.bytes ?? 0;
+    // The draft's time is no row's.
+    if (row.time < this.#lastTime && this.#nextIndex > 0 && !this.record.timesFall) {
+      this.record.timesFall = true;
+      this.#version++;
+    }
     this.#nextIndex++;
     this.#lastTime = row.time;
     if (builder?.append(row)) return builder.bytes - before;

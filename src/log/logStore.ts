@@ -1,7 +1,7 @@
 import { isLive, type SessionDetail, type SessionDraft, type SessionRecord } from '#core/session.ts';
 import type { LogRow } from './contract.ts';
 import { encodeSegment } from './encodeSegment.ts';
-import { DETAILS, ROW_STORES, SESSIONS } from './openDatabase.ts';
+import { DETAILS, ROW_STORES, SEGMENTS, SESSIONS } from './openDatabase.ts';
 import type { Portion } from './portion.ts';
 import { allOf, before, bodyOf, onwards } from './ranges.ts';
 import { result, write } from './requests.ts';
@@ -104,7 +104,30 @@ async function changeRecord(
   return changed;
 }
 
-export function removeStored(database: IDBDatabase, id: number): Promise<void> {
+/** Segments that one transaction removes: a few milliseconds, so that the writer never waits long. */
+const REMOVED_AT_ONCE = 64;
+
+/**
+ * Removes the first rows of a session, or all that is left of it. Resolves with whether there is
+ * more: what is there in between is a session like any other whose older rows were cleared.
+ */
+export async function removeSome(database: IDBDatabase, id: number): Promise<boolean> {
+  const more = await write(database, [SESSIONS, ...ROW_STORES], async (transaction) => {
+    const range = allOf(id);
+    const keys = await result(transaction.objectStore(SEGMENTS).getAllKeys(range, REMOVED_AT_ONCE + 1));
+    const next = keys[REMOVED_AT_ONCE] as [number, number] | undefined;
+    if (!next) return false;
+    const [, firstIndex] = next;
+    await changeRecord(transaction, id, () => ({ firstIndex }));
+    rowStores(transaction).delete(before(id, firstIndex));
+    return true;
+  });
+  if (!more) await removeAll(database, id);
+  return more;
+}
+
+/** Removes a session at once. It writes nothing, so that it works where the disk is full as well. */
+export function removeAll(database: IDBDatabase, id: number): Promise<void> {
   return write(database, [SESSIONS, DETAILS, ...ROW_STORES], (transaction) => {
     transaction.objectStore(SESSIONS).delete(id);
     transaction.objectStore(DETAILS).delete(id);

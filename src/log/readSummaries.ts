@@ -1,5 +1,6 @@
+import type { SessionRecord } from '#core/session.ts';
 import type { SegmentSummary } from './contract.ts';
-import { SUMMARIES } from './openDatabase.ts';
+import { SESSIONS, SUMMARIES } from './openDatabase.ts';
 import { between, upTo } from './ranges.ts';
 import { result } from './requests.ts';
 
@@ -61,4 +62,11 @@ export async function summaryFrom(
     }
   }
   return found;
+}
+
+/** Whether times do not ascend from row to row throughout the session. */
+export async function timesFall(database: IDBDatabase, sessionId: number): Promise<boolean> {
+  const store = database.transaction(SESSIONS).objectStore(SESSIONS);
+  const record: SessionRecord | undefined = await result(store.get(sessionId));
+  return record?.timesFall === true;
 }

@@ -3,6 +3,7 @@ import { createAnnouncer } from './announcer.ts';
 import { connectLog } from './connection.ts';
 import { LOG_NAME, type LogChannel, type LogWriter } from './contract.ts';
 import { createDrain } from './drain.ts';
+import { listExpired } from './listExpired.ts';
 import { LiveSession } from './liveSession.ts';
 import { LiveSessions } from './liveSessions.ts';
 import {
@@ -12,10 +13,10 @@ import {
   endLost,
   insertSession,
   readRecord,
-  removeStored,
+  removeAll,
+  removeSome,
   wipeStored,
 } from './logStore.ts';
-import { retainStored } from './retainStored.ts';
 import { writeProblem } from './writeFault.ts';
 import { createWriteHealth } from './writeHealth.ts';
 
@@ -52,12 +53,31 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
       throw writeProblem(what, error);
     });
 
-  const retain = (kept: Retention): Promise<number[]> =>
-    task('Old sessions were not removed', async (database) => {
-      const ids = await retainStored(database, kept, live.ids, now());
-      announcer.removed(ids);
-      return ids;
-    });
+  /** In turns, between which waiting rows are written. */
+  const removeStored = async (what: string, id: number): Promise<void> => {
+    const some = () => inTurn(() => connection.open().then((database) => removeSome(database, id)));
+    try {
+      while (await some());
+    } catch {
+      await task(what, (database) => removeAll(database, id));
+    }
+  };
+
+  const retain = async (kept: Retention): Promise<number[]> => {
+    const what = 'Old sessions were not removed';
+    const removed: number[] = [];
+    try {
+      for (const id of await task(what, (database) => listExpired(database, kept, live.ids, now()))) {
+        // It may have been taken up again in the meantime.
+        if (live.get(id)) continue;
+        await removeStored(what, id);
+        removed.push(id);
+      }
+    } finally {
+      announcer.removed(removed);
+    }
+    return removed;
+  };
   const onEnded = (): void => {
     // Tried again when the next one ends.
     if (retention) retain(retention).catch(() => undefined);
@@ -143,10 +163,8 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
       const session = live.get(id);
       live.delete(id);
       try {
-        await task('The session was not removed', async (database) => {
-          await removeStored(database, id);
-          announcer.removed([id]);
-        });
+        await removeStored('The session was not removed', id);
+        announcer.removed([id]);
       } catch (error) {
         if (session) live.add(session);
         live.recount();

@@ -3,7 +3,7 @@ import { SEGMENTS, SIGNATURES, type SignatureRecord } from '../openDatabase.ts';
 import { between } from '../ranges.ts';
 import { readBody } from '../readBody.ts';
 import { readForward } from '../readSegments.ts';
-import { summaryFrom } from '../readSummaries.ts';
+import { summaryFrom, timesFall } from '../readSummaries.ts';
 import { result } from '../requests.ts';
 import type { SegmentRecord } from '../segment.ts';
 import type { SegmentSource } from './segmentSource.ts';
@@ -40,6 +40,8 @@ export function openDatabaseSource(indexedDB: IDBFactory): SegmentSource {
 
     async rowsOfTime(sessionId, from, to, first, next) {
       const database = await connection.open();
+      // Each row is tested by itself anyway: then no more is lost than the short way.
+      if (await timesFall(database, sessionId)) return { first, next };
       const begin = await summaryFrom(database, sessionId, from, first, next);
       if (begin === undefined) return { first: next, next };
       const end =

@@ -81,6 +81,21 @@ describe('a search of the past', () => {
     expect((await find('after:2026-11-23T12:00Z')).hits).toEqual([]);
   });
 
+  it('finds rows by their time though the clock was set back between them', async () => {
+    const start = Date.UTC(2026, 10, 22, 12);
+    // Up to row 4,999, then an hour earlier, and on from there.
+    const { find, openReader, id } = await filled(
+      numbered(
+        10_000,
+        (i) => `row ${i}`,
+        (i) => start + i * 10 - (i < 5_000 ? 0 : 3_600_000),
+      ),
+    );
+    expect((await openReader().sessions())[0]).toMatchObject({ id, timesFall: true });
+    expect((await find('time:2026-11-22T12:00:10Z..2026-11-22T12:00:10.01Z')).hits).toEqual([1_001, 1_000]);
+    expect((await find('before:2026-11-22T11:00:50.01Z')).hits).toEqual([5_000]);
+  });
+
   it('does not read what was cleared', async () => {
     const { find, writer, id } = await filled(numbered(5_000));
     await writer.clear(id);

@@ -1,13 +1,12 @@
 import { chooseExpired, type Retention, type StoredSession } from '#core/retention.ts';
 import type { SessionRecord } from '#core/session.ts';
-import { removeStored } from './logStore.ts';
 import { SESSIONS } from './openDatabase.ts';
 import { readSummaries } from './readSummaries.ts';
 import { result } from './requests.ts';
 import { storedBytes } from './storedBytes.ts';
 
-/** Removes what `retention` keeps no longer, except for sessions that are held. Resolves with the ids. */
-export async function retainStored(
+/** Ids of the sessions that `retention` keeps no longer, except for those that are held. */
+export async function listExpired(
   database: IDBDatabase,
   retention: Retention,
   held: ReadonlySet<number>,
@@ -23,8 +22,5 @@ export async function retainStored(
     const bytes = await storedBytes(record, summariesOf);
     sessions.push({ id, bytes, pinned, ...(endedAt === undefined || held.has(id) ? {} : { endedAt }) });
   }
-  const expired = chooseExpired(sessions, retention, now);
-  // One transaction each, so that a writer never waits long.
-  for (const id of expired) await removeStored(database, id);
-  return expired;
+  return chooseExpired(sessions, retention, now);
 }
