@@ -1,4 +1,5 @@
 import type { SentUrl } from './diagnose/sentUrl/types.ts';
+import type { KeepAlive } from './keepAlive.ts';
 import type { PageSocket, RecordedHandshake } from './page/pageSocket.ts';
 import type { SignatureTrace } from './signature/trace.ts';
 
@@ -110,6 +111,8 @@ export interface SessionDetail {
   id: number;
   /** Absent for a page's socket that is not signed. */
   signature?: SignatureTrace;
+  /** The message that it was opened to send at an interval. Absent for none. */
+  keepAlive?: KeepAlive;
   /** Of a page's socket: its URL in parts, signed or not, secrets masked. */
   sent?: SentUrl;
   /** Of a page's socket, where the browser told. */

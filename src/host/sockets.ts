@@ -28,7 +28,7 @@ export interface SocketHostDeps {
 
 /** The owner of every socket: opens, sends, closes, and logs whatever happens on them. */
 export function createSocketHost(deps: SocketHostDeps): HostApi {
-  const { log, keepAlive } = deps;
+  const { log } = deps;
   const clock = createClock(deps.now, deps.performanceNow);
   const sessions = new Map<number, Session>();
 
@@ -43,7 +43,7 @@ export function createSocketHost(deps: SocketHostDeps): HostApi {
     const open = sessions.size > 0 || pages.busy;
     if (open === keptAlive) return;
     keptAlive = open;
-    keepAlive?.(open);
+    deps.keepAlive?.(open);
   }
 
   const forget = (id: number): void => {
@@ -58,11 +58,12 @@ export function createSocketHost(deps: SocketHostDeps): HostApi {
 
   return {
     async open(request) {
-      const { url, name, profileId, profileName, accessKeyId, subprotocols, reconnect } = request;
+      const { url, name, profileId, profileName, accessKeyId, subprotocols, reconnect, keepAlive } = request;
       const { service } = request.signature;
       const id = await log.createSession(
         { url, name, profileId, profileName, accessKeyId, service, subprotocols, createdAt: clock() },
         request.signature,
+        keepAlive ? { keepAlive } : {},
       );
       if (reconnect) log.update(id, { reconnects: true });
       const session = startSession({ ...deps, clock }, id, request, () => forget(id));

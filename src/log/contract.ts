@@ -124,7 +124,7 @@ export interface LogWriter {
   createSession(
     draft: SessionDraft,
     signature: SignatureTrace | undefined,
-    more?: Pick<SessionDetail, 'sent'>,
+    more?: Pick<SessionDetail, 'sent' | 'keepAlive'>,
   ): Promise<number>;
   /** Adds a row to a session that this writer created; written within 100 ms. */
   append(sessionId: number, row: LogRow): void;

@@ -17,11 +17,15 @@ export function connectAgainAction(
   return async function connectAgain(id: number): Promise<void> {
     const session = state.sessions.peek().find((one) => one.id === id);
     if (!session) return;
-    const signature = (await deps.log.detail(id).catch(() => undefined))?.signature;
+    const { signature, keepAlive } = (await deps.log.detail(id).catch(() => undefined)) ?? {};
     batch(() => {
       chooseRecent(session);
       state.subprotocols.value = session.subprotocols.join(', ');
       state.reconnect.value = session.reconnects ?? false;
+      if (keepAlive) {
+        state.keepAliveSeconds.value = String(keepAlive.seconds);
+        state.keepAliveMessage.value = keepAlive.message;
+      }
       // How the page signed is not how it is to be signed: its scope may be what was wrong.
       if (!signature || session.page) return;
       state.expires.value = signature.expires;

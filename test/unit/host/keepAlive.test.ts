@@ -36,6 +36,15 @@ afterEach(() => {
 });
 
 describe('a keep-alive message', () => {
+  it('is kept with the session, for the next time', async () => {
+    const { host, log } = setUp();
+    const kept: unknown[] = [];
+    log.createSession = async (_draft, _signature, more) => kept.push(more);
+    await host.open(REQUESTED);
+    await host.open(REQUEST);
+    expect(kept).toEqual([{ keepAlive: REQUESTED.keepAlive }, {}]);
+  });
+
   it('is sent at its interval while the connection is open, and logged as sent', async () => {
     const { last, open, rows, host } = setUp();
     const id = await open();

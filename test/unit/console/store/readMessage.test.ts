@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readMessage } from '#console/store/readMessage.ts';
 import { bytesToBase64, readBase64 } from '#core/bytes/base64.ts';
 import { readHex } from '#core/bytes/hex.ts';
-import { readMessage } from '#console/store/readMessage.ts';
 import { utf8Length } from '#core/utf8Length.ts';
 
 describe('the size of a message', () => {

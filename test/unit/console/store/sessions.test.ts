@@ -143,11 +143,12 @@ describe('changing a session', () => {
 });
 
 describe('connecting again', () => {
-  it('takes URL, profile, subprotocols, validity and scope of the session', async () => {
+  it('takes URL, profile, subprotocols, validity, scope and keep-alive of the session', async () => {
     const { store, background } = await openStore({}, (log, now) => {
       log.put(session(now, { id: 1, url: OTHER, subprotocols: ['v2', 'chat'], state: 'closed' }), {
         id: 1,
         signature: trace(now, { region: 'eu-west-3', service: 'execute-api', expires: 900 }),
+        keepAlive: { seconds: 90, message: '{"action":"stay"}' },
       });
     });
     await store.connectAgain(1);
@@ -159,6 +160,7 @@ describe('connecting again', () => {
       service: 'execute-api',
       expires: 900,
       subprotocols: ['v2', 'chat'],
+      keepAlive: { seconds: 90, message: '{"action":"stay"}' },
     });
     expect(store.session.value?.id).toBeGreaterThan(1);
   });
