@@ -6,10 +6,11 @@ import { createClient } from '#messaging/client.ts';
 import type { BackgroundApi } from '#messaging/contract.ts';
 import { copyText } from '#platform/clipboard.ts';
 import { onBackgroundEvent } from '#platform/events.ts';
-import { openOptions, openTab } from '#platform/extension.ts';
+import { openOptions, openTab, version } from '#platform/extension.ts';
 import { requestHost } from '#platform/permissions.ts';
 import { connectToBackground } from '#platform/ports.ts';
 import { preferences } from '#platform/preferences.ts';
+import { openFile, sweepOldFiles } from '#platform/saveFile.ts';
 import { prepareSidePanel } from '#platform/sidePanel.ts';
 import { prepareTabAccess } from '#platform/tabAccess.ts';
 import { prepareUpgradeAccess } from '#platform/upgradeAccess.ts';
@@ -40,6 +41,7 @@ mountConsole(document.getElementById('root') as HTMLElement, {
     openTab: () => void openTab('popup/index.html?view=tab').then(leave),
     openOptions: (section) => void openOptions(section).then(leave),
     copyText,
+    files: { version: version(), open: openFile },
     requestTabAccess: prepareTabAccess(),
     requestHosts: requestHost,
     upgrade: prepareUpgradeAccess(),
@@ -47,3 +49,6 @@ mountConsole(document.getElementById('root') as HTMLElement, {
     mac: /mac/i.test(navigator.platform),
   },
 });
+
+// Not while the first picture is being drawn.
+setTimeout(() => void sweepOldFiles(), 5_000);

@@ -1,3 +1,4 @@
+import type { FileSink } from '#core/export/types.ts';
 import type { LogReader } from '#log/contract.ts';
 import type { LogScanner } from '#log/scanner/contract.ts';
 import type { BackgroundApi, BackgroundEvent } from '#messaging/contract.ts';
@@ -23,6 +24,8 @@ export interface ConsoleShell {
   upgrade: { offered(): boolean; request(origin: string): Promise<boolean> };
   /** True where the command key is ⌘. */
   mac: boolean;
+  /** Files that the person keeps; without it there is no export. `version` is the extension's. */
+  files?: { version: string; open(name: string, type: string): Promise<FileSink> };
   /** How the view was left, such as with the timeline put away; without it nothing is kept. */
   preferences?: {
     get(name: string): string | undefined;

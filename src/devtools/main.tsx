@@ -7,11 +7,12 @@ import { alwaysRecordHere, createAlwaysRecord } from '#platform/alwaysRecord.ts'
 import { copyText } from '#platform/clipboard.ts';
 import { createInspectedPage } from '#platform/devtoolsPage.ts';
 import { onBackgroundEvent } from '#platform/events.ts';
-import { pageUrl } from '#platform/extension.ts';
+import { pageUrl, version } from '#platform/extension.ts';
 import { canAskFromPanel, followDevToolsTheme, inDevTools, openFromPanel } from '#platform/panelPage.ts';
 import { requestHost } from '#platform/permissions.ts';
 import { connectToBackground } from '#platform/ports.ts';
 import { preferences } from '#platform/preferences.ts';
+import { openFile } from '#platform/saveFile.ts';
 import { prepareUpgradeAccess } from '#platform/upgradeAccess.ts';
 import { createCapture } from './capture/createCapture.ts';
 import { askElsewhere } from './panel/askElsewhere.ts';
@@ -61,6 +62,7 @@ function openPanel(): void {
       openOptions: (section) =>
         openFromPanel(`options/index.html${section ? `#${encodeURIComponent(section)}` : ''}`),
       copyText,
+      files: { version: version(), open: openFile },
       requestTabAccess: askElsewhere,
       requestHosts: canAsk ? requestHost : askElsewhere,
       upgrade: canAsk ? prepareUpgradeAccess() : { offered: () => false, request: askElsewhere },

@@ -108,3 +108,9 @@ export const IconCross = () => (
     <path d="m4 4 8 8M12 4l-8 8" />
   </Line>
 );
+
+export const IconExport = () => (
+  <Line>
+    <path d="M8 2.2v7.6M4.9 6.9 8 10l3.1-3.1M2.5 10.5v2a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1v-2" />
+  </Line>
+);

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { Filter } from '#core/filter/types.ts';
+import { Problem } from '#core/problem.ts';
 import type { LogReader } from '#log/contract.ts';
 import type { LogScanner } from '#log/scanner/contract.ts';
 import type { Pace } from './pace.ts';
@@ -113,6 +114,19 @@ export class FrameSource {
     return Math.min(Math.max(0, index - this.bounds.first), this.count);
   }
 
+  /**
+   * Indices of all that the filter lets through, as soon as all that is stored has been searched;
+   * the bounds where there is no filter. Problem: `export.filter`.
+   */
+  async allShown(): Promise<Bounds | Uint32Array> {
+    const search = this.search.peek();
+    if (search === undefined) return this.bounds;
+    await search.reached(0);
+    if (search.state.peek() === 'stopped') throw stopped(search.fault.peek());
+    const { hits } = search;
+    return Uint32Array.from({ length: hits.count }, (_, at) => hits.at(at)!);
+  }
+
   private get hits() {
     return this.search.peek()?.hits;
   }
@@ -122,3 +136,10 @@ export class FrameSource {
     this.search.peek()?.extend(first, next);
   }
 }
+
+const stopped = (why: string | undefined): Problem =>
+  new Problem(
+    'export.filter',
+    `The filter was ${why === undefined ? 'changed' : 'stopped'} before it had searched all rows, so nothing was saved.`,
+    why,
+  );

@@ -9,6 +9,7 @@ import type { SessionRecord } from '#core/session.ts';
 import type { LogReader } from '#log/contract.ts';
 import type { LogScanner } from '#log/scanner/contract.ts';
 import { EmptyState } from './EmptyState.tsx';
+import type { FrameSource } from './FrameSource.ts';
 import { FramesBody } from './FramesBody.tsx';
 import { FramesModel } from './FramesModel.ts';
 import type { ViewPreferences } from './lens/Remembered.ts';
@@ -31,6 +32,16 @@ export interface FramesViewProps {
   preferences?: ViewPreferences | undefined;
   /** Painted between toolbar and list, such as the timeline. */
   above?(tools: FramesTools): ComponentChildren;
+  /** More buttons of the toolbar, at its end. */
+  actions?(list: ListedFrames): ComponentChildren;
+}
+
+/** What the toolbar's buttons can ask of the list. */
+export interface ListedFrames {
+  /** Rows that the filter lets through so far; undefined where there is no filter. */
+  hits: number | undefined;
+  /** See `FrameSource.allShown`. */
+  allShown: FrameSource['allShown'];
 }
 
 /** What stands above the list can do with it. */
@@ -57,7 +68,14 @@ export function FramesView(props: FramesViewProps) {
   }
   return (
     <div class="frames">
-      <Toolbar model={model} filter={filter} span={span} mac={props.mac === true} onClear={onClear} />
+      <Toolbar
+        model={model}
+        filter={filter}
+        span={span}
+        mac={props.mac === true}
+        onClear={onClear}
+        actions={props.actions}
+      />
       {props.above?.({ filterText: filter.text, goToTime: (time) => void model.goTo({ time }) })}
       <FramesBody key={session.id} model={model} lens={lens} state={session.state} copyText={copyText} />
     </div>

@@ -2,6 +2,7 @@ import type { TimeSpan } from '#core/filter/readMoment.ts';
 import type { Direction } from '#core/frame.ts';
 import { FilterBox } from './FilterBox.tsx';
 import type { FramesModel } from './FramesModel.ts';
+import type { FramesViewProps } from './FramesView.tsx';
 import { GoTo } from './goto/GoTo.tsx';
 import { inFigures } from './inFigures.ts';
 import type { FilterControls } from './useFilter.ts';
@@ -23,10 +24,11 @@ export interface ToolbarProps {
   /** The command key is ⌘. */
   mac: boolean;
   onClear(): void;
+  actions: FramesViewProps['actions'];
 }
 
-/** Filter, direction, Pause and Clear. */
-export function Toolbar({ model, filter, span, mac, onClear }: ToolbarProps) {
+/** Filter, direction, Pause, Clear and Go to. */
+export function Toolbar({ model, filter, span, mac, onClear, actions }: ToolbarProps) {
   const paused = model.source.paused.value;
   const search = model.source.search.value;
   const fault = filter.fault ?? search?.fault.value;
@@ -73,6 +75,11 @@ export function Toolbar({ model, filter, span, mac, onClear }: ToolbarProps) {
         Clear
       </button>
       <GoTo model={model} span={span} mac={mac} />
+      {actions?.({
+        // Read with every paint, as the number beside it.
+        hits: search && model.painter.painted.value.count,
+        allShown: () => model.source.allShown(),
+      })}
       {fault === undefined ? null : (
         <p class="fault frame-filter-fault" id={FAULT_ID} role="alert">
           {fault}

@@ -1,13 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import type { SessionRecord } from '#core/session.ts';
-import { IconAgain, IconPencil, IconPin, IconTrash } from '#ui/icons.tsx';
+import { IconAgain, IconExport, IconPencil, IconPin, IconTrash } from '#ui/icons.tsx';
 
-export type RowAction = 'open' | 'again' | 'rename' | 'pin' | 'delete';
+export type RowAction = 'open' | 'again' | 'rename' | 'pin' | 'export' | 'delete';
 
 /** The buttons of a row. */
 export function SessionActions(props: {
   session: SessionRecord;
   tabStop: boolean;
+  /** Files can be saved from here. */
+  exports: boolean;
   onAction(action: RowAction): void;
 }) {
   const button = (action: RowAction, label: string, title: string, icon: ComponentChildren) => (
@@ -37,6 +39,7 @@ export function SessionActions(props: {
       {pinned
         ? button('pin', 'Unpin', 'Unpin: may be deleted as it gets old', <IconPin filled />)
         : button('pin', 'Pin', 'Pin: stays whatever its age and size', <IconPin />)}
+      {props.exports && button('export', 'Export', 'Export its frames into a file', <IconExport />)}
       {button('delete', 'Delete', 'Delete this session and its frames (Delete)', <IconTrash />)}
     </div>
   );

@@ -4,6 +4,7 @@ import type { Problem } from '#core/problem.ts';
 import { moveFocus } from '#ui/moveFocus.ts';
 import { useConsole } from '../context.ts';
 import { findSessions } from './findSessions.ts';
+import type { RowAction } from './SessionActions.tsx';
 import { SessionFoot } from './SessionFoot.tsx';
 import { SessionRow } from './SessionRow.tsx';
 import { lossWords } from './sessionFacts.ts';
@@ -55,11 +56,15 @@ export function SessionList({ filter, editing, close }: SessionListProps) {
     void run(store.deleteSessions([id]));
   }
 
-  function onAction(id: number, action: 'open' | 'again' | 'rename' | 'pin' | 'delete'): void {
+  function onAction(id: number, action: RowAction): void {
     const session = listed.find((one) => one.id === id);
     if (!session) return;
     setProblem(undefined);
-    if (action === 'open' || action === 'again') {
+    if (action === 'export') {
+      // The export opens elsewhere and takes the focus there.
+      close({ focus: false });
+      store.askExport(id);
+    } else if (action === 'open' || action === 'again') {
       close();
       if (action === 'open') store.chooseSession(id);
       else void store.connectAgain(id);

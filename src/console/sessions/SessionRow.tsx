@@ -25,7 +25,7 @@ export interface SessionRowProps {
 /** One session of the list; drawn anew only when it changed. */
 export function SessionRow(props: SessionRowProps) {
   const { session, shown, tabStop, active, editing } = props;
-  const { store } = useConsole();
+  const { store, shell } = useConsole();
   const { id } = session;
   // The clock moves what is open still, and nothing else.
   const now = isLive(session) ? store.now.value : store.now.peek();
@@ -55,6 +55,7 @@ export function SessionRow(props: SessionRowProps) {
           <SessionActions
             session={session}
             tabStop={tabStop}
+            exports={shell.files !== undefined}
             onAction={(action) => props.onAction(id, action)}
           />
         )}

@@ -36,6 +36,7 @@ export function createStore(deps: StoreDeps) {
     ...diagnosisActions(core),
     ...signInActions(core, refresh),
     chooseSession: sessions.chooseSession,
+    askExport: sessions.askExport,
     newConnection: sessions.newConnection,
     clearFrames: sessions.clearFrames,
     ...changes,

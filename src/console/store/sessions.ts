@@ -42,6 +42,15 @@ export function sessionActions(
     look(id);
   }
 
+  /** Looks at a session's frames, with the export of them opened. */
+  function askExport(id: number): void {
+    batch(() => {
+      chooseSession(id);
+      state.tab.value = 'frames';
+      state.exportAsked.value = true;
+    });
+  }
+
   /** No session is looked at; the inputs stay, to be changed or connected once more. */
   function newConnection(): void {
     batch(() => {
@@ -94,5 +103,5 @@ export function sessionActions(
     await attempt(core, { action: 'other' }, () => deps.background.clearFrames(id));
   }
 
-  return { showSession, chooseSession, newConnection, loadDetail, forget, clearFrames };
+  return { showSession, chooseSession, askExport, newConnection, loadDetail, forget, clearFrames };
 }

@@ -81,6 +81,8 @@ export function createState(now: number) {
     sessionId: signal<number>(NEW_CONNECTION),
 
     tab: signal<TabName>('frames'),
+    /** The export of the session that is looked at is to be opened. */
+    exportAsked: signal(false),
     connecting: signal(false),
     /** True while a sign-in goes on, or the vault is opened. */
     signingIn: signal(false),

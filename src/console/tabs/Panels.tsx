@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useConsole } from '../context.ts';
 import { Diagnosis } from '../diagnosis/Diagnosis.tsx';
+import { ExportMenu } from '../export/ExportMenu.tsx';
 import { FramesView } from '../frames/FramesView.tsx';
 import type { TabName } from '../store/state.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
@@ -24,6 +25,9 @@ export function Panels() {
           mac={shell.mac}
           preferences={shell.preferences}
           above={(tools) => session && <Timeline key={session.id} session={session} tools={tools} />}
+          actions={(list) =>
+            session && shell.files && <ExportMenu session={session} files={shell.files} list={list} />
+          }
         />
       </Panel>
       <Panel name="handshake" tab={tab}>

@@ -22,3 +22,13 @@ export interface ExportOptions {
 
 /** Writes a session in pieces of text; what they make together is the file. */
 export type Exporter = (source: ExportSource, options: ExportOptions) => AsyncGenerator<string>;
+
+/** A file that comes into being piece by piece, and is handed to the person at the end. */
+export interface FileSink {
+  /** Problem: `export.write`. */
+  write(text: string): Promise<void>;
+  /** Saves it as a download; resolves with its bytes. Problem: `export.write`. */
+  save(): Promise<number>;
+  /** Forgets what was written. */
+  discard(): Promise<void>;
+}
