@@ -2,6 +2,7 @@ import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { encode as msgpack } from '@msgpack/msgpack';
 import { EventStreamCodec } from '@smithy/eventstream-codec';
 import { encode as cbor } from 'cbor-x';
+import { generate, type Packet } from 'mqtt-packet';
 import protobuf from 'protobufjs';
 import type { Random } from './random.ts';
 
@@ -39,7 +40,8 @@ export function validMessage(random: Random): Uint8Array {
     () =>
       events.encode({ headers: { ':event-type': { type: 'string', value: 'x' } }, body: utf8.encode(text) }),
     ...PROTOCOLS.map((line) => () => utf8.encode(line.replace('%', text))),
-    () => MQTT,
+    () => somePacket(random, text),
+    () => hubMessage(value),
   ];
   return Uint8Array.from(random.pick(makers)());
 }
@@ -55,29 +57,60 @@ const PROTOCOLS = [
   '{"jsonrpc":"2.0","id":1,"method":"m","params":[%]}',
   '{"id":"1","type":"subscribe","payload":{"query":"subscription { a }","variables":{"v":%}}}',
   '{"type":"data","id":"1","event":[%]}',
+  '[{"jsonrpc":"2.0","id":1,"result":%},{"jsonrpc":"2.0","id":2,"error":{"code":-32601,"message":"m"}}]',
+  '451-/admin,12["event",{"_placeholder":true,"num":0},%]',
+  '[48,7814135,{},"com.myapp.user.new",[%],{}]',
+  '{"type":"subscribe","id":"1","channel":"/default/a","authorization":{"host":"h","Authorization":"x"}}',
 ];
-/** PUBLISH of MQTT 5 with properties. */
-const MQTT = Uint8Array.of(
-  0x32,
-  0x11,
-  0,
-  3,
-  0x61,
-  0x2f,
-  0x62,
-  0,
-  10,
-  2,
-  1,
-  1,
-  0x68,
-  0x65,
-  0x6c,
-  0x6c,
-  0x6f,
-  0x21,
-  0x21,
-);
+/** Packets by mqtt-packet, in either version. */
+function somePacket(random: Random, payload: string): Uint8Array {
+  const protocolVersion = random.pick([4, 5]);
+  const isFive = protocolVersion === 5;
+  const qos = random.pick([0, 1, 2] as const);
+  const properties = {
+    messageExpiryInterval: 60,
+    responseTopic: 'a',
+    correlationData: Buffer.from('c'),
+    userProperties: { b: 'c' },
+    contentType: 'application/json',
+  };
+  const packets: Packet[] = [
+    {
+      cmd: 'publish',
+      topic: 'a/b',
+      payload,
+      qos,
+      dup: false,
+      retain: true,
+      messageId: 300,
+      ...(isFive ? { properties } : {}),
+    },
+    {
+      cmd: 'connect',
+      clientId: 'm1',
+      protocolVersion: isFive ? 5 : 4,
+      username: 'anna',
+      password: Buffer.from('b'),
+      will: { topic: 'gone', payload: Buffer.from(payload), qos: 1, retain: false },
+    },
+    { cmd: 'subscribe', messageId: 7, subscriptions: [{ topic: 'a/#', qos }] },
+    { cmd: 'suback', messageId: 7, granted: [qos, 128] },
+    { cmd: 'pubrel', messageId: 7 },
+    { cmd: 'pingreq' },
+  ];
+  const first = generate(random.pick(packets), { protocolVersion });
+  // One message may hold several.
+  return random.next() < 0.8
+    ? first
+    : Buffer.concat([first, generate(random.pick(packets), { protocolVersion })]);
+}
+
+/** An invocation of SignalR's MessagePack form, after its length. */
+function hubMessage(value: Json): Uint8Array {
+  const body = msgpack([1, {}, '1', 'send', [value]]);
+  const length = body.length < 128 ? [body.length] : [(body.length & 0x7f) | 0x80, body.length >> 7];
+  return Uint8Array.from([...length, ...body]);
+}
 
 function someValue(random: Random, depth: number): Json {
   const kind = random.below(depth > 3 ? 5 : 7);
