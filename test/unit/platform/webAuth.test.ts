@@ -46,12 +46,12 @@ describe('a sign-in window', () => {
     fake.launch.mockReturnValueOnce(shown);
     const launched = launchWebAuth('https://example.com/authorize').catch((error: Error) => error.message);
     await vi.advanceTimersByTimeAsync(61_000);
-    expect(fake.platformInfo).toHaveBeenCalledTimes(3);
+    expect(fake.platformInfo).toHaveBeenCalledTimes(7);
     if (end === 'closed') close(new Error('The user did not approve access.'));
     else answer('https://own-id.chromiumapp.org/?code=1');
     expect(await launched).toMatch(end === 'closed' ? 'did not approve' : 'code=1');
     await vi.advanceTimersByTimeAsync(61_000);
-    expect(fake.platformInfo).toHaveBeenCalledTimes(3);
+    expect(fake.platformInfo).toHaveBeenCalledTimes(7);
   });
 });
 
