@@ -8,6 +8,7 @@ import type { Apis } from './apis.ts';
 import type { Attempts } from './diagnosis/attempts.ts';
 import type { Diagnosis } from './diagnosis/diagnosis.ts';
 import type { History } from './history.ts';
+import { readImportBatch } from './import/readImportBatch.ts';
 import type { Profiles } from './profiles/profiles.ts';
 import { rememberUrl } from './recents.ts';
 import { type Reconnects, signedFrom } from './reconnect/reconnects.ts';
@@ -130,6 +131,7 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
       await attempts.forget(sessionId);
     },
 
+    importSession: async (batch) => host.importSession(readImportBatch(batch)),
     capture: deps.capture,
     ...deps.signIns,
     ...deps.vault,

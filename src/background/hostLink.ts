@@ -61,6 +61,7 @@ export function createHostLink(
     reconnectNow: async (sessionId) => (await reach()).reconnectNow(sessionId),
     change: async (sessionId, change) => (await reach()).change(sessionId, change),
     retain: async (retention) => (await reach()).retain(retention),
+    importSession: async (batch) => (await reach()).importSession(batch),
     async capture(batch) {
       // A panel that only says that it is there is no reason to make a host.
       if (batch.sockets.length === 0 && !(await exists())) return { sessions: {} };

@@ -85,6 +85,8 @@ export interface SessionRecord {
   gaps?: Gap[];
   /** A web page's own socket; `profileId` is '' then, and `accessKeyId` is '' where it is unsigned. */
   page?: PageSocket;
+  /** Came out of a file; `profileId` is '' then. */
+  imported?: true;
   /** Some row is dated before the one ahead of it (a clock that was set back): no time can be found by halving. */
   timesFall?: true;
   /** First row still stored (raised by Clear) and the index that the next row will get. */
@@ -104,6 +106,7 @@ export type SessionDraft = Pick<
   | 'subprotocols'
   | 'createdAt'
   | 'page'
+  | 'imported'
 >;
 
 /** The larger part of a session, read only when its tab is looked at. Holds no secret. */

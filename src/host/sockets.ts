@@ -3,6 +3,7 @@ import type { LogWriter } from '#log/contract.ts';
 import type { HostApi, HostCallbacks } from '#messaging/contract.ts';
 import { createClock } from './clock.ts';
 import { decodeBase64 } from './decodeBase64.ts';
+import { createImports } from './importSession.ts';
 import type { Later } from './later.ts';
 import type { WebSocketConstructor } from './openSocket.ts';
 import { createPageSockets } from './pageSockets.ts';
@@ -110,6 +111,7 @@ export function createSocketHost(deps: SocketHostDeps): HostApi {
       }
     },
 
+    importSession: createImports(log),
     capture: pages.capture,
     endCapture: pages.endCapture,
 

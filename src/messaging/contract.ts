@@ -10,6 +10,7 @@
  */
 import type { CopyFormat } from '#core/commands/format.ts';
 import type { Evidence } from '#core/diagnose/evidence.ts';
+import type { SessionHead } from '#core/export/sessionHead.ts';
 import type { Direction, FrameKind, OutgoingMessage } from '#core/frame.ts';
 import type { KeepAlive } from '#core/keepAlive.ts';
 import type { PageSocket, RecordedHandshake } from '#core/page/pageSocket.ts';
@@ -190,9 +191,24 @@ export interface BackgroundApi {
    */
   capture(batch: CaptureBatch): Promise<CaptureReply>;
 
+  /**
+   * Adds a session of a file to the log, batch by batch. The first has `head` and no `sessionId`; the
+   * reply is the session's id. Problems: `import.url`, `import.batch`, `import.interrupted`, `log.write`.
+   */
+  importSession(batch: ImportBatch): Promise<number>;
+
   retention(): Promise<Retention>;
   /** Stores it and removes at once what it no longer keeps. Problem: `retention.range`. */
   setRetention(retention: Retention): Promise<void>;
+}
+
+/** Rows of a session that a file tells of. */
+export interface ImportBatch {
+  sessionId?: number;
+  head?: SessionHead;
+  rows: CapturedRow[];
+  /** There is no more of it. */
+  done?: boolean;
 }
 
 /** What a DevTools panel saw of its page's sockets since the last batch. */
@@ -300,6 +316,8 @@ export interface HostApi {
   capture(batch: { capture: string; sockets: HostSocket[] }): Promise<CaptureReply>;
   /** The panel is gone: its sockets are watched no longer. */
   endCapture(capture: string): Promise<void>;
+  /** As `BackgroundApi.importSession`. */
+  importSession: BackgroundApi['importSession'];
   /** Resolves with the session id once its record is stored and the socket is opening. */
   open(request: OpenRequest): Promise<number>;
   send(sessionId: number, message: OutgoingMessage): Promise<void>;

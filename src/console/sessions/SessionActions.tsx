@@ -24,10 +24,10 @@ export function SessionActions(props: {
       {icon}
     </button>
   );
-  const { pinned, page } = props.session;
+  const { pinned, page, imported } = props.session;
   return (
     <div class="session-actions">
-      {page
+      {page || imported
         ? button(
             'again',
             'Open with a profile',

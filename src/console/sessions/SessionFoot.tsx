@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { SessionRecord } from '#core/session.ts';
 import { useConsole } from '../context.ts';
+import { ImportButton } from '../import/ImportButton.tsx';
 import { isLive } from '../store/derive.ts';
 import { retentionWords } from './retentionWords.ts';
 import type { Editing } from './SessionList.tsx';
@@ -58,6 +59,7 @@ export function SessionFoot({ sessions, editing, onDelete }: SessionFootProps) {
   return (
     <div class="session-foot">
       <p class="hint">{retentionWords(store.retention.value)}</p>
+      <ImportButton />
       <button type="button" class="button quiet small" onClick={() => shell.openOptions('history')}>
         History settings
       </button>

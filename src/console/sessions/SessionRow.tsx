@@ -78,6 +78,7 @@ function Facts({ session, now }: { session: SessionRecord; now: number }) {
               page <span class="visually-hidden">of</span> {facts.page}
             </span>
           )}
+          {session.imported && <span class="chip">imported</span>}
           {session.pinned && (
             <span class="session-pin">
               <IconPin filled />

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { IconChevron, IconPlus } from '#ui/icons.tsx';
 import { ListPopover } from '#ui/ListPopover.tsx';
 import { useConsole } from '../context.ts';
+import { ImportButton } from '../import/ImportButton.tsx';
 import { stateWords } from '../status/stateWords.ts';
 import { isLive } from '../store/derive.ts';
 import { type Editing, SessionList } from './SessionList.tsx';
@@ -16,8 +17,9 @@ export function SessionsBar() {
   const [open, setOpen] = useState(false);
   const [filter, setFilter] = useState('');
   const editing = useSignal<Editing | undefined>(undefined);
+  const ready = store.ready.value;
   const total = useComputed(() => store.sessions.value.length).value;
-  if (total === 0 && !open) return null;
+  if (total === 0 && !open) return ready ? <ImportButton /> : null;
 
   return (
     <div class="session-picker">

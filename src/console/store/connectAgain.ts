@@ -27,13 +27,13 @@ export function connectAgainAction(
         state.keepAliveMessage.value = keepAlive.message;
       }
       // How the page signed is not how it is to be signed: its scope may be what was wrong.
-      if (!signature || session.page) return;
+      if (!signature || session.page || session.imported) return;
       state.expires.value = signature.expires;
       const { service, region } = derived.scope.peek();
       if (service?.value !== signature.service) state.service.value = signature.service;
       if (region?.value !== signature.region) state.region.value = signature.region;
     });
-    if (session.page) return newConnection();
+    if (session.page || session.imported) return newConnection();
     const known = state.profiles.peek().some((profile) => profile.id === session.profileId);
     if (known) return connect();
     await attempt(core, { action: 'connect' }, async () => {

@@ -4,6 +4,7 @@ import { createCore } from './core.ts';
 import type { StoreDeps } from './deps.ts';
 import { diagnosisActions } from './diagnosis.ts';
 import { startKeepingDraft } from './draft.ts';
+import { importActions } from './importing.ts';
 import { inputActions } from './inputs.ts';
 import { savedApiActions } from './savedApis.ts';
 import { sendingActions } from './sending.ts';
@@ -37,6 +38,7 @@ export function createStore(deps: StoreDeps) {
     ...signInActions(core, refresh),
     chooseSession: sessions.chooseSession,
     askExport: sessions.askExport,
+    ...importActions(core, sessions.showSession),
     newConnection: sessions.newConnection,
     clearFrames: sessions.clearFrames,
     ...changes,

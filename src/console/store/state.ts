@@ -83,6 +83,10 @@ export function createState(now: number) {
     tab: signal<TabName>('frames'),
     /** The export of the session that is looked at is to be opened. */
     exportAsked: signal(false),
+    /** A file is being imported. */
+    importing: signal(false),
+    /** Why the last file was not. */
+    importFault: signal<Problem | undefined>(undefined),
     connecting: signal(false),
     /** True while a sign-in goes on, or the vault is opened. */
     signingIn: signal(false),

@@ -1,4 +1,5 @@
 import { useConsole } from '../context.ts';
+import { ImportNotice } from '../import/ImportNotice.tsx';
 import { plural } from '../sessions/sessionFacts.ts';
 import { CopiedNote } from './CopiedNote.tsx';
 import { ProfileNotice } from './ProfileNotice.tsx';
@@ -23,6 +24,7 @@ export function Notices({ optionsOpen }: { optionsOpen: boolean }) {
 
   return (
     <div class="notices">
+      <ImportNotice />
       <div aria-live="polite">
         {fault && (
           <p class="fault" id="url-fault">

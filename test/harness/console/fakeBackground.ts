@@ -148,6 +148,7 @@ export function createFakeBackground(
     forgetSecrets: unused,
     exportProfiles: unused,
     importProfiles: unused,
+    importSession: unused,
     capture: unused,
     async saveApi(draft) {
       await note('saveApi', draft);

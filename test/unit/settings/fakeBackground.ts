@@ -122,6 +122,7 @@ export function fakeBackground(seed: { profiles?: ProfileView[]; apis?: SavedApi
       explainSignature: unused,
       copySigned: unused,
       connect: unused,
+      importSession: unused,
       capture: unused,
       send: unused,
       disconnect: unused,

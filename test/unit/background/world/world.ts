@@ -67,6 +67,7 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
       change: async (id, change) => void changed.push([id, change]),
       retain: async (retention) => void retained.push(retention),
       begin: async () => {},
+      importSession: async ({ sessionId }) => sessionId ?? FIRST_PAGE,
       async capture(batch) {
         captured.push(batch);
         const refs = batch.sockets.map(({ ref }) => ref);

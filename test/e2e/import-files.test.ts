@@ -1,0 +1,129 @@
+import { expect, it } from 'vitest';
+import { addProfile } from './harness/addProfile.ts';
+import { inBothBrowsers } from './harness/inBrowsers.ts';
+import { readLog } from './harness/readLog.ts';
+import { useEchoServer } from './harness/useEchoServer.ts';
+import { useGateway } from './harness/useGateway.ts';
+import type { View } from './harness/View.ts';
+import { ConsolePage } from './pages/ConsolePage.ts';
+import { downloadsFolder, ExportBox } from './pages/ExportBox.ts';
+
+const downloads = downloadsFolder();
+
+/** As Chrome writes it: see export-har-opens-in-chrome.test.ts, which takes one from Chrome itself. */
+const HAR = JSON.stringify({
+  log: {
+    version: '1.2',
+    creator: { name: 'WebInspector', version: '537.36' },
+    pages: [],
+    entries: [
+      {
+        _resourceType: 'websocket',
+        startedDateTime: '2026-10-01T08:00:00.000Z',
+        time: 2_500,
+        request: { method: 'GET', url: 'wss://peer.example/feed?token=not-to-be-kept', headers: [] },
+        response: { status: 101, headers: [{ name: 'Sec-WebSocket-Protocol', value: 'v2' }] },
+        _webSocketMessages: [
+          { type: 'send', time: 1_790_841_600.25, opcode: 1, data: '{"action":"hello"}' },
+          { type: 'receive', time: 1_790_841_601.5, opcode: 2, data: 'AP8Qww==' },
+        ],
+      },
+    ],
+  },
+});
+
+inBothBrowsers(
+  'imported files',
+  (browser) => {
+    const gateway = useGateway();
+    const echo = useEchoServer('x'.repeat(700_000));
+    let page: ConsolePage;
+
+    it('open as a session with the file’s own times, marked and pinned, where there was none', async () => {
+      page = await ConsolePage.tab(browser());
+      await page.view.waitFor('button', 'Import');
+      await give(page.view, 'chrome.har', HAR);
+      await page.waitRow(/↑.*\{"action":"hello"\}/);
+      await page.waitRow(/↓.*00 ff 10 c3/);
+      const [stored, ...more] = await readLog(page.view);
+      expect(more).toEqual([]);
+      expect(stored).toMatchObject({
+        state: 'closed',
+        imported: true,
+        pinned: true,
+        name: 'peer.example',
+        createdAt: Date.parse('2026-10-01T08:00:00Z'),
+        subprotocol: 'v2',
+        sent: { frames: 1, bytes: 18 },
+        received: { frames: 1, bytes: 4 },
+      });
+      expect(stored?.rows.map(({ time }) => time)).toEqual([1_790_841_600_250, 1_790_841_601_500]);
+      expect(stored?.url).not.toContain('not-to-be-kept');
+      await page.view.click('button', 'Sessions');
+      await page.view.waitText('dialog', 'Sessions', /peer\.example ?imported/);
+      await page.view.press('Escape');
+    });
+
+    it('that this extension exported bring back every row, bit for bit', async () => {
+      await addProfile(browser(), 'files', gateway().credentials.good);
+      await page.view.click('button', 'New connection');
+      await page.connect(echo(), 'files');
+      await page.waitState(/Connected/);
+      await page.send('\uFEFF{"a": "“ü”\\u0000 🦆"} ');
+      await page.send('more');
+      await page.waitRow(/↓.*xxxxxxxx/);
+      await page.view.click('button', 'Hex');
+      await page.send('00 ff 10 c3 28 0a');
+      await page.waitRow(/↓.*00 ff 10 c3 28/);
+      await page.view.click('button', 'Disconnect');
+      await page.waitState(/Closed/);
+      const box = new ExportBox(page, downloads);
+      const { text } = await box.save('JSON Lines', { redact: false });
+      await give(page.view, 'ours.jsonl', text);
+      await expect.poll(async () => (await readLog(page.view)).length).toBe(3);
+      await expect.poll(async () => (await readLog(page.view)).at(-1)?.state).toBe('closed');
+      const [first, second] = (await readLog(page.view)).slice(1);
+      expect(second).toMatchObject({ imported: true, url: first?.url, createdAt: first?.createdAt });
+      expect(second?.rows).toEqual(first?.rows);
+      expect(second).toMatchObject({ sent: first?.sent, received: first?.received, close: first?.close });
+      // What it is exported as is the file that it came from, large message and all.
+      await page.chooseSession(/imported/);
+      await page.waitRow(/↓.*00 ff 10 c3 28/);
+      const again = await box.save('JSON Lines', { redact: false });
+      expect(rowsOf(again.text)).toEqual(rowsOf(text));
+    });
+
+    it('with a fault leave everything as it was, and the place is told', async () => {
+      const before = (await readLog(page.view)).length;
+      await give(
+        page.view,
+        'cut.jsonl',
+        '{"countersign":1,"session":{"url":"wss://a.example/"}}\n{"index":0,"time":1,"direction":"sent","kind":"text","text":"a"}\n{"index":1,"ti',
+      );
+      await page.view.waitPageText(/Line 3 of the file cannot be read: it is not JSON, or was cut short\./);
+      expect(await readLog(page.view)).toHaveLength(before);
+      await page.view.click('button', 'Dismiss');
+      await page.close();
+    });
+  },
+  { downloads },
+);
+
+const rowsOf = (jsonLines: string): string => jsonLines.slice(jsonLines.indexOf('\n'));
+
+/** Drops a file on the console, as from the desktop. */
+const give = (view: View, name: string, text: string): Promise<void> =>
+  view.evaluate(
+    (win, called, content) => {
+      const { DataTransfer, DragEvent, File } = win as Window & typeof globalThis;
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], called));
+      const init = { bubbles: true, cancelable: true, dataTransfer };
+      const over = new DragEvent('dragover', init);
+      win.document.body.dispatchEvent(over);
+      if (!over.defaultPrevented) throw new Error('A file would not be taken here.');
+      win.document.body.dispatchEvent(new DragEvent('drop', init));
+    },
+    name,
+    text,
+  );

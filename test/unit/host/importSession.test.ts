@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { SessionHead } from '#core/export/sessionHead.ts';
+import { createImports } from '#host/importSession.ts';
+import type { CapturedRow } from '#messaging/contract.ts';
+import { createLog } from '../log/support.ts';
+
+const HEAD: SessionHead = {
+  url: 'wss://peer.example/feed',
+  name: 'feed',
+  createdAt: 1_000,
+  state: 'closed',
+  subprotocols: ['v2'],
+  openedAt: 1_050,
+  endedAt: 9_000,
+  close: { code: 1001, reason: 'going', wasClean: true },
+};
+const row = (time: number, payload: string, more: Partial<CapturedRow> = {}): CapturedRow => ({
+  time,
+  direction: 'sent',
+  kind: 'text',
+  payload,
+  ...more,
+});
+
+describe('a session of a file', () => {
+  it('is written batch by batch, each on disk when it is taken, and ends as the file says', async () => {
+    const { writer, openReader } = createLog();
+    const reader = openReader();
+    const importSession = createImports(writer);
+    const id = await importSession({ head: HEAD, rows: [row(1_100, 'one')] });
+    expect(await reader.rows(id, 0, 10)).toHaveLength(1);
+    const binary = row(1_200, 'AP8=', { direction: 'received', kind: 'binary' });
+    expect(await importSession({ sessionId: id, rows: [binary, row(1_300, 'three')] })).toBe(id);
+    await importSession({ sessionId: id, rows: [], done: true });
+
+    const rows = await reader.rows(id, 0, 10);
+    expect(rows.map(({ time, direction, kind }) => [time, direction, kind])).toEqual([
+      [1_100, 'sent', 'text'],
+      [1_200, 'received', 'binary'],
+      [1_300, 'sent', 'text'],
+    ]);
+    expect([...rows[1]!.payload]).toEqual([0, 255]);
+    const [record] = await reader.sessions();
+    expect(record).toMatchObject({ ...HEAD, imported: true, pinned: true, profileId: '', largestSent: 5 });
+    expect(record).toMatchObject({ sent: { frames: 2, bytes: 8 }, received: { frames: 1, bytes: 2 } });
+  });
+
+  it('stays whatever its age, although retention would let go of one so old', async () => {
+    const { writer, openReader } = createLog({ now: () => HEAD.createdAt + 365 * 24 * 60 * 60 * 1_000 });
+    const reader = openReader();
+    await writer.retain({ keep: true, maxDays: 1 });
+    const importSession = createImports(writer);
+    const id = await importSession({ head: HEAD, rows: [row(1_100, 'one')] });
+    await importSession({ sessionId: id, rows: [], done: true });
+    await writer.retain({ keep: true, maxDays: 1 });
+    expect((await reader.sessions()).map((one) => one.id)).toEqual([id]);
+  });
+
+  it('is refused where nobody knows of its beginning, and where bytes are no base64', async () => {
+    const { writer, openReader } = createLog();
+    const reader = openReader();
+    const importSession = createImports(writer);
+    await expect(importSession({ sessionId: 7, rows: [] })).rejects.toMatchObject({
+      id: 'import.interrupted',
+    });
+    const broken = row(1, '*', { kind: 'binary' });
+    await expect(importSession({ head: HEAD, rows: [broken] })).rejects.toMatchObject({
+      id: 'message.base64',
+    });
+    expect(await reader.sessions()).toEqual([]);
+  });
+});
