@@ -74,6 +74,13 @@ export function largeInputs(random: Random, size: number): [string, Uint8Array][
     ['base64', text('aGVsbG8gd29ybGQgaGVsbG8gd29ybGQK')],
     ['backslashes in a string', text('"\\\\')],
     ['lines', text('a:b\n')],
+    ['MQTT pings', filled(0xc0, 0x00)],
+    ['MQTT messages', filled(0x30, 0x05, 0x00, 0x01, 0x61, 0x62, 0x62)],
+    ['STOMP frames', text('SEND\n\n\u0000')],
+    ['STOMP headers', text(`SEND\n${'a\\n:b\n'.repeat(size / 6)}`)],
+    ['pings of a hub', text('{"type":6}\u001e')],
+    ['a batch of calls', jsonArray(size, '{"id":1,"method":"a"}')],
+    ['an event of Socket.IO', text(`42["a",${'1,'.repeat(size / 2)}`)],
   ];
   return patterns;
 }

@@ -1,5 +1,5 @@
 import type { Decoder } from '../contract.ts';
-import { summaryOf } from '../message/parts.ts';
+import { field, summaryOf } from '../message/parts.ts';
 import { fault, settleFault } from '../values/faults.ts';
 import { counted } from '../values/oneLine.ts';
 import { readCommand, readFrames, skipLineEnds } from './readFrames.ts';
@@ -19,7 +19,7 @@ export const stomp: Decoder = {
   decode: (bytes, { subprotocol }) =>
     settleFault(() => {
       if (bytes.length === 0) return fault('the message is empty');
-      const frames = readFrames(bytes, subprotocol !== 'v10.stomp');
+      const { frames, left } = readFrames(bytes, subprotocol !== 'v10.stomp');
       if (frames.length === 0) {
         return {
           ok: true,
@@ -31,7 +31,10 @@ export const stomp: Decoder = {
         counted(frames.length, 'frame'),
         frames.slice(0, 3).map(frameSummary).join(', '),
       );
-      const fields = [{ name: 'Frames', value: String(frames.length), note: 'one after the other' }];
+      const fields = [
+        ...field('Frames', String(frames.length), 'one after the other'),
+        ...field('Not read', left > 0 ? counted(left, 'byte') : undefined),
+      ];
       return { ok: true, decoded: { summary, fields, json: `[${frames.map(frameJson).join(',')}]` } };
     }),
 };

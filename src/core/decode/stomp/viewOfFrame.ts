@@ -9,9 +9,6 @@ import { readUtf8 } from '../values/readUtf8.ts';
 import type { StompFrame } from './readFrames.ts';
 import type { StompHeader } from './readHeaders.ts';
 
-/** More headers than anybody reads. */
-const MOST_HEADERS = 200;
-
 /** Of repeated headers the first counts (STOMP 1.2, Repeated Header Entries). */
 export const headerOf = ({ headers }: StompFrame, name: string): string | undefined =>
   headers.find((header) => header.name === name)?.value;
@@ -28,14 +25,12 @@ export function frameSummary(frame: StompFrame): string {
 }
 
 export function viewOfFrame(frame: StompFrame): Decoded {
-  const { command, headers, body } = frame;
+  const { command, headers, more, body } = frame;
   const fields: Field[] = [
     { name: 'Command', value: command, ...(command === 'ERROR' ? { bad: true } : {}) },
-    ...headers.slice(0, MOST_HEADERS).map((header, place) => headerField(header, headers, place)),
+    ...headers.map((header, place) => headerField(header, headers, place)),
   ];
-  if (headers.length > MOST_HEADERS) {
-    fields.push({ name: 'Headers', value: headers.length.toLocaleString('en'), note: 'the first are shown' });
-  }
+  if (more > 0) fields.push({ name: 'Not shown', value: counted(more, 'header') });
   if (frame.isCut) fields.push({ name: 'Cut', value: 'the frame goes on in the next message', bad: true });
   const decoded: Decoded = { summary: frameSummary(frame), fields, correlation: correlationOf(frame) };
   if (body.length > 0) {

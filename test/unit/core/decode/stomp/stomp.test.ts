@@ -140,6 +140,15 @@ describe('STOMP', () => {
     }
   });
 
+  test('more headers or frames than anybody reads are counted', async () => {
+    const headers = await view(`SEND\n${'a:b\n'.repeat(300)}\nbody\0`);
+    expect(headers.fields.at(-1)).toEqual({ name: 'Not shown', value: '100 headers' });
+    expect(headers.payload?.bytes).toEqual(utf8('body'));
+    const frames = await view('SEND\n\n\0'.repeat(502));
+    expect(JSON.parse(frames.json!)).toHaveLength(500);
+    expect(frames.fields.at(-1)).toEqual({ name: 'Not read', value: '14 bytes' });
+  });
+
   test('any headers and body of the broker come back', async () => {
     const word = fc.stringMatching(/^[a-z0-9/-]{1,20}$/);
     await fc.assert(
