@@ -7,7 +7,7 @@ import { usePopover } from './usePopover.ts';
 const LEAST_HEIGHT = 160;
 
 /** From an element's lower edge to where the window, or what clips the element, ends; px. */
-function roomBelow(element: Element): number {
+export function roomBelow(element: Element): number {
   let end = window.innerHeight;
   for (let around = element.parentElement; around; around = around.parentElement) {
     if (getComputedStyle(around).overflowY === 'visible') continue;

@@ -1,6 +1,7 @@
 import './export.css';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { SessionRecord } from '#core/session.ts';
+import { roomBelow } from '#ui/ListPopover.tsx';
 import { usePopover } from '#ui/usePopover.ts';
 import { useConsole } from '../context.ts';
 import type { ListedFrames } from '../frames/FramesView.tsx';
@@ -8,6 +9,9 @@ import type { ConsoleShell } from '../props.ts';
 import { ExportForm } from './ExportForm.tsx';
 import { ExportJob } from './ExportJob.ts';
 import { shareWritten } from './exportWords.ts';
+
+/** The form scrolls beneath its buttons; so much has to be in sight, px. */
+const LEAST_HEIGHT = 160;
 
 export interface ExportMenuProps {
   session: SessionRecord;
@@ -29,9 +33,14 @@ export function ExportMenu({ session, files, list }: ExportMenuProps) {
       }),
     [log, files],
   );
+  const [room, setRoom] = useState<number>();
   const asked = store.exportAsked.value;
   const state = job.state.value;
 
+  useLayoutEffect(() => {
+    // In the popup there is less of it than the form would take.
+    if (open) setRoom(Math.max(LEAST_HEIGHT, roomBelow(button.current!) - 12));
+  }, [open]);
   useEffect(() => () => job.cancel(), [job]);
   useEffect(() => {
     if (!asked) return;
@@ -58,7 +67,12 @@ export function ExportMenu({ session, files, list }: ExportMenuProps) {
         {state.at === 'writing' ? `Exporting ${shareWritten(state)}` : 'Export'}
       </button>
       {open && (
-        <div class="menu align-end export" role="dialog" aria-label="Export">
+        <div
+          class="menu align-end export"
+          role="dialog"
+          aria-label="Export"
+          style={{ maxHeight: room === undefined ? undefined : `min(460px, ${room}px)` }}
+        >
           <ExportForm session={session} list={list} job={job} close={close} />
         </div>
       )}
