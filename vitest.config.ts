@@ -34,6 +34,8 @@ export default defineConfig({
   define: { __TARGET__: JSON.stringify('chrome') },
   test: {
     sequence: { sequencer: E2eOrder },
+    // A worker of the e2e tests closes its browsers at the end.
+    teardownTimeout: 30_000,
     projects: [
       {
         extends: true,
