@@ -1,3 +1,4 @@
+import { captureRows } from './capture/capture.ts';
 import { compareRows } from './compare/compare.ts';
 import { faultRows } from './faults/faults.ts';
 import { fuzzRows } from './fuzz/fuzz.ts';
@@ -30,6 +31,11 @@ export const GROUPS: Record<string, Group> = {
   million: { about: 'a million frames stored: opened, scrolled, searched', seconds: 180, run: millionRows },
   large: { about: 'messages of 128 KB and of 100 MB', seconds: 60, run: largeRows },
   compare: { about: 'other ways to look at a stream', seconds: 300, run: compareRows },
+  capture: {
+    about: 'a page’s own socket recorded in the real DevTools: what page and panel keep of a stream',
+    seconds: 420,
+    run: captureRows,
+  },
   faults: {
     about: 'kills, a full disk, closed pages: what the log holds after',
     seconds: 200,

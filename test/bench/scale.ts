@@ -12,6 +12,9 @@ export interface Scale {
   /** Rates of the comparison, and for how long each. */
   compareRates: readonly number[];
   compareSeconds: number;
+  /** Rates of a page's own socket that is recorded, and for how long each. */
+  captureRates: readonly number[];
+  captureSeconds: number;
   kills: number;
   popups: number;
   /** Inputs that decoders are tried with. */
@@ -26,6 +29,8 @@ const FULL: Scale = {
   largeBytes: 100_000_000,
   compareRates: [1_000, 5_000, 20_000],
   compareSeconds: 10,
+  captureRates: [1_000, 5_000, 20_000],
+  captureSeconds: 10,
   kills: 100,
   popups: 200,
   fuzzInputs: 1_000_000,
@@ -39,6 +44,7 @@ const QUICK: Scale = {
   largeBytes: 10_000_000,
   compareRates: [1_000, 20_000],
   compareSeconds: 3,
+  captureSeconds: 5,
   kills: 5,
   popups: 10,
   fuzzInputs: 50_000,

@@ -52,6 +52,7 @@ async function auditInPage(win: Window): Promise<string> {
     state: SessionState;
     received: { frames: number };
     lost?: { frames: number };
+    page?: { dropped?: number };
   }
   const START = 19;
   const wait = <T>(request: IDBRequest<T>) =>
@@ -65,11 +66,15 @@ async function auditInPage(win: Window): Promise<string> {
     database.transaction('sessions').objectStore('sessions').getAll(),
   )) as Session[];
 
-  async function audit({ id, state, received, lost }: Session): Promise<Audit> {
+  async function audit({ id, state, received, lost, page }: Session): Promise<Audit> {
     let seen = new Uint8Array(1 << 16);
     const found: Audit = {
       ...{ id, state, rows: 0, numbers: 0, others: 0, last: 0, repeats: 0, disorder: 0, gaps: [], holes: 0 },
-      ...{ recordReceived: received.frames, recordLost: lost?.frames ?? 0, events: [] },
+      ...{
+        recordReceived: received.frames,
+        recordLost: (lost?.frames ?? 0) + (page?.dropped ?? 0),
+        events: [],
+      },
     };
     let before = 0;
     let nextIndex: number | undefined;

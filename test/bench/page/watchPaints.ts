@@ -39,7 +39,9 @@ function begin(win: Watching): void {
   };
   win.requestAnimationFrame(onFrame);
   const grid = win.document.querySelector('[role=grid]');
-  const observer = new MutationObserver(() => {
+  // A script that stands outside of the page has no such name of its own.
+  const { MutationObserver: Observer } = win as Window & typeof globalThis;
+  const observer = new Observer(() => {
     if (!paints.running) return observer.disconnect();
     paints.longestStill = Math.max(paints.longestStill, now() - paints.lastChange);
     paints.lastChange = now();

@@ -1,0 +1,106 @@
+import type { Browser } from 'puppeteer-core';
+import { launchChrome, startChrome } from '../../e2e/harness/chrome.ts';
+import type { ExtensionBrowser, LaunchOptions, Target } from '../../e2e/harness/ExtensionBrowser.ts';
+import { launchFirefox, startFirefox } from '../../e2e/harness/firefox.ts';
+import type { InspectedTab } from '../../e2e/harness/InspectedTab.ts';
+import { pageView } from '../../e2e/harness/pageView.ts';
+import { PanelPage } from '../../e2e/pages/PanelPage.ts';
+import { extensionProcesses } from '../machine/processes.ts';
+import { watchMemory } from '../machine/watchMemory.ts';
+import { type Paints, watchPaints } from '../page/watchPaints.ts';
+import type { BenchRow } from '../row.ts';
+import type { Sender } from '../sender/startSender.ts';
+import { lossRows } from '../stream/rows.ts';
+import { framesOfHar, writeHarPeer } from './harPeer.ts';
+import { connectFeed, type Received, takeFeed } from './takeFeed.ts';
+
+/** A page that receives, in one of the ways to look at it. */
+export interface Order {
+  target: Target;
+  sender: Sender;
+  rate: number;
+  /** Of the page. */
+  url: string;
+}
+
+/** The page in a browser without the extension, DevTools closed. */
+export async function bare({ target, sender, rate, url }: Order): Promise<Received> {
+  const browser: Browser = await (target === 'chrome' ? startChrome : startFirefox)();
+  try {
+    const page = (await browser.pages())[0] ?? (await browser.newPage());
+    await page.goto(url);
+    await page.bringToFront();
+    const view = pageView(page);
+    await connectFeed(view, sender, rate);
+    return await takeFeed(view, rate);
+  } finally {
+    await browser.close().catch(() => undefined);
+  }
+}
+
+/** With DevTools open and our panel in front, which does not record. */
+export const notRecorded = (order: Order): Promise<Received> =>
+  inspected(order, {}, async (_, { page }) => {
+    await connectFeed(page, order.sender, order.rate);
+    return takeFeed(page, order.rate);
+  });
+
+export interface Recorded {
+  received: Received;
+  panel: Paints;
+  /** MB of the extension's processes at most. */
+  memory: number;
+  loss: BenchRow[];
+}
+
+/** Recorded from its first script on, with its socket chosen in the panel, which follows its frames. */
+export const recorded = (order: Order, id: string): Promise<Recorded> =>
+  inspected(order, {}, async (browser, tab) => {
+    const panel = new PanelPage(tab.panel);
+    await panel.record();
+    await connectFeed(tab.page, order.sender, order.rate);
+    await panel.choose(/127\.0\.0\.1/);
+    await panel.openTab('Frames');
+    const memory = watchMemory(() => extensionProcesses(browser.pid));
+    const paints = await watchPaints(tab.panel);
+    const received = await takeFeed(tab.page, order.rate);
+    const painted = await paints.stop();
+    const peak = memory.stop();
+    return { received, panel: painted, memory: peak, loss: await lossRows(browser, id, received.all) };
+  });
+
+export interface Polled {
+  received: Received;
+  panel: Paints;
+  frames: number;
+}
+
+/** An extension that polls `getHAR()` in Chromium. */
+export async function harPolled(order: Order): Promise<Polled> {
+  const peer = writeHarPeer();
+  try {
+    return await inspected(order, { dist: peer.folder }, async (_, tab) => {
+      await connectFeed(tab.page, order.sender, order.rate);
+      const paints = await watchPaints(tab.panel);
+      const received = await takeFeed(tab.page, order.rate);
+      const painted = await paints.stop();
+      return { received, panel: painted, frames: await framesOfHar(tab.panel) };
+    });
+  } finally {
+    peer.remove();
+  }
+}
+
+/** In a browser of its own, with the real DevTools open on the page. */
+async function inspected<T>(
+  { target, url }: Order,
+  options: LaunchOptions,
+  measure: (browser: ExtensionBrowser, tab: InspectedTab) => Promise<T>,
+): Promise<T> {
+  const browser = await (target === 'chrome' ? launchChrome : launchFirefox)(options);
+  try {
+    return await measure(browser, await browser.inspect(url));
+  } finally {
+    await browser.close().catch(() => undefined);
+  }
+}
