@@ -1,7 +1,8 @@
-import type { Browser } from 'puppeteer-core';
-import { launchChrome, startChrome } from '../../e2e/harness/chrome.ts';
+import { randomUUID } from 'node:crypto';
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
+import { installInChrome, startChrome } from '../../e2e/harness/chrome.ts';
 import type { ExtensionBrowser, LaunchOptions, Target } from '../../e2e/harness/ExtensionBrowser.ts';
-import { launchFirefox, startFirefox } from '../../e2e/harness/firefox.ts';
+import { installInFirefox, startFirefox } from '../../e2e/harness/firefox.ts';
 import type { InspectedTab } from '../../e2e/harness/InspectedTab.ts';
 import { pageView } from '../../e2e/harness/pageView.ts';
 import { PanelPage } from '../../e2e/pages/PanelPage.ts';
@@ -25,11 +26,12 @@ export interface Order {
 
 /** The page in a browser without the extension, DevTools closed. */
 export async function bare({ target, sender, rate, url }: Order): Promise<Received> {
-  const browser: Browser = await (target === 'chrome' ? startChrome : startFirefox)();
+  const browser = await start(target);
   try {
     const page = (await browser.pages())[0] ?? (await browser.newPage());
     await page.goto(url);
     await page.bringToFront();
+    if (target === 'chrome') await lookAway(page);
     const view = pageView(page);
     await connectFeed(view, sender, rate);
     return await takeFeed(view, rate);
@@ -60,7 +62,7 @@ export const recorded = (order: Order, id: string): Promise<Recorded> =>
     await panel.record();
     await connectFeed(tab.page, order.sender, order.rate);
     await panel.choose(/127\.0\.0\.1/);
-    await panel.openTab('Frames');
+    await panel.waitFrame(/connected in/);
     const memory = watchMemory(() => extensionProcesses(browser.pid));
     const paints = await watchPaints(tab.panel);
     const received = await takeFeed(tab.page, order.rate);
@@ -97,10 +99,25 @@ async function inspected<T>(
   options: LaunchOptions,
   measure: (browser: ExtensionBrowser, tab: InspectedTab) => Promise<T>,
 ): Promise<T> {
-  const browser = await (target === 'chrome' ? launchChrome : launchFirefox)(options);
+  const browser = await start(target);
+  const close = () => browser.close();
   try {
-    return await measure(browser, await browser.inspect(url));
+    const own = await (target === 'chrome'
+      ? installInChrome(browser, options, close)
+      : installInFirefox(browser, options, randomUUID(), close));
+    const tab = await own.inspect(url);
+    for (const page of await browser.pages())
+      if (target === 'chrome' && page.url() === url) await lookAway(page);
+    return await measure(own, tab);
   } finally {
-    await browser.close().catch(() => undefined);
+    await close().catch(() => undefined);
   }
+}
+
+const start = (target: Target): Promise<Browser> => (target === 'chrome' ? startChrome : startFirefox)();
+
+/** Puppeteer has Chromium tell it of each frame of the page, which costs as much as to receive it. */
+async function lookAway(page: Page): Promise<void> {
+  const { _client: client } = page as unknown as { _client(): CDPSession };
+  await client.call(page).send('Network.disable');
 }
