@@ -50,7 +50,7 @@ export function createSockets(p: Primordials, shared: Shared, queue: Queue, isTo
   }
 
   /**
-   * The listeners, for all sockets the same. They are added before the page can add its own and so see
+   * The listeners, for all sockets the same but for messages. They are added before the page can add its own and so see
    * each event first, whatever the page stops. An event that the page made itself is not traffic:
    * `isTrusted` is an own property of each event that cannot be replaced.
    */
@@ -62,9 +62,6 @@ export function createSockets(p: Primordials, shared: Shared, queue: Queue, isTo
       } catch {}
     };
   const onOpen = when(tellOpened);
-  const onMessage = when((_, id, event: MessageEvent) => {
-    if (queue.isOn()) queue.addMessage(id, isTop ? clock.of(event) : now(), 0, p.messageData(event));
-  });
   const onError = when((_, id) => {
     queue.addEvent(EVENT.error, id, now(), '');
   });
@@ -74,12 +71,23 @@ export function createSockets(p: Primordials, shared: Shared, queue: Queue, isTo
     queue.addEvent(EVENT.closed, id, now(), `,${p.closeCode(event)},${reason},${p.wasClean(event) ? 1 : 0}`);
   });
 
+  /**
+   * One per socket, as thousands of messages a second come through it: it looks nothing up, and does
+   * nothing at all while nobody records.
+   */
+  const hearMessages = (id: number) => (event: MessageEvent) => {
+    try {
+      if (!queue.isOn() || !event.isTrusted) return;
+      queue.addMessage(id, isTop ? clock.of(event) : now(), 0, p.messageData(event));
+    } catch {}
+  };
+
   function watch(socket: WebSocket, protocols: string, adopted: 0 | 1): number {
     const id = ++count;
     setKnown(socket, { id, queue });
     liveSet(id, socket);
     addEventListener(socket, 'open', onOpen, false);
-    addEventListener(socket, 'message', onMessage, false);
+    addEventListener(socket, 'message', hearMessages(id), false);
     addEventListener(socket, 'error', onError, false);
     addEventListener(socket, 'close', onClose, false);
     tellCreated(socket, id, protocols, adopted);

@@ -19,7 +19,7 @@ const MORE_SECONDS = 1;
 const PATIENCE = 8;
 
 interface FedWindow extends Window {
-  feed?: Received & { socket: WebSocket; ms: number; until: number; lastTick: number };
+  feed?: Received & { socket: WebSocket; ms: number; until: number; lastTick: number; characters: number };
 }
 
 /** Frames of a feed at that rate. */
@@ -44,17 +44,19 @@ export async function takeFeed(page: View, rate: number): Promise<Received> {
   }
 }
 
-/** It only counts: any more would hide what the capture costs. */
+/** It only counts, and reads: any more would hide what the capture costs. */
 function connect(win: FedWindow, url: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url);
-    const feed = { socket, ms: 0, until: 0, lastTick: 0, inTime: 0, all: 0, longestGap: 0 };
+    const feed = { socket, ms: 0, until: 0, lastTick: 0, characters: 0, inTime: 0, all: 0, longestGap: 0 };
     win.feed = feed;
     socket.onopen = () => resolve();
     socket.onerror = () => reject(new Error('The feed cannot be reached.'));
     socket.onmessage = (event) => {
       if (feed.all++ === 0) feed.until = event.timeStamp + feed.ms;
       if (event.timeStamp < feed.until) feed.inTime++;
+      // As any page does: only what is asked for is turned into a string.
+      feed.characters += event.data.length;
     };
   });
 }
