@@ -28,7 +28,7 @@ const ticks = (...numbers: number[]): Row[] =>
   numbers.map((n) => ({ text: `{"type":"feed","n":${n},"pad":"x"}` }));
 
 /** One session with these segments, by their first index; laid out as src/log/segment.ts says. */
-async function store(segments: Record<number, Row[]>, lost?: number): Promise<void> {
+async function store(segments: Record<number, Row[]>, lost?: number, dropped?: number): Promise<void> {
   const opening = indexedDB.open('countersign-log', 1);
   opening.onupgradeneeded = () => {
     opening.result.createObjectStore('sessions', { keyPath: 'id' });
@@ -43,6 +43,7 @@ async function store(segments: Record<number, Row[]>, lost?: number): Promise<vo
     state: 'open',
     received: { frames: 7 },
     ...(lost ? { lost: { frames: lost } } : {}),
+    ...(dropped ? { page: { dropped } } : {}),
   };
   transaction.objectStore('sessions').put(record);
   for (const [firstIndex, rows] of Object.entries(segments)) {
@@ -81,6 +82,11 @@ it('finds missing, repeated and misplaced messages', async () => {
     [3, 3],
     [7, 8],
   ]);
+});
+
+it('counts what a page dropped as told', async () => {
+  await store({ 0: ticks(1) }, 3, 4);
+  expect((await auditLog(view()))[0]?.recordLost).toBe(7);
 });
 
 it('finds row indices that no segment has', async () => {
