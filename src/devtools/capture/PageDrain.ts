@@ -14,8 +14,8 @@ export interface DrainDeps {
   flush(): Promise<void>;
   now(): number;
   later(callback: () => void, ms: number): () => void;
-  /** After each drain of the page itself: whether its hook was there before its first script. */
-  onDrained(early: boolean): void;
+  /** After each drain of the page itself: whether its hook was there before its first script, and what came. */
+  onDrained(early: boolean, events: number): void;
   /** The page cannot be drained, or something in it meddles. */
   onTrouble(problem: Problem): void;
 }
@@ -169,7 +169,7 @@ export class PageDrain {
     if (route === 'page') this.#unreachableSince = undefined;
     documents.settle(route, batches);
     const [first] = batches;
-    if (route === 'page' && first) this.deps.onDrained(first.early);
+    if (route === 'page' && first) this.deps.onDrained(first.early, total.events);
     if (refused > 0) this.deps.onTrouble(meddled());
     return total;
   }

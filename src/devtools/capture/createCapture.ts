@@ -99,10 +99,10 @@ export function createCapture({ page, hookText, capture, now, later, random }: C
     flush: () => outbox.flush(),
     now,
     later,
-    onDrained(early) {
+    onDrained(early, events) {
       recording.value = early ? 'complete' : 'partial';
       show(troubles.page, undefined);
-      har.drained();
+      har.drained(events);
     },
     onTrouble(problem) {
       if (problem.id === 'page.unreachable') recording.value = 'unreachable';

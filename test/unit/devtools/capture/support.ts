@@ -178,6 +178,11 @@ export class FakePage implements InspectedPage {
     for (const listener of this.#finished) listener(entry);
   }
 
+  /** Who hears of finished requests. */
+  get listening(): number {
+    return this.#finished.size;
+  }
+
   get listeners(): number {
     return this.#navigated.size + this.#finished.size;
   }

@@ -306,4 +306,32 @@ describe('messageRow', () => {
     expect(kept.length).toBeGreaterThanOrEqual(1_048_576);
     expect(kept.equals(bytes.subarray(0, kept.length))).toBe(true);
   });
+
+  it('lets Firefox keep no record while frames come in a flood, and reads it again once it is calmer', async () => {
+    const { page, background, time, start } = setUp();
+    await start();
+    page.document?.tell(created(1, START + 10), opened(1, START + 20));
+    await time.pass(500);
+    expect(page.listening).toBe(1);
+    for (let tenths = 0; tenths < 30; tenths++) {
+      page.document?.tell(...Array.from({ length: 100 }, () => received(1, 'tick', time.at)));
+      await time.pass(100);
+    }
+    expect(page.listening).toBe(0);
+    await time.pass(8_000);
+    expect(page.listening).toBe(1);
+    page.finish(firefoxEntry({ startedAt: START + 10, headers: { 'x-which': 'late' } }));
+    await time.pass(5_000);
+    expect(background.only.handshake?.responseHeaders).toContainEqual(['x-which', 'late']);
+  });
+
+  it('goes on to read Firefox’s record through a burst', async () => {
+    const { page, time, start } = setUp();
+    await start();
+    page.document?.tell(created(1, START + 10), opened(1, START + 20));
+    await time.pass(1_500);
+    page.document?.tell(...Array.from({ length: 300 }, () => received(1, 'tick', time.at)));
+    await time.pass(2_000);
+    expect(page.listening).toBe(1);
+  });
 });
