@@ -35,6 +35,7 @@ const FLOOD = 500;
 const CALM = 3_000;
 /** Counted over so many milliseconds at least, as a burst is no flood. */
 const COUNTED_OVER = 1_000;
+const MOST_OF_A_BURST = 1_000;
 
 /** A socket that the hook did not tell of by then is one that it cannot see. */
 export const GRACE = 1_500;
@@ -92,7 +93,7 @@ export class HarReader {
     const counted = this.#counted;
     counted.events += events;
     const ms = now - counted.since;
-    if (ms < COUNTED_OVER) return;
+    if (ms < COUNTED_OVER && counted.events <= MOST_OF_A_BURST) return;
     if ((counted.events * 1_000) / ms > FLOOD) {
       this.#floodedAt = now;
       this.#rest();

@@ -284,28 +284,6 @@ describe('the browser’s own record, in Firefox', () => {
     await time.pass(5_000);
     expect(background.only.created.page.scope).toBe('worker');
   });
-});
-
-describe('messageRow', () => {
-  it('leaves out what is no data message', () => {
-    expect(messageRow(failure('x'))).toBeUndefined();
-    expect(messageRow(message('send', 'AQL', START, 2))).toBeUndefined();
-    expect(messageRow(message('receive', '', START, 9))).toBeUndefined();
-    expect(messageRow({ type: 'send', time: 'now', opcode: 1, data: '' })).toBeUndefined();
-  });
-
-  it('cuts what is longer than the hook would keep, and tells its true size', () => {
-    const text = messageRow(message('receive', `${'x'.repeat(1_048_575)}😀end`, START));
-    expect(text).toMatchObject({ size: 1_048_575 + 7 });
-    expect(text?.payload).toHaveLength(1_048_575);
-    const bytes = Buffer.alloc(1_500_000, 1);
-    const binary = messageRow(message('receive', bytes.toString('base64'), START, 2));
-    expect(binary?.size).toBe(1_500_000);
-    // Compared as a whole: item by item takes seconds.
-    const kept = Buffer.from(binary?.payload ?? '', 'base64');
-    expect(kept.length).toBeGreaterThanOrEqual(1_048_576);
-    expect(kept.equals(bytes.subarray(0, kept.length))).toBe(true);
-  });
 
   it('lets Firefox keep no record while frames come in a flood, and reads it again once it is calmer', async () => {
     const { page, background, time, start } = setUp();
@@ -333,5 +311,37 @@ describe('messageRow', () => {
     page.document?.tell(...Array.from({ length: 300 }, () => received(1, 'tick', time.at)));
     await time.pass(2_000);
     expect(page.listening).toBe(1);
+  });
+
+  it('waits for no second drain where one brings a flood', async () => {
+    const { page, time, start } = setUp();
+    await start();
+    page.document?.tell(created(1, START + 10), opened(1, START + 20));
+    await time.pass(1_500);
+    page.document?.tell(...Array.from({ length: 1_500 }, () => received(1, 'tick', time.at)));
+    await time.pass(1_000);
+    expect(page.listening).toBe(0);
+  });
+});
+
+describe('messageRow', () => {
+  it('leaves out what is no data message', () => {
+    expect(messageRow(failure('x'))).toBeUndefined();
+    expect(messageRow(message('send', 'AQL', START, 2))).toBeUndefined();
+    expect(messageRow(message('receive', '', START, 9))).toBeUndefined();
+    expect(messageRow({ type: 'send', time: 'now', opcode: 1, data: '' })).toBeUndefined();
+  });
+
+  it('cuts what is longer than the hook would keep, and tells its true size', () => {
+    const text = messageRow(message('receive', `${'x'.repeat(1_048_575)}😀end`, START));
+    expect(text).toMatchObject({ size: 1_048_575 + 7 });
+    expect(text?.payload).toHaveLength(1_048_575);
+    const bytes = Buffer.alloc(1_500_000, 1);
+    const binary = messageRow(message('receive', bytes.toString('base64'), START, 2));
+    expect(binary?.size).toBe(1_500_000);
+    // Compared as a whole: item by item takes seconds.
+    const kept = Buffer.from(binary?.payload ?? '', 'base64');
+    expect(kept.length).toBeGreaterThanOrEqual(1_048_576);
+    expect(kept.equals(bytes.subarray(0, kept.length))).toBe(true);
   });
 });
