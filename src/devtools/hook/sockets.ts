@@ -50,9 +50,9 @@ export function createSockets(p: Primordials, shared: Shared, queue: Queue, isTo
   }
 
   /**
-   * The listeners, for all sockets the same but for messages. They are added before the page can add its own and so see
-   * each event first, whatever the page stops. An event that the page made itself is not traffic:
-   * `isTrusted` is an own property of each event that cannot be replaced.
+   * The listeners, for all sockets the same but for messages. They are added before the page can add
+   * its own and so see each event first, whatever the page stops. An event that the page made itself
+   * is not traffic: `isTrusted` is an own property of each event that cannot be replaced.
    */
   const when = (act: (socket: WebSocket, id: number, event: never) => void) =>
     function (this: WebSocket, event: Event): void {
