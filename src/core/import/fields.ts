@@ -1,6 +1,7 @@
 import type { SessionHead } from '../export/sessionHead.ts';
 import type { Direction, FrameKind } from '../frame.ts';
 import { Problem } from '../problem.ts';
+import { maskParameter } from '../redact.ts';
 import type { SessionState } from '../session.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -59,17 +60,28 @@ export function readHead(value: unknown, firstTime: number | undefined): Session
   };
 }
 
-/** A `ws:` or `wss:` URL without its fragment. Throws Problem `import.url`. */
+/** A `ws:` or `wss:` URL without its fragment and its secrets. Throws Problem `import.url`. */
 export function readSocketUrl(value: unknown): string {
   if (typeof value === 'string' && URL.canParse(value)) {
     const url = new URL(value);
     if (url.protocol === 'http:' || url.protocol === 'https:')
       url.protocol = url.protocol.replace('http', 'ws');
     url.hash = '';
-    if (url.protocol === 'ws:' || url.protocol === 'wss:') return url.href;
+    if (url.protocol === 'ws:' || url.protocol === 'wss:') return withoutSecrets(url);
   }
   throw new Problem(
     'import.url',
     'The file names no WebSocket URL for its session, so nothing was imported.',
   );
+}
+
+/** A signed URL in a file of others: its token and signature are not kept. */
+function withoutSecrets(url: URL): string {
+  url.username = '';
+  url.password = '';
+  for (const [name, value] of [...url.searchParams]) {
+    const { value: shown, masked } = maskParameter(name, value);
+    if (masked) url.searchParams.set(name, shown);
+  }
+  return url.href;
 }

@@ -1,7 +1,6 @@
 import { readBase64 } from '../bytes/base64.ts';
 import type { SessionHead } from '../export/sessionHead.ts';
 import { Problem } from '../problem.ts';
-import { maskParameter } from '../redact.ts';
 import { asRecord, asText, readSocketUrl } from './fields.ts';
 import type { ImportedFile, ImportedRow, ImportedSession } from './types.ts';
 
@@ -43,7 +42,7 @@ function readEntry(entry: Entry): ImportedSession {
   const createdAt = Number.isFinite(started) ? started : (rows[0]?.time ?? 0);
   const lasted = typeof entry.time === 'number' && entry.time >= 0 ? entry.time : 0;
   const open = response.status === 101 || rows.length > 0;
-  const url = withoutSecrets(readSocketUrl(request.url));
+  const url = readSocketUrl(request.url);
   const subprotocol = header(response.headers, 'sec-websocket-protocol');
   const extensions = header(response.headers, 'sec-websocket-extensions');
   const head: SessionHead = {
@@ -58,16 +57,6 @@ function readEntry(entry: Entry): ImportedSession {
     ...(extensions === undefined ? {} : { extensions }),
   };
   return { head, rows };
-}
-
-/** A signed URL in a file of others: its token and signature are not kept. */
-function withoutSecrets(href: string): string {
-  const url = new URL(href);
-  for (const [name, value] of [...url.searchParams]) {
-    const { value: shown, masked } = maskParameter(name, value);
-    if (masked) url.searchParams.set(name, shown);
-  }
-  return url.href;
 }
 
 function readMessage(message: Entry): ImportedRow | undefined {

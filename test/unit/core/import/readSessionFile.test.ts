@@ -49,6 +49,13 @@ describe('HAR', () => {
   });
 });
 
+test('JSON Lines that were changed by hand bring no secret in their URL', () => {
+  const url = 'wss://ann:pw@a.example/dev?X-Amz-Signature=0123456789abcdef0123456789abcdef&q=a';
+  const [read] = readSessionFile(JSON.stringify({ countersign: 1, session: { url } }));
+  expect(read!.head.url).toContain('q=a');
+  expect(read!.head.url).not.toMatch(/pw@|abcdef0123/);
+});
+
 describe('what cannot be read is told, with its place', () => {
   const jsonLines = (line: string) =>
     `{"countersign":1,"session":{"url":"wss://a.example/"}}\n{"time":1,"direction":"sent","kind":"text","text":"a"}\n${line}\n`;
