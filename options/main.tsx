@@ -1,7 +1,9 @@
+import { HOOK_FILE } from '#devtools/hook/inject.ts';
 import { listStored } from '#log/listStored.ts';
 import { openLogReader } from '#log/reader.ts';
 import { createClient } from '#messaging/client.ts';
 import type { BackgroundApi } from '#messaging/contract.ts';
+import { canAlwaysRecord, createAlwaysRecord } from '#platform/alwaysRecord.ts';
 import { bytesOnDisk } from '#platform/bytesOnDisk.ts';
 import { copyText } from '#platform/clipboard.ts';
 import { onBackgroundEvent } from '#platform/events.ts';
@@ -35,6 +37,7 @@ mountSettings(document.getElementById('root') as HTMLElement, {
     requestHost,
     requestTabAccess: prepareTabAccess(),
     repeats: upgradeSettings,
+    always: { ...createAlwaysRecord(HOOK_FILE), canAdd: canAlwaysRecord },
     openUrl: (url) => void window.open(url, '_blank', 'noopener'),
   },
 });

@@ -1,8 +1,10 @@
 // Chrome's service worker. Sockets live in an offscreen page, since they would end with this
 // worker, which Chrome stops after 30 s without an event.
+import { HOOK_FILE } from '#devtools/hook/inject.ts';
 import { createLogWriter } from '#log/writer.ts';
 import { createClient } from '#messaging/client.ts';
 import type { HostApi } from '#messaging/contract.ts';
+import { createAlwaysRecord, settleAlwaysRecord } from '#platform/alwaysRecord.ts';
 import { runAtBrowserStart } from '#platform/extension.ts';
 import { begunItem, retentionItem } from '#platform/items.ts';
 import { connectToHostPage, hasHostPage } from '#platform/offscreen.ts';
@@ -33,4 +35,5 @@ startBackground(
   ),
 );
 runAtBrowserStart();
+settleAlwaysRecord(createAlwaysRecord(HOOK_FILE));
 settleUpgradeAtStart();

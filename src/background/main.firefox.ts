@@ -1,7 +1,9 @@
 // Firefox's event page. It holds the sockets itself, and keeps itself alive while one is open.
+import { HOOK_FILE } from '#devtools/hook/inject.ts';
 import { later } from '#host/later.ts';
 import { createSocketHost } from '#host/sockets.ts';
 import { createLogWriter } from '#log/writer.ts';
+import { createAlwaysRecord, settleAlwaysRecord } from '#platform/alwaysRecord.ts';
 import { runAtBrowserStart } from '#platform/extension.ts';
 import { watchHandshakes } from '#platform/handshakeWatch.ts';
 import { begunItem, retentionItem } from '#platform/items.ts';
@@ -34,3 +36,4 @@ const callbacks = startBackground(
   watchHandshakes,
 );
 runAtBrowserStart();
+settleAlwaysRecord(createAlwaysRecord(HOOK_FILE));

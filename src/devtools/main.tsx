@@ -3,7 +3,8 @@ import { createLogScanner } from '#log/scanner/createLogScanner.ts';
 import { startScannerWorker } from '#log/scanner/startScannerWorker.ts';
 import { createClient } from '#messaging/client.ts';
 import type { BackgroundApi } from '#messaging/contract.ts';
-import { alwaysRecordHere, createAlwaysRecord } from '#platform/alwaysRecord.ts';
+import { createAlwaysRecord } from '#platform/alwaysRecord.ts';
+import { alwaysRecordHere } from '#platform/alwaysRecordHere.ts';
 import { copyText } from '#platform/clipboard.ts';
 import { createInspectedPage } from '#platform/devtoolsPage.ts';
 import { onBackgroundEvent } from '#platform/events.ts';
@@ -15,12 +16,10 @@ import { preferences } from '#platform/preferences.ts';
 import { openFile } from '#platform/saveFile.ts';
 import { prepareUpgradeAccess } from '#platform/upgradeAccess.ts';
 import { createCapture } from './capture/createCapture.ts';
+import { HOOK_FILE } from './hook/inject.ts';
 import { askElsewhere } from './panel/askElsewhere.ts';
 import { mountNowhere } from './panel/mountNowhere.tsx';
 import { mountPanel } from './panel/mountPanel.tsx';
-
-/** As the build puts it. */
-const HOOK = 'src/devtools/hook/main.js';
 
 const root = document.getElementById('root') as HTMLElement;
 if (inDevTools()) openPanel();
@@ -44,7 +43,7 @@ function openPanel(): void {
     onBackgroundEvent,
     capture: createCapture({
       page,
-      hookText: async () => (await fetch(pageUrl(HOOK))).text(),
+      hookText: async () => (await fetch(pageUrl(HOOK_FILE))).text(),
       capture: (batch) => background.capture(batch),
       now: () => performance.timeOrigin + performance.now(),
       later(callback, ms) {
@@ -53,14 +52,13 @@ function openPanel(): void {
       },
       random: () => crypto.randomUUID(),
     }),
-    ...(canAsk ? { always: alwaysRecordHere(page, createAlwaysRecord(HOOK)) } : {}),
+    always: alwaysRecordHere(page, createAlwaysRecord(HOOK_FILE), canAsk ? undefined : openPagesOptions),
     openConsole: async ({ connect }) =>
       openFromPanel(`popup/index.html?view=tab${connect ? '&connect' : ''}`),
     shell: {
       view: 'panel',
       openTab: () => openFromPanel('popup/index.html?view=tab'),
-      openOptions: (section) =>
-        openFromPanel(`options/index.html${section ? `#${encodeURIComponent(section)}` : ''}`),
+      openOptions,
       copyText,
       files: { version: version(), open: openFile },
       requestTabAccess: askElsewhere,
@@ -70,4 +68,12 @@ function openPanel(): void {
       mac: /mac/i.test(navigator.platform),
     },
   });
+}
+
+function openOptions(section?: string): void {
+  openFromPanel(`options/index.html${section ? `#${encodeURIComponent(section)}` : ''}`);
+}
+
+function openPagesOptions(origin: string): void {
+  openOptions(`pages/${origin}`);
 }

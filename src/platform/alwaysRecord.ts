@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import type { InspectedPage } from '#devtools/capture/contract.ts';
+import { ALWAYS_RECORD_KEY, alwaysRecordItem } from './items.ts';
 import { hostPattern, requestReading } from './permissions.ts';
 
 /** Sites whose pages get the hook with every load, whether DevTools is open or not. */
@@ -9,98 +9,111 @@ export interface AlwaysRecord {
   /**
    * Asks for access to this site and no other, and records it from its next load on. To be called by
    * a click before anything is awaited. False where the person does not allow it.
-   * @param origin http(s):
+   * @param origin one that `canAlwaysRecord`
    */
   add(origin: string): Promise<boolean>;
   /** Undoes it, and gives the access to the site back. Pages that are open keep the hook until they are left. */
   remove(pattern: string): Promise<void>;
+  /**
+   * Brings what the browser has registered in line with the list and with what is still allowed: an
+   * update of the extension takes the scripts away, and the person takes access back in the browser.
+   */
+  settle(): Promise<void>;
+  /** Calls back when the list has changed, here or in another page of the extension. */
+  onChange(listener: () => void): () => void;
 }
 
 const PREFIX = 'record ';
 
+/** What the manifest's optional hosts allow to ask for. */
+export const canAlwaysRecord = (origin: unknown): origin is string =>
+  typeof origin === 'string' &&
+  URL.canParse(origin) &&
+  new URL(origin).origin === origin &&
+  // A star would be a pattern of many sites.
+  !origin.includes('*') &&
+  /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)(?::|$))/.test(origin);
+
 /** @param file the built hook, from the extension's root */
 export function createAlwaysRecord(file: string): AlwaysRecord {
+  // Absent until the permission was granted for the first time.
   const registered = async () => {
-    // Absent until the permission was granted for the first time.
     const scripts = (await browser.scripting?.getRegisteredContentScripts()) ?? [];
-    return scripts.filter(({ id }) => id.startsWith(PREFIX));
+    return scripts.map(({ id }) => id).filter((id) => id.startsWith(PREFIX));
   };
 
-  async function list(): Promise<string[]> {
-    const patterns = (await registered()).flatMap(({ matches }) => matches ?? []);
-    const granted = await Promise.all(
-      patterns.map((pattern) => browser.permissions.contains({ origins: [pattern] })),
-    );
-    // Access can be taken back in the browser's own settings.
-    return patterns.filter((_, at) => granted[at]);
-  }
-
-  async function unregister(pattern: string): Promise<void> {
-    const ids = (await registered()).map(({ id }) => id).filter((id) => id === PREFIX + pattern);
+  async function unregister(ids: string[]): Promise<void> {
     if (ids.length > 0) await browser.scripting.unregisterContentScripts({ ids });
   }
 
+  const register = (pattern: string): Promise<void> =>
+    browser.scripting.registerContentScripts([
+      {
+        id: PREFIX + pattern,
+        js: [file],
+        matches: [pattern],
+        runAt: 'document_start',
+        world: 'MAIN',
+        allFrames: true,
+        // Blank and srcdoc iframes are their parent's.
+        matchOriginAsFallback: true,
+        persistAcrossSessions: true,
+      },
+    ]);
+
+  const isAllowed = (pattern: string): Promise<boolean> =>
+    browser.permissions.contains({ permissions: ['scripting'], origins: [pattern] });
+
   return {
-    list,
+    list: alwaysRecordItem.get,
+
     async add(origin) {
       if (!(await requestReading(origin))) return false;
       const pattern = hostPattern(origin);
-      await unregister(pattern);
-      await browser.scripting.registerContentScripts([
-        {
-          id: PREFIX + pattern,
-          js: [file],
-          matches: [pattern],
-          runAt: 'document_start',
-          world: 'MAIN',
-          allFrames: true,
-          // Blank and srcdoc iframes are their parent's.
-          matchOriginAsFallback: true,
-          persistAcrossSessions: true,
-        },
-      ]);
+      if (!(await registered()).includes(PREFIX + pattern)) await register(pattern);
+      await alwaysRecordItem.update((all) => [...all.filter((one) => one !== pattern), pattern]);
       return true;
     },
+
     async remove(pattern) {
-      await unregister(pattern);
+      await alwaysRecordItem.update((all) => all.filter((one) => one !== pattern));
+      await unregister((await registered()).filter((id) => id === PREFIX + pattern));
       await browser.permissions.remove({ origins: [pattern] });
     },
-  };
-}
 
-/** The same for the site of the page under inspection. */
-export interface AlwaysRecordHere {
-  /** Origin of the page at hand; undefined where it is no web page. */
-  site(): string | undefined;
-  isOn(): Promise<boolean>;
-  /** As `add` and `remove`. False where it was not allowed, or there is no site. */
-  turn(on: boolean): Promise<boolean>;
-}
+    async settle() {
+      const wanted = await alwaysRecordItem.get();
+      const allowed = await Promise.all(wanted.map(isAllowed));
+      const kept = wanted.filter((_, at) => allowed[at]);
+      // Access that is granted again later, for something else, is no leave to record.
+      if (kept.length < wanted.length) {
+        await alwaysRecordItem.update((all) =>
+          all.filter((one) => kept.includes(one) || !wanted.includes(one)),
+        );
+      }
+      const there = await registered();
+      await unregister(there.filter((id) => !kept.includes(id.slice(PREFIX.length))));
+      for (const pattern of kept) if (!there.includes(PREFIX + pattern)) await register(pattern);
+    },
 
-/** Follows the page, as a click has no time to ask where it is: the browser forgets the click meanwhile. */
-export function alwaysRecordHere(
-  page: Pick<InspectedPage, 'evaluate' | 'onNavigated'>,
-  always: AlwaysRecord,
-): AlwaysRecordHere {
-  let site: string | undefined;
-  const look = async (): Promise<void> => {
-    site = undefined;
-    const origin = await page.evaluate('window.location.origin').catch(() => undefined);
-    if (typeof origin === 'string' && /^https?:\/\//.test(origin) && URL.canParse(origin)) site = origin;
-  };
-  void look();
-  page.onNavigated((url) => {
-    if (/^https?:/.test(url) && URL.canParse(url)) site = new URL(url).origin;
-    else void look();
-  });
-  return {
-    site: () => site,
-    isOn: async () => site !== undefined && (await always.list()).includes(hostPattern(site)),
-    async turn(on) {
-      if (site === undefined) return false;
-      if (on) return always.add(site);
-      await always.remove(hostPattern(site));
-      return true;
+    onChange(listener) {
+      const hear = (changes: object, area: string) => {
+        if (area === 'local' && ALWAYS_RECORD_KEY in changes) listener();
+      };
+      browser.storage.onChanged.addListener(hear);
+      return () => browser.storage.onChanged.removeListener(hear);
     },
   };
+}
+
+/** Settles when the browser starts, after an update, and when access was taken back. Called as listeners are: at once. */
+export function settleAlwaysRecord({ settle }: Pick<AlwaysRecord, 'settle'>): void {
+  let last: Promise<void> = Promise.resolve();
+  const inTurn = () => {
+    // What fails now is tried again at the next start.
+    last = last.then(settle).catch(() => undefined);
+  };
+  browser.runtime.onInstalled.addListener(inTurn);
+  browser.runtime.onStartup.addListener(inTurn);
+  browser.permissions.onRemoved.addListener(inTurn);
 }

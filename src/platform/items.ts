@@ -80,6 +80,16 @@ export const draftItem = storageItem({ key: 'draft', area: 'session', schema: dr
 /** True once the log of the last browser run has been dealt with in this one. */
 export const begunItem = storageItem({ key: 'begun', area: 'session', schema: v.boolean(), fallback: false });
 
+export const ALWAYS_RECORD_KEY = 'always-record';
+
+/** Match patterns of the sites that are always recorded: browsers forget registered scripts with each update. */
+export const alwaysRecordItem = storageItem({
+  key: ALWAYS_RECORD_KEY,
+  area: 'local',
+  schema: v.array(v.string()),
+  fallback: [],
+});
+
 /** How long sessions stay in the log. */
 export const retentionItem = storageItem({
   key: 'retention',

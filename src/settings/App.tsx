@@ -3,6 +3,7 @@ import { AboutPage } from './about/AboutPage.tsx';
 import { ApisPage } from './apis/ApisPage.tsx';
 import { DiagnosisPage } from './diagnosis/DiagnosisPage.tsx';
 import { HistoryPage } from './history/HistoryPage.tsx';
+import { PagesPage } from './pages/PagesPage.tsx';
 import { ProfilesPage } from './profiles/ProfilesPage.tsx';
 import type { SettingsProps } from './props.ts';
 import { SharingPage } from './sharing/SharingPage.tsx';
@@ -14,6 +15,7 @@ const PAGES = [
   { page: 'apis', title: 'Saved APIs' },
   { page: 'vault', title: 'Vault & security' },
   { page: 'history', title: 'History' },
+  { page: 'pages', title: 'Web pages' },
   { page: 'diagnosis', title: 'Diagnosis' },
   { page: 'sharing', title: 'Import / export' },
   { page: 'about', title: 'About' },
@@ -27,6 +29,7 @@ export function App({ settings, shell }: { settings: Settings; shell: SettingsPr
     apis: settings.api.dirty.value,
     vault: false,
     history: settings.history.dirty.value,
+    pages: false,
     diagnosis: false,
     sharing: false,
     about: false,
@@ -73,6 +76,7 @@ export function App({ settings, shell }: { settings: Settings; shell: SettingsPr
         {page === 'apis' && <ApisPage settings={settings} />}
         {page === 'vault' && <VaultPage settings={settings} />}
         {page === 'history' && <HistoryPage settings={settings} />}
+        {page === 'pages' && <PagesPage always={shell.always} section={shell.section} />}
         {page === 'diagnosis' && <DiagnosisPage settings={settings} shell={shell} />}
         {page === 'sharing' && <SharingPage settings={settings} shell={shell} />}
         {page === 'about' && <AboutPage shell={shell} />}

@@ -17,7 +17,7 @@ export interface SettingsProps {
   shell: {
     /** The manifest's version. */
     version: string;
-    /** `profiles`, `profiles/new`, `profiles/<id>`, the same of `apis`, `vault`, `history`, `diagnosis`, `sharing` or `about`; '' is `profiles`. */
+    /** `profiles`, `profiles/new`, `profiles/<id>`, the same of `apis`, `vault`, `history`, `pages`, `pages/<origin>` to ask for that site, `diagnosis`, `sharing` or `about`; '' is `profiles`. */
     section: string;
     /** Told of every move, in the same words, so that a reload comes back to the same place. */
     setSection(name: string): void;
@@ -32,6 +32,8 @@ export interface SettingsProps {
     requestTabAccess(): Promise<boolean>;
     /** Repeated handshakes, which show the answer that a browser hides: off unless allowed here. */
     repeats: Repeats;
+    /** Sites whose pages are recorded at every load: none unless allowed here or in the DevTools panel. */
+    always: AlwaysRecorded;
     /** Opens a page of the web in a new tab. */
     openUrl(url: string): void;
   };
@@ -45,4 +47,17 @@ export interface Repeats {
   /** Called by a click's handler before anything is awaited; false where it was declined. */
   allow(): Promise<boolean>;
   takeBack(): Promise<void>;
+}
+
+/** The opt-in to record every load of a site. */
+export interface AlwaysRecorded {
+  /** Match patterns, such as `https://app.example.com/*`. */
+  list(): Promise<string[]>;
+  /** Called by a click's handler before anything is awaited; false where it was declined. */
+  add(origin: string): Promise<boolean>;
+  remove(pattern: string): Promise<void>;
+  /** Whether it can be asked for. */
+  canAdd(origin: string): boolean;
+  /** Calls back when the list has changed; returns the way to stop. */
+  onChange(listener: () => void): () => void;
 }

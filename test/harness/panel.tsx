@@ -34,7 +34,13 @@ mountPanel(document.getElementById('root')!, {
   capture,
   onBackgroundEvent: background.listen,
   openConsole: async (options) => void background.calls.push(['openConsole', options]),
-  always: { site: () => 'https://app.example.com', isOn: async () => false, turn: async () => true },
+  always: {
+    site: () => 'https://app.example.com',
+    isOn: async () => query.has('always'),
+    turn: async () => true,
+    onChange: () => () => {},
+    elsewhere: false,
+  },
   shell: {
     view: 'panel',
     openTab: () => background.calls.push(['openTab']),

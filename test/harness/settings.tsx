@@ -73,6 +73,13 @@ mountSettings(document.getElementById('root')!, {
     redirectUrl: 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/',
     requestHost: async () => true,
     requestTabAccess: async () => true,
+    always: {
+      list: async () => ['https://app.example.com/*', 'http://localhost/*'],
+      add: async () => true,
+      remove: async () => {},
+      canAdd: () => true,
+      onChange: () => () => {},
+    },
     repeats: {
       browser: 'chrome',
       state: async () => 'off',

@@ -4,6 +4,7 @@ import type { ConsoleStore } from '#console/store/createStore.ts';
 import { draftOf } from '#console/store/draft.ts';
 import { NEW_CONNECTION } from '#console/store/state.ts';
 import { PanelContext } from './context.ts';
+import { followAlways } from './followAlways.ts';
 import { createSocketList } from './list/socketList.ts';
 import { Panel } from './Panel.tsx';
 import type { PanelProps } from './props.ts';
@@ -46,6 +47,10 @@ export function mountPanel(root: Element, props: PanelProps): void {
       },
     },
   );
+  const stopFollowing = always && followAlways(capture, always);
   // The page goes on as it was, once nobody listens.
-  window.addEventListener('pagehide', () => capture.dispose());
+  window.addEventListener('pagehide', () => {
+    stopFollowing?.();
+    capture.dispose();
+  });
 }

@@ -6,8 +6,12 @@ export interface AlwaysRecord {
   /** The site of the page at hand, such as `https://app.example.com`; undefined where it has none. */
   site(): string | undefined;
   isOn(): Promise<boolean>;
-  /** Called by a click before anything is awaited, since the browser asks. False where it was not allowed. */
+  /** Called by a click before anything is awaited, since the browser asks. False where it was not allowed, or is asked elsewhere. */
   turn(on: boolean): Promise<boolean>;
+  /** Calls back when site or answer may be another; returns what stops it. */
+  onChange(listener: () => void): () => void;
+  /** Firefox asks for nothing from a panel: `turn` opens the page that does. */
+  elsewhere: boolean;
 }
 
 /** All that the panel knows of the world. */

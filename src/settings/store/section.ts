@@ -1,6 +1,6 @@
-/** A page of the options, and the profile or API that is open on it. */
+/** A page of the options, and the profile or API that is open on it, or the site that it was opened for. */
 export interface Section {
-  page: 'profiles' | 'apis' | 'vault' | 'history' | 'diagnosis' | 'sharing' | 'about';
+  page: 'profiles' | 'apis' | 'vault' | 'history' | 'pages' | 'diagnosis' | 'sharing' | 'about';
   /** An id, or `new`. */
   item?: string;
 }
@@ -13,7 +13,7 @@ export function readSection(text: string): Section {
   const [page = '', ...rest] = text.replace(/^#/, '').split('/');
   const alone = ALONE.find((one) => one === page);
   if (alone) return { page: alone };
-  if (page !== 'profiles' && page !== 'apis') return { page: 'profiles' };
+  if (page !== 'profiles' && page !== 'apis' && page !== 'pages') return { page: 'profiles' };
   const item = rest.join('/');
   return item ? { page, item } : { page };
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { alwaysRecordHere, createAlwaysRecord } from '#platform/alwaysRecord.ts';
+import { canAlwaysRecord, createAlwaysRecord, settleAlwaysRecord } from '#platform/alwaysRecord.ts';
+import { alwaysRecordHere } from '#platform/alwaysRecordHere.ts';
 
 const fake = vi.hoisted(() => ({
   scripts: [] as { id: string; matches: string[] }[],
@@ -8,6 +9,9 @@ const fake = vi.hoisted(() => ({
   allows: true,
   asked: [] as object[],
   scripting: true,
+  stored: {} as Record<string, unknown>,
+  changed: new Set<(changes: object, area: string) => void>(),
+  woken: [] as (() => void)[],
 }));
 
 vi.mock('webextension-polyfill', () => ({
@@ -26,7 +30,25 @@ vi.mock('webextension-polyfill', () => ({
         },
       };
     },
+    storage: {
+      local: {
+        get: async (key: string) => ({ [key]: fake.stored[key] }),
+        set: async (items: Record<string, unknown>) => {
+          Object.assign(fake.stored, items);
+          for (const hear of fake.changed) hear(items, 'local');
+        },
+      },
+      onChanged: {
+        addListener: (hear: (changes: object, area: string) => void) => fake.changed.add(hear),
+        removeListener: (hear: (changes: object, area: string) => void) => fake.changed.delete(hear),
+      },
+    },
+    runtime: {
+      onInstalled: { addListener: (hear: () => void) => fake.woken.push(hear) },
+      onStartup: { addListener: (hear: () => void) => fake.woken.push(hear) },
+    },
     permissions: {
+      onRemoved: { addListener: (hear: () => void) => fake.woken.push(hear) },
       request: (wanted: { origins: string[] }) => {
         fake.asked.push(wanted);
         if (fake.allows) for (const origin of wanted.origins) fake.granted.add(origin);
@@ -46,6 +68,9 @@ const PATTERN = 'https://app.example.com/*';
 
 beforeEach(() => {
   Object.assign(fake, { scripts: [], granted: new Set(), allows: true, asked: [], scripting: true });
+  fake.stored = {};
+  fake.changed.clear();
+  fake.woken = [];
 });
 
 describe('createAlwaysRecord', () => {
@@ -79,15 +104,74 @@ describe('createAlwaysRecord', () => {
     expect(await always.list()).toEqual([PATTERN]);
   });
 
-  it('lists sites that it still has access to, and nothing of others', async () => {
+  it('lists its sites, in pages too that can ask the browser for nothing', async () => {
     const always = createAlwaysRecord('hook.js');
-    expect(await always.list()).toEqual([]);
     await always.add('https://app.example.com');
     await always.add('http://localhost:5173');
-    fake.scripts.push({ id: 'other', matches: ['https://other.example/*'] });
-    fake.granted.add('https://other.example/*');
+    fake.scripting = false;
+    expect(await always.list()).toEqual([PATTERN, 'http://localhost/*']);
+  });
+
+  it('tells of changes, until it is asked no more', async () => {
+    const always = createAlwaysRecord('hook.js');
+    const told: string[] = [];
+    const stop = always.onChange(() => told.push('changed'));
+    await always.add('https://app.example.com');
+    for (const hear of fake.changed) hear({ other: {} }, 'local');
+    expect(told).toEqual(['changed']);
+    stop();
+    await always.remove(PATTERN);
+    expect(told).toEqual(['changed']);
+  });
+
+  it('registers again what an update has taken away', async () => {
+    const always = createAlwaysRecord('hook.js');
+    await always.add('https://app.example.com');
+    const [before] = fake.scripts;
+    fake.scripts = [];
+    await always.settle();
+    expect(fake.scripts).toEqual([before]);
+    await always.settle();
+    expect(fake.scripts).toHaveLength(1);
+  });
+
+  it('forgets a site whose access was taken back: granted again, it is not recorded', async () => {
+    const always = createAlwaysRecord('hook.js');
+    await always.add('https://app.example.com');
+    await always.add('http://localhost:5173');
     fake.granted.delete(PATTERN);
+    await always.settle();
+    fake.granted.add(PATTERN);
+    await always.settle();
     expect(await always.list()).toEqual(['http://localhost/*']);
+    expect(fake.scripts.map(({ matches }) => matches)).toEqual([['http://localhost/*']]);
+  });
+
+  it('takes away what is registered and not listed, and leaves what is not its own', async () => {
+    fake.scripts = [
+      { id: `record ${PATTERN}`, matches: [PATTERN] },
+      { id: 'other', matches: ['https://other.example/*'] },
+    ];
+    await createAlwaysRecord('hook.js').settle();
+    expect(fake.scripts.map(({ id }) => id)).toEqual(['other']);
+  });
+
+  it('settles at the start, after an update and when access is taken back, one after the other', async () => {
+    let running = 0;
+    let most = 0;
+    let done = 0;
+    settleAlwaysRecord({
+      async settle() {
+        most = Math.max(most, ++running);
+        await Promise.resolve();
+        running--;
+        if (++done === 1) throw new Error('The browser is busy.');
+      },
+    });
+    expect(fake.woken).toHaveLength(3);
+    for (const wake of fake.woken) wake();
+    await vi.waitUntil(() => done === 3);
+    expect(most).toBe(1);
   });
 
   it('has no sites before the permission was ever asked for', async () => {
@@ -102,6 +186,29 @@ describe('createAlwaysRecord', () => {
     expect(fake.scripts).toEqual([]);
     expect(fake.granted.has(PATTERN)).toBe(false);
   });
+});
+
+describe('canAlwaysRecord', () => {
+  it.each([
+    'https://app.example.com',
+    'https://app.example.com:8443',
+    'http://localhost:5173',
+    'http://127.0.0.1',
+  ])('takes %s', (origin) => expect(canAlwaysRecord(origin)).toBe(true));
+  it.each([
+    'http://app.example.com',
+    'http://localhost.example.com',
+    'https://app.example.com/',
+    'https://*',
+    'https://*.example.com',
+    'file:///a',
+    'https://u:p@app.example.com',
+    'about:blank',
+    '',
+    7,
+  ])('has no use for %s, for which no access can be asked', (origin) =>
+    expect(canAlwaysRecord(origin)).toBe(false),
+  );
 });
 
 describe('alwaysRecordHere', () => {
@@ -127,7 +234,7 @@ describe('alwaysRecordHere', () => {
     expect(here.site()).toBe('https://two.example.com:8443');
   });
 
-  it.each(['null', 'chrome://version', 7, undefined])(
+  it.each(['null', 'chrome://version', 'http://app.example.com', 7, undefined])(
     'has no site where the page says it is at %s',
     async (origin) => {
       const here = alwaysRecordHere(page(origin), createAlwaysRecord('hook.js'));
@@ -138,6 +245,45 @@ describe('alwaysRecordHere', () => {
       expect(fake.asked).toEqual([]);
     },
   );
+
+  it('is not misled by the answer of a page that was left meanwhile', async () => {
+    let answer = (_origin: string) => {};
+    const inspected = {
+      ...page(undefined),
+      evaluate: () => new Promise<unknown>((resolve) => (answer = resolve)),
+    };
+    const here = alwaysRecordHere(inspected, createAlwaysRecord('hook.js'));
+    inspected.go('https://two.example.com/');
+    answer('https://one.example.com');
+    await settle();
+    expect(here.site()).toBe('https://two.example.com');
+  });
+
+  it('opens the page that can ask where a panel cannot, and asks nothing itself', async () => {
+    const opened: string[] = [];
+    const here = alwaysRecordHere(
+      page('https://app.example.com:8443'),
+      createAlwaysRecord('hook.js'),
+      (site) => opened.push(site),
+    );
+    await settle();
+    expect(await here.turn(true)).toBe(false);
+    expect(opened).toEqual(['https://app.example.com:8443']);
+    expect(fake.asked).toEqual([]);
+  });
+
+  it('tells when the site is another', async () => {
+    const inspected = page('https://app.example.com');
+    const here = alwaysRecordHere(inspected, createAlwaysRecord('hook.js'));
+    const told: unknown[] = [];
+    const stop = here.onChange(() => told.push(here.site()));
+    await settle();
+    inspected.go('https://app.example.com/next');
+    inspected.go('https://two.example.com/');
+    stop();
+    inspected.go('https://three.example.com/');
+    expect(told).toEqual(['https://app.example.com', 'https://two.example.com']);
+  });
 
   it('is turned on and off for that site', async () => {
     const here = alwaysRecordHere(page('https://app.example.com'), createAlwaysRecord('hook.js'));

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { RecordingState } from '../../capture/contract.ts';
 import { usePanel } from '../context.ts';
+import { AlwaysLine } from './AlwaysLine.tsx';
 import { RecordButton } from './RecordButton.tsx';
 
 const WORDS: Record<RecordingState, string> = {
@@ -27,6 +28,7 @@ export function ListBar() {
       <p class="hint" role="status" aria-label="Recording">
         {WORDS[capture.recording.value]}
       </p>
+      <AlwaysLine />
       {trouble && (
         <div class="banner warn" role="alert">
           <p>

@@ -29,6 +29,7 @@ export interface PageSeed {
   requestHost?(origins: string[]): Promise<boolean>;
   openUrl?(url: string): void;
   repeats?: SettingsProps['shell']['repeats'];
+  always?: SettingsProps['shell']['always'];
 }
 
 /** The options page in happy-dom, on fakes, with the clock at NOW. */
@@ -53,6 +54,13 @@ export async function openPage(seed: PageSeed = {}): Promise<Page> {
         state: async () => 'off',
         allow: async () => true,
         takeBack: async () => {},
+      },
+      always: seed.always ?? {
+        list: async () => [],
+        add: async () => true,
+        remove: async () => {},
+        canAdd: () => true,
+        onChange: () => () => {},
       },
       openUrl: seed.openUrl ?? (() => {}),
     },
