@@ -18,9 +18,15 @@ export interface PageSocketsDeps extends WatchedDeps {
 
 type Batch = Parameters<HostApi['capture']>[0];
 
+/** A socket, and the number of the last batch that was taken of it. */
+interface Held {
+  socket: WatchedSocket;
+  taken: number;
+}
+
 interface Capture {
   /** By the panel's name for them, oldest first. */
-  sockets: Map<string, WatchedSocket>;
+  sockets: Map<string, Held>;
   /** Its sockets were told as no longer watched. */
   ended: boolean;
   /** Batches are taken one after the other. */
@@ -41,12 +47,13 @@ export interface PageSockets extends Pick<HostApi, 'capture' | 'endCapture'> {
 export function createPageSockets({ log, clock, later, changed }: PageSocketsDeps): PageSockets {
   const captures = new Map<string, Capture>();
 
-  const all = () => [...captures.values()].flatMap(({ sockets }) => [...sockets.values()]);
+  const all = () =>
+    [...captures.values()].flatMap(({ sockets }) => [...sockets.values()].map(({ socket }) => socket));
 
   function end(name: string, capture: Capture, why: string): void {
     capture.cancel();
     capture.ended = true;
-    for (const socket of capture.sockets.values()) socket.unwatched(why);
+    for (const { socket } of capture.sockets.values()) socket.unwatched(why);
     capture.cancel = later(() => {
       if (captures.get(name) === capture) captures.delete(name);
     }, REMEMBERED);
@@ -67,10 +74,9 @@ export function createPageSockets({ log, clock, later, changed }: PageSocketsDep
     return capture;
   }
 
-  /** Nothing of a batch is taken before all of it can be, so that it can be handed over once more. */
   async function goOn(capture: Capture): Promise<void> {
     capture.ended = false;
-    for (const [ref, socket] of capture.sockets)
+    for (const [ref, { socket }] of capture.sockets)
       if (!(await socket.watchedAgain())) capture.sockets.delete(ref);
   }
 
@@ -80,13 +86,19 @@ export function createPageSockets({ log, clock, later, changed }: PageSocketsDep
     if (capture.ended) await goOn(capture);
     if (batch.sockets.some(({ ref, created }) => !created && !sockets.has(ref))) throw unknownSocket();
     for (const { ref, created } of batch.sockets)
-      if (created && !sockets.has(ref)) sockets.set(ref, await watchSocket({ log, clock }, created));
+      if (created && !sockets.has(ref))
+        sockets.set(ref, { socket: await watchSocket({ log, clock }, created), taken: 0 });
     const reply: [string, number][] = [];
     const jobs = batch.sockets.flatMap((told) => {
-      const socket = sockets.get(told.ref);
-      if (!socket) return [];
-      reply.push([told.ref, socket.sessionId]);
-      return [socket.prepare(told)];
+      const held = sockets.get(told.ref);
+      if (!held) return [];
+      reply.push([told.ref, held.socket.sessionId]);
+      if (batch.number !== undefined && batch.number <= held.taken) return [];
+      const job = held.socket.prepare(told);
+      return async () => {
+        await job();
+        held.taken = batch.number ?? held.taken;
+      };
     });
     for (const job of jobs) await job();
     prune(sockets);
@@ -125,10 +137,10 @@ export function createPageSockets({ log, clock, later, changed }: PageSocketsDep
   };
 }
 
-function prune(sockets: Map<string, WatchedSocket>): void {
-  for (const [ref, { live }] of sockets) {
+function prune(sockets: Map<string, Held>): void {
+  for (const [ref, { socket }] of sockets) {
     if (sockets.size <= MOST) return;
-    if (!live) sockets.delete(ref);
+    if (!socket.live) sockets.delete(ref);
   }
 }
 

@@ -215,6 +215,11 @@ export interface ImportBatch {
 export interface CaptureBatch {
   /** Random, of one opened panel. */
   capture: string;
+  /**
+   * Counts the capture's batches from 1. One that is handed over again, whole or in parts, keeps its
+   * number: of what was taken already, nothing is taken twice.
+   */
+  number?: number;
   sockets: CapturedSocket[];
 }
 
@@ -313,7 +318,7 @@ export type HostSocket = Omit<CapturedSocket, 'created'> & {
 
 export interface HostApi {
   /** As `BackgroundApi.capture`. */
-  capture(batch: { capture: string; sockets: HostSocket[] }): Promise<CaptureReply>;
+  capture(batch: { capture: string; number?: number; sockets: HostSocket[] }): Promise<CaptureReply>;
   /** The panel is gone: its sockets are watched no longer. */
   endCapture(capture: string): Promise<void>;
   /** As `BackgroundApi.importSession`. */

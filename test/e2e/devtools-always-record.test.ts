@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { BRIDGE } from '#devtools/hook/protocol.ts';
+import { eventually } from './harness/eventually.ts';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
-import type { View, View } from './harness/View.ts';
+import type { View } from './harness/View.ts';
 import { PanelPage } from './pages/PanelPage.ts';
 import { useInspectedPage } from './pages/recordedPage.ts';
 

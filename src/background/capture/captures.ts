@@ -22,7 +22,7 @@ export function createCaptures({ host, apis, attempts }: CapturesDeps): () => Ca
   /** By capture. A panel whose line broke comes back by another, at times before the end of the first is heard of. */
   const held = new Map<string, { line: CaptureLine | undefined; inTurn: ReturnType<typeof createSerial> }>();
 
-  async function take({ capture, sockets }: CaptureBatch): Promise<CaptureReply> {
+  async function take({ sockets, ...batch }: CaptureBatch): Promise<CaptureReply> {
     const isNew = sockets.some(({ created }) => created);
     const saved = isNew ? await apis.list() : [];
     const introduced = new Map<string, Introduced>();
@@ -32,7 +32,7 @@ export function createCaptures({ host, apis, attempts }: CapturesDeps): () => Ca
       if (known) introduced.set(socket.ref, known);
       told.push(known ? { ...socket, created: known.created } : socket);
     }
-    const reply = await host.capture({ capture, sockets: told });
+    const reply = await host.capture({ ...batch, sockets: told });
     const tried = [...introduced].flatMap(([ref, { attempt }]) => {
       const sessionId = reply.sessions[ref];
       return sessionId === undefined ? [] : [{ sessionId, ...attempt }];

@@ -17,6 +17,7 @@ const socketSchema = v.object({
 
 const batchSchema = v.object({
   capture: name,
+  number: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
   sockets: v.pipe(v.array(socketSchema), v.maxLength(MOST_SOCKETS)),
 });
 
@@ -24,10 +25,10 @@ const batchSchema = v.object({
 export function readBatch(value: unknown): CaptureBatch {
   const read = v.safeParse(batchSchema, value, { abortEarly: true });
   if (!read.success) throw invalid(keysOf(read.issues[0]));
-  const { capture, sockets } = read.output;
+  const { sockets, ...batch } = read.output;
   const refs = new Set<string>();
   return {
-    capture,
+    ...batch,
     sockets: sockets.map(({ rows, ...socket }): CapturedSocket => {
       if (refs.has(socket.ref)) throw invalid('ref');
       refs.add(socket.ref);

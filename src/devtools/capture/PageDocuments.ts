@@ -16,6 +16,8 @@ export interface PageDocument {
   /** Frames that it was said to have dropped. */
   dropped: number;
   sockets: Map<number, TrackedSocket>;
+  /** While the hook tells its sockets anew: those that it has told. */
+  retold?: Set<number>;
 }
 
 export interface DocumentsDeps {
@@ -36,6 +38,9 @@ export interface Applied {
 }
 
 export const INTERRUPTED = 'recording was interrupted; frames may be missing here';
+
+export const CLOSED_MEANWHILE =
+  'the connection was closed while recording was interrupted; its close code was not seen';
 
 /** `WebSocket.readyState` */
 const CONNECTING = 0;
@@ -73,6 +78,7 @@ export class PageDocuments {
     if (missed > 0) this.#interrupted(document);
     document.next = batch.first + batch.held;
     for (const event of batch.events) this.#take(document, batch, event);
+    if (!batch.more) this.#settleRetold(document, batch.dropped > document.dropped);
     this.#countDropped(document, batch.dropped);
     return { tellAgain: missed > 0 || (!known && batch.first > 0), events: batch.events.length };
   }
@@ -80,7 +86,9 @@ export class PageDocuments {
   /** The hook was told to tell again: what comes next is no continuation. */
   forgetPlace(route: Route): void {
     for (const document of this.#documents.values()) {
-      if (sameRoute(document.route, route)) delete document.next;
+      if (!sameRoute(document.route, route)) continue;
+      delete document.next;
+      document.retold = new Set();
     }
   }
 
@@ -140,6 +148,7 @@ export class PageDocuments {
     const [type, number, time] = event;
     const socket = document.sockets.get(number);
     if (type === EVENT.created) {
+      document.retold?.add(number);
       const [, , , url, subprotocols, adopted, readyState] = event;
       // Told again, as everything is when it cannot be known who heard of it.
       if (socket || readyState === CLOSED) return;
@@ -171,6 +180,18 @@ export class PageDocuments {
     } else if (type === EVENT.dropped) {
       socket.missed(time, event[3]);
       document.dropped += event[3];
+    }
+  }
+
+  /** All that live were told again: others closed while nobody listened. With some lost on the way, nobody knows. */
+  #settleRetold(document: PageDocument, lost: boolean): void {
+    const { retold, sockets } = document;
+    delete document.retold;
+    if (!retold || lost) return;
+    for (const [number, socket] of sockets) {
+      if (retold.has(number)) continue;
+      socket.unwatched(this.deps.now(), CLOSED_MEANWHILE);
+      sockets.delete(number);
     }
   }
 

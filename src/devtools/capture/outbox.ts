@@ -55,6 +55,7 @@ export class Outbox {
   #flushing: Promise<void> | undefined;
   #cancelRetry = () => {};
   #closed = false;
+  #number = 0;
   /** When the background last heard of us. */
   lastCall = 0;
 
@@ -114,17 +115,17 @@ export class Outbox {
   async #flush(): Promise<void> {
     while (this.#waiting.size > 0 && !this.#closed) {
       const batch = this.#take();
-      if (batch.length > 0) await this.#hand(batch);
+      if (batch.length > 0) await this.#hand(batch, ++this.#number);
     }
   }
 
-  /** Hands over one batch, as often as it takes. */
-  async #hand(batch: CapturedSocket[]): Promise<void> {
+  /** Hands over one batch, as often as it takes, under one number: an answer may get lost on its way. */
+  async #hand(batch: CapturedSocket[], number: number): Promise<void> {
     let sockets = batch;
     let again = false;
     while (!this.#closed && sockets.length > 0) {
       try {
-        this.deps.onSessions((await this.#call(sockets)).sessions);
+        this.deps.onSessions((await this.#call(sockets, number)).sessions);
         this.deps.onTrouble(undefined);
         for (const { ref, change } of sockets) if (change?.endedAt !== undefined) this.#told.delete(ref);
         return;
@@ -137,7 +138,7 @@ export class Outbox {
           again = true;
           sockets = sockets.filter((socket) => this.#introduce(socket));
         } else {
-          await this.#refused(sockets, problem);
+          await this.#refused(sockets, problem, number);
           return;
         }
       }
@@ -145,10 +146,10 @@ export class Outbox {
   }
 
   /** One bad socket shall not take others with it: each is handed over by itself, and the bad one left out. */
-  async #refused(sockets: CapturedSocket[], problem: Problem): Promise<void> {
+  async #refused(sockets: CapturedSocket[], problem: Problem, number: number): Promise<void> {
     const [socket, ...others] = sockets;
     if (others.length > 0) {
-      for (const each of sockets) await this.#hand([each]);
+      for (const each of sockets) await this.#hand([each], number);
     } else if (socket) {
       // One that was never taken up would only be refused again.
       if (socket.created) this.#ignored.add(socket.ref);
@@ -158,9 +159,13 @@ export class Outbox {
     }
   }
 
-  #call(sockets: CapturedSocket[]): Promise<CaptureReply> {
+  #call(sockets: CapturedSocket[], number?: number): Promise<CaptureReply> {
     this.lastCall = this.deps.now();
-    return this.deps.capture({ capture: this.deps.name, sockets });
+    return this.deps.capture({
+      capture: this.deps.name,
+      ...(number === undefined ? {} : { number }),
+      sockets,
+    });
   }
 
   /**

@@ -148,7 +148,8 @@ export function createQueue(p: Primordials, cutText: TextCutter) {
     on = wanted;
     leased ||= wanted;
     waiting = -1;
-    taken += length;
+    // One more than was there: a pause shows also where nothing was waiting.
+    taken += length + (wanted ? 0 : 1);
     head = tail = undefined;
     length = bytes = 0;
     return true;

@@ -188,6 +188,31 @@ describe('a batch', () => {
     expect(await rows()).toEqual(['received 1', 'received 2', 'received 3', 'received 4']);
   });
 
+  it('is logged once, however often and in whatever parts its batch is handed over', async () => {
+    const { host, rows } = setUp();
+    const a = { ref: 'a', created: CREATED, change: { state: 'open' as const }, rows: [row('a1')] };
+    const b = { ref: 'b', created: CREATED, rows: [row('b1')] };
+    const hand = (number: number, ...sockets: HostSocket[]) =>
+      host.capture({ capture: 'panel', number, sockets });
+    const first = await hand(1, a);
+    expect(await hand(1, a)).toEqual(first);
+    expect(await hand(1, a, b)).toEqual({ sessions: { a: 1, b: 2 } });
+    await hand(2, { ref: 'a', rows: [row('a2')] });
+    await hand(1, { ref: 'a', rows: [row('a1')] });
+    expect([await rows(1), await rows(2)]).toEqual([['received a1', 'received a2'], ['received b1']]);
+  });
+
+  it('is logged by the second try where the first one failed', async () => {
+    const { host, rows, writer } = setUp();
+    const told = { ref: 'a', created: CREATED, handshake: HANDSHAKE, rows: [row('one')] };
+    const broken = vi.spyOn(writer, 'setHandshake').mockRejectedValueOnce(new Error('The disk is full.'));
+    const hand = () => host.capture({ capture: 'panel', number: 1, sockets: [told] });
+    await expect(hand()).rejects.toThrow();
+    await hand();
+    expect(broken).toHaveBeenCalledTimes(2);
+    expect(await rows()).toEqual(['received one']);
+  });
+
   it('of one panel says nothing of another’s sockets of the same name', async () => {
     const { tell, host } = setUp();
     await tell({ ref: 'a', created: CREATED });

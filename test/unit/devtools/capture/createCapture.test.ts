@@ -384,7 +384,61 @@ describe('a hook that lets go of its queue', () => {
   });
 });
 
+describe('what a recording that was interrupted finds again', () => {
+  it('is told as over where the page has it no more, and the rest goes on', async () => {
+    const { page, background, time, start } = setUp();
+    await start();
+    const document = page.document as FakeDocument;
+    document.tell(created(1), opened(1), created(2), opened(2));
+    await time.pass(2_000);
+    // Someone else, such as another panel that is closed, has turned it off; 1 is closed meanwhile.
+    document.bridge().record(false);
+    document.taken++;
+    document.open = [created(2, START + 3_000, URL_1, 1, 1), opened(2, START + 3_000)];
+    await time.pass(3_000);
+    document.tell(received(2, 'after', START + 5_000));
+    await time.pass(2_000);
+    const [one, two] = background.all;
+    expect(one?.change).toMatchObject({ state: 'lost' });
+    expect(textsOf(one!).at(-1)).toMatch(/^the connection was closed while recording was interrupted/);
+    expect(two?.change.state).toBe('open');
+    expect(textsOf(two!).at(-1)).toBe('after');
+    expect(background.all).toHaveLength(2);
+  });
+
+  it('is not judged where the hook could not tell all of it', async () => {
+    const { page, background, time, start } = setUp();
+    await start();
+    const document = page.document as FakeDocument;
+    document.tell(created(1), opened(1), created(2), opened(2));
+    await time.pass(2_000);
+    document.bridge().record(false);
+    document.taken++;
+    // Its queue has no room for both.
+    Object.defineProperty(document, 'open', {
+      get() {
+        document.dropped++;
+        return [created(2, START + 3_000, URL_1, 1, 1)];
+      },
+    });
+    await time.pass(3_000);
+    expect(background.all.map(({ change }) => change.state)).toEqual(['open', 'open']);
+  });
+});
+
 describe('the background', () => {
+  it('gets batches with a number each, and the same one for what it is handed again', async () => {
+    const { page, background, time, start } = setUp();
+    await start();
+    background.problems = [new Problem('background.stopped', 'It stopped.')];
+    page.document?.tell(created(1), opened(1), created(2), opened(2));
+    await time.pass(2_000);
+    page.document?.tell(received(1, 'one'));
+    await time.pass(2_000);
+    const told = background.batches.filter(({ sockets }) => sockets.length > 0);
+    expect(told.map(({ number }) => number)).toEqual([1, 2]);
+  });
+
   it('is told everything again of a socket that it does not know any more', async () => {
     const { page, background, time, start } = setUp();
     await start();

@@ -128,7 +128,7 @@ describe('createQueue', () => {
     expect([queue.turn(false), queue.turn(false)]).toEqual([true, false]);
     queue.addMessage(1, 0, 0, 'meanwhile');
     queue.addEvent(EVENT.error, 1, 0, '');
-    expect(queue.take(ALL)).toEqual({ first: 1, events: '', dropped: 0, more: false });
+    expect(queue.take(ALL)).toEqual({ first: 2, events: '', dropped: 0, more: false });
     expect(queue.turn(true)).toBe(true);
     queue.addMessage(1, 0, 0, 'after');
     expect(read(queue.take(ALL))).toHaveLength(1);
@@ -142,7 +142,7 @@ describe('createQueue', () => {
     expect(queue.isOn()).toBe(true);
     queue.addMessage(1, 1_001 + LEASE, 0, 'too late');
     expect(queue.isOn()).toBe(false);
-    expect(queue.take(ALL)).toEqual({ first: 2, events: '', dropped: 0, more: false });
+    expect(queue.take(ALL)).toEqual({ first: 3, events: '', dropped: 0, more: false });
   });
 
   it('stays on while it is drained, and before anybody did: a site may be recorded from its first script on', () => {
