@@ -50,7 +50,8 @@ export function createAlwaysRecord(file: string): AlwaysRecord {
     browser.scripting.registerContentScripts([
       {
         id: PREFIX + pattern,
-        js: [file],
+        // From the root: Firefox reads it from the folder of the page that calls.
+        js: [`/${file}`],
         matches: [pattern],
         runAt: 'document_start',
         world: 'MAIN',

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { BRIDGE } from '#devtools/hook/protocol.ts';
-import { eventually } from './harness/eventually.ts';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
 import type { View } from './harness/View.ts';
@@ -10,6 +9,8 @@ import { useInspectedPage } from './pages/recordedPage.ts';
 /** Whether the page that was just loaded has our script. */
 const hasHook = (page: View): Promise<boolean> =>
   page.evaluate((win, name) => Symbol.for(name) in win, BRIDGE);
+
+const SPARE = 'declarativeNetRequestWithHostAccess' as const;
 
 inBothBrowsers(
   'a site that is always recorded',
@@ -45,9 +46,12 @@ inBothBrowsers(
       );
       // A panel in Firefox cannot ask for access; the options can.
       if (browser().target === 'firefox') {
-        const options = await browser().waitOwn(
-          `options/index.html#${encodeURIComponent(`pages/${new URL(page().app.url).origin}`)}`,
-        );
+        const opened = await browser().waitOwn('options/index.html#pages');
+        await opened.waitFor('button', 'Always record http://127.0.0.1');
+        await opened.close();
+        // The same page once more, as only a tab of automation's own can be clicked as a person does.
+        const { origin } = new URL(page().app.url);
+        const options = await browser().open(`options/index.html#${encodeURIComponent(`pages/${origin}`)}`);
         await options.waitPageText(/asks you for access to that site, on all its ports/);
         await options.click('button', 'Always record http://127.0.0.1');
         await options.waitFor('button', 'Stop recording http://127.0.0.1');
@@ -101,18 +105,22 @@ inBothBrowsers(
       expect(await hasHook(page().tab.page)).toBe(false);
     });
 
-    it('is still recorded after the extension was loaded anew, as by an update', async () => {
+    it('is registered again where the browser has forgotten it, as it does with an update', async (test) => {
+      // What wakes the background to look: Firefox has no permission to spare.
+      test.skip(browser().target === 'firefox');
       const options = await pagesOptions();
-      await options.waitFor('button', 'Stop recording http://127.0.0.1');
-      // As both browsers do on an update.
       await options.evaluate(() => chrome.scripting.unregisterContentScripts());
       await loadUnwatched(page().app.url);
       expect(await hasHook(page().tab.page)).toBe(false);
-      await options.evaluate(() => setTimeout(() => chrome.runtime.reload()) && true);
-      await eventually('our script in the page', async () => {
-        await loadUnwatched(page().app.url);
-        return hasHook(page().tab.page);
-      });
+      await options.evaluate((_, spare) => chrome.permissions.remove({ permissions: [spare] }), SPARE);
+      await options.until(
+        'the script',
+        async () => (await chrome.scripting.getRegisteredContentScripts()).length > 0,
+      );
+      await options.close();
+      await page().tab.toFront();
+      await loadUnwatched(page().app.url);
+      expect(await hasHook(page().tab.page)).toBe(true);
     });
 
     it('is undone in the options', async () => {
@@ -125,5 +133,5 @@ inBothBrowsers(
       expect(await hasHook(page().tab.page)).toBe(false);
     });
   },
-  { grantedHosts: ['http://127.0.0.1/*'] },
+  { grantedHosts: ['http://127.0.0.1/*'], grantedPermissions: [SPARE] },
 );

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { maskHeaders } from '#core/page/maskHeaders.ts';
+import { maskHeaders, maskSubprotocol } from '#core/page/maskHeaders.ts';
 import type { HeaderList } from '#core/page/pageSocket.ts';
 import { MASK } from '#core/redact.ts';
 import { maskCanonical } from '../diagnosis/readResponse.ts';
@@ -11,10 +11,12 @@ import { maskCanonical } from '../diagnosis/readResponse.ts';
 
 const optional = v.exactOptional;
 
-/** As long as the hook lets a URL be. */
-const LONGEST_URL = 65_536;
+/** As src/devtools/capture/readDrained.ts has it. */
+const LONGEST_URL = 131_072;
 /** Close reasons, subprotocols, extensions and the browser's own words. */
 const LONGEST_TEXT = 2_048;
+/** AppSync's carry credentials. */
+const LONGEST_SUBPROTOCOL = 16_384;
 const MOST_SUBPROTOCOLS = 100;
 const MOST_HEADERS = 200;
 const LONGEST_HEADER = 65_536;
@@ -25,6 +27,7 @@ export const LATEST = 8_640_000_000_000_000;
 /** Arrays are objects to valibot. */
 const plain = v.custom<object>((value) => !Array.isArray(value));
 const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
+const subprotocol = v.pipe(v.string(), v.maxLength(LONGEST_SUBPROTOCOL));
 const time = v.pipe(v.number(), v.minValue(0), v.maxValue(LATEST));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const status = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999));
@@ -49,7 +52,7 @@ export const createdSchema = v.object({
     v.maxLength(LONGEST_URL),
     v.check((url) => /^(?:ws|http)s?:\/\//i.test(url) && URL.canParse(url)),
   ),
-  subprotocols: v.pipe(v.array(text), v.maxLength(MOST_SUBPROTOCOLS)),
+  subprotocols: v.pipe(v.array(subprotocol), v.maxLength(MOST_SUBPROTOCOLS)),
   createdAt: time,
   page,
 });
@@ -59,7 +62,7 @@ export const changeSchema = v.object({
   state: optional(v.picklist(['connecting', 'open', 'closing', 'closed', 'failed', 'lost'])),
   openedAt: optional(time),
   handshakeMs: optional(v.pipe(v.number(), v.minValue(0), v.maxValue(LATEST))),
-  subprotocol: optional(text),
+  subprotocol: optional(v.pipe(subprotocol, v.transform(maskSubprotocol))),
   extensions: optional(text),
   endedAt: optional(time),
   close: optional(

@@ -16,13 +16,22 @@ export interface Introduced {
   attempt: Pick<Attempt, 'signedUrl' | 'request' | 'subprotocols'>;
 }
 
+type Created = NonNullable<CapturedSocket['created']>;
+
 const LONGEST_NAME = 200;
+/**
+ * Beyond either a URL is not taken apart: no service takes so much (API Gateway 4 kB), and a page that
+ * opens many of them would hold up the background for minutes.
+ */
+const LONGEST_URL = 16_384;
+const MOST_PARAMETERS = 200;
 
 /** Takes a page's URL apart. No token, signature or password of it is in `created`. */
 export async function introduce(
-  { url, subprotocols, createdAt, page }: NonNullable<CapturedSocket['created']>,
+  { url, subprotocols, createdAt, page }: Created,
   apis: readonly SavedApi[],
 ): Promise<Introduced> {
+  if (isExcessive(url)) return introduceBriefly({ url, subprotocols, createdAt, page });
   const sweep = sweepOfUrl(url) ?? ((text: string) => text);
   const plain = plainUrl(url);
   const sent = readSentUrl(url);
@@ -50,6 +59,30 @@ export async function introduce(
       subprotocols,
       request: requestOf(plain, scope, endpoint),
     },
+  };
+}
+
+const isExcessive = (url: string): boolean =>
+  url.length > LONGEST_URL || url.split('&', MOST_PARAMETERS + 2).length > MOST_PARAMETERS + 1;
+
+/** Host and the beginning of the path, and nothing that may be a secret. */
+function introduceBriefly({ url, subprotocols, createdAt, page }: Created): Introduced {
+  const { protocol, host } = new URL(url);
+  const plain = `${protocol.replace(/^http/, 'ws')}//${host}/`;
+  const reading = readEndpoint(plain);
+  return {
+    created: {
+      url: `${plain}${MASK}`,
+      name: `${host}/${MASK}`.slice(0, LONGEST_NAME),
+      profileId: '',
+      profileName: '',
+      accessKeyId: '',
+      service: (reading.ok ? reading.endpoint.service : undefined) ?? '',
+      subprotocols: subprotocols.map(maskSubprotocol),
+      createdAt,
+      page,
+    },
+    attempt: { signedUrl: url, subprotocols, request: { url: plain, profileId: '' } },
   };
 }
 

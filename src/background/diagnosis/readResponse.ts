@@ -44,7 +44,7 @@ async function readText(response: Response): Promise<string> {
 
 /** Every run of `name=value&…` that holds SigV4 parameters, as in a quoted canonical request. */
 export const maskCanonical = (text: string): string =>
-  text.replace(/[^\s'"\\]*X-Amz-[^\s'"\\]*/g, (run) => maskQuery(run));
+  text.replace(/[^\s'"\\]*X-Amz-[^\s'"\\]*/gi, (run) => maskQuery(run));
 
 function cut(text: string, secrets: readonly string[]): string {
   return secrets

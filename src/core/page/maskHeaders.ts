@@ -2,7 +2,15 @@ import { isSecretName, MASK, maskQuery } from '../redact.ts';
 import type { HeaderList } from './pageSocket.ts';
 
 /** Header values that are the address of a page, whose query may hold a token. */
-const ADDRESSES = new Set(['referer', 'location', 'content-location']);
+const ADDRESSES = new Set([
+  'referer',
+  'location',
+  'content-location',
+  // RFC 8441: a handshake over HTTP/2 has its URL there.
+  ':path',
+]);
+
+const SIGNED = /[?&]x-amz-/i;
 
 /** Names of subprotocols are short; longer ones carry credentials, as AppSync's `header-…` does. */
 const LONGEST_SUBPROTOCOL = 32;
@@ -26,7 +34,8 @@ function maskValue(name: string, value: string): string {
   if (isSecretName(name)) return maskWhole(value);
   if (ADDRESSES.has(name)) return maskAddress(value);
   if (name === 'sec-websocket-protocol') return maskSubprotocols(value);
-  return value;
+  // Proxies repeat the address under names of their own.
+  return SIGNED.test(value) ? maskAddress(value) : value;
 }
 
 /** `Basic`, `Bearer` and `AWS4-HMAC-SHA256` are worth knowing and no secret. */

@@ -1,5 +1,6 @@
 import { isGoodClose } from '#core/close.ts';
 import { closedText, openText, refusedText } from '#core/connectionTexts.ts';
+import { maskSubprotocol } from '#core/page/maskHeaders.ts';
 import type { PageSocket, RecordedHandshake } from '#core/page/pageSocket.ts';
 import type { CloseInfo } from '#core/session.ts';
 import type { CapturedRow } from '#messaging/contract.ts';
@@ -73,7 +74,9 @@ export class TrackedSocket {
     return this.state !== 'ended';
   }
 
-  opened(time: number, subprotocol: string, extensions: string): void {
+  opened(time: number, chosen: string, extensions: string): void {
+    // A server may choose the one that carries credentials.
+    const subprotocol = maskSubprotocol(chosen);
     if (this.state === 'open' && this.#chosen === undefined) {
       this.out.change(this.facts.ref, { subprotocol, extensions });
     }

@@ -15,8 +15,10 @@ export interface Drained {
 
 const MOST_DOCUMENTS = 500;
 const MOST_EVENTS = 200_000;
-const LONGEST_URL = 65_536;
+const LONGEST_URL = 131_072;
 const LONGEST_TEXT = 2_048;
+/** AppSync's carry credentials: signed headers with a session token come to some thousands. */
+const LONGEST_PROTOCOL = 16_384;
 const MOST_PROTOCOLS = 100;
 
 /** RFC 4648 section 4, with padding. */
@@ -83,7 +85,7 @@ function isEvent(value: unknown): value is HookEvent {
     case 0:
       return isText(a, LONGEST_URL) && isTexts(b) && isBit(c) && isCount(d) && d <= 3;
     case 1:
-      return isText(a, LONGEST_TEXT) && isText(b, LONGEST_TEXT);
+      return isText(a, LONGEST_PROTOCOL) && isText(b, LONGEST_TEXT);
     case 2:
       return isBit(a) && typeof c === 'string' && isCount(d) && isData(b, c);
     case 3:
@@ -106,7 +108,9 @@ const isText = (value: unknown, longest: number): value is string =>
   typeof value === 'string' && value.length <= longest;
 
 const isTexts = (value: unknown): boolean =>
-  Array.isArray(value) && value.length <= MOST_PROTOCOLS && value.every((item) => isText(item, LONGEST_TEXT));
+  Array.isArray(value) &&
+  value.length <= MOST_PROTOCOLS &&
+  value.every((item) => isText(item, LONGEST_PROTOCOL));
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 

@@ -1,3 +1,3 @@
-/** Whether this is the page with that address, whatever it added to it, ready to be used. Runs in the page. */
+/** Whether this is the page with that address, whatever it made of the rest of it, ready to be used. Runs in the page. */
 export const isLoaded = (url: string): boolean =>
-  location.href.startsWith(url) && document.readyState === 'complete';
+  location.href.startsWith(url.replace(/#.*$/, '')) && document.readyState === 'complete';

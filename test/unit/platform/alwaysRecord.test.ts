@@ -80,7 +80,7 @@ describe('createAlwaysRecord', () => {
     expect(await added).toBe(true);
     expect(fake.scripts).toEqual([
       expect.objectContaining({
-        js: ['hook.js'],
+        js: ['/hook.js'],
         matches: [PATTERN],
         world: 'MAIN',
         runAt: 'document_start',

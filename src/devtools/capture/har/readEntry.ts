@@ -25,8 +25,10 @@ export interface HarSocket {
   messages?: readonly unknown[];
 }
 
-const LONGEST_URL = 65_536;
+const LONGEST_URL = 131_072;
 const LONGEST_TEXT = 500;
+const LONGEST_PROTOCOL = 16_384;
+const MOST_PROTOCOLS = 100;
 
 /** The WebSockets of a HAR log, unchecked so far; an entry that is none, or makes no sense, is left out. */
 export function readHar(har: unknown): HarSocket[] {
@@ -60,8 +62,8 @@ export function readEntry(entry: unknown): HarSocket | undefined {
     startedAt,
     ...(status > 0 ? { answeredAt: startedAt + untilAnswer(timings) } : {}),
     subprotocols: listOf(valueIn(requestHeaders, 'sec-websocket-protocol')),
-    subprotocol: valueIn(responseHeaders, 'sec-websocket-protocol'),
-    extensions: valueIn(responseHeaders, 'sec-websocket-extensions'),
+    subprotocol: valueIn(responseHeaders, 'sec-websocket-protocol').slice(0, LONGEST_PROTOCOL),
+    extensions: valueIn(responseHeaders, 'sec-websocket-extensions').slice(0, LONGEST_TEXT),
     handshake: {
       status,
       ...(typeof response.statusText === 'string' && response.statusText !== ''
@@ -134,7 +136,8 @@ const listOf = (value: string): string[] =>
   value
     .split(',')
     .map((item) => item.trim())
-    .filter((item) => item !== '');
+    .filter((item) => item !== '' && item.length <= LONGEST_PROTOCOL)
+    .slice(0, MOST_PROTOCOLS);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { presign } from '#aws/presign.ts';
 import { createCaptures } from '#background/capture/captures.ts';
 import type { Tried } from '#background/diagnosis/attempts.ts';
+import type { CaptureBatch } from '#messaging/contract.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 10, 20, 30);
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -87,6 +88,40 @@ describe('what leaves the capture', () => {
       ),
       { numRuns: 300 },
     );
+  });
+});
+
+it('takes a URL of 100 kB, or of thousands of parameters, without taking it apart', async () => {
+  const page = { pageUrl: 'https://app.example.com/', scope: 'page', seenFrom: 'start' } as const;
+  const out: CaptureBatch[] = [];
+  const line = createCaptures({
+    host: {
+      async capture(batch) {
+        out.push(batch as CaptureBatch);
+        return { sessions: {} };
+      },
+      endCapture: async () => {},
+    },
+    apis: { list: async () => [] },
+    attempts: { add: async () => {} },
+  })();
+  const begun = performance.now();
+  for (const tail of ['SECRET'.repeat(17_000), '&token=SECRET'.repeat(1_200)]) {
+    const url = `wss://someone:SECRET@abc123def4.execute-api.eu-central-1.amazonaws.com/dev?a=${tail}`;
+    const sockets = [...Array(50).keys()].map((at) => ({
+      ref: `${tail.length}.${at}`,
+      created: { url, subprotocols: ['graphql-ws', 'SECRET'.repeat(500)], createdAt: NOW, page },
+      change: { subprotocol: 'SECRET'.repeat(500) },
+    }));
+    await line.capture({ capture: 'panel', number: 1, sockets });
+  }
+  // Each took a second and more.
+  expect(performance.now() - begun).toBeLessThan(5_000);
+  expect(JSON.stringify(out)).not.toContain('SECRET');
+  expect(out[0]?.sockets[0]?.created).toMatchObject({
+    url: 'wss://abc123def4.execute-api.eu-central-1.amazonaws.com/…',
+    service: 'execute-api',
+    subprotocols: ['graphql-ws', '… (3,000 characters)'],
   });
 });
 

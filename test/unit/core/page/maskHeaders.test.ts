@@ -50,6 +50,10 @@ describe('maskHeaders', () => {
       'https://a.example/x?page=2&access_token=…',
     );
     expect(one('Location', '/login#SECRET')).toBe('/login');
+    expect(one(':path', '/dev?room=7&access_token=SECRET')).toBe('/dev?room=7&access_token=…');
+    expect(one('X-Original-URI', `/dev?x-amz-security-token=${'SECRET'.repeat(20)}`)).not.toContain(
+      'SECRETSECRET',
+    );
   });
 
   it('lets no secret through, whatever it is made of', () => {
