@@ -167,6 +167,7 @@ describe('the browser’s own record, in Chrome', () => {
     void capture.reloadAndRecord();
     await time.pass(100);
     page.navigate(Object.assign(new FakeDocument('second'), { early: true }));
+    await time.pass(200);
     page.finish(entry({ ...WORKER, startedAt: START }));
     page.finish(entry({ startedAt: START + 900, key: 'second' }));
     await time.pass(20_000);
