@@ -64,9 +64,8 @@ export class HarReader {
   async start(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
-    const { page } = this.deps;
     this.#listen();
-    if (page.browser === 'chrome') await this.#poll();
+    if (this.deps.page.browser === 'chrome') await this.#poll();
   }
 
   stop(): void {
@@ -113,9 +112,10 @@ export class HarReader {
     this.#stopListening = undefined;
   }
 
-  /** The page is about to be another one. */
+  /** The page is about to be another one: of its first requests Firefox tells before anything else is known of it. */
   reloading(): void {
     this.#sockets.begin(this.deps.now());
+    this.#listen();
   }
 
   /** The page was left, after it was drained last. */

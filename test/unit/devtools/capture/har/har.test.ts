@@ -321,6 +321,20 @@ describe('the browser’s own record, in Firefox', () => {
     expect(page.harCalls).toBe(0);
   });
 
+  it('hears of the first requests of a page that is reloaded to be recorded', async () => {
+    const { page, background, capture, time } = setUp();
+    void capture.reloadAndRecord();
+    await time.pass(100);
+    const next = Object.assign(new FakeDocument('second'), { early: true });
+    next.install();
+    next.tell(created(1, time.at), closed(1, time.at, 1006));
+    page.finish(firefoxEntry({ startedAt: time.at, status: 403 }));
+    await time.pass(50);
+    page.navigate(next);
+    await time.pass(3_000);
+    expect(background.only.handshake?.status).toBe(403);
+  });
+
   it('waits with an answer that is there before the hook has told of its socket', async () => {
     const { page, background, time, start } = setUp();
     await start();
