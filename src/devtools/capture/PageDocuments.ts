@@ -26,8 +26,11 @@ export interface DocumentsDeps {
   track(facts: SocketFacts): TrackedSocket;
   /** The page is another one; called before any of its sockets is told. */
   onNewPage(): void;
-  /** The open socket of that URL that only the browser's record told of so far, where there is one. */
-  find(url: string): TrackedSocket | undefined;
+  /**
+   * The socket of that URL that only the browser's record told of so far, where there is one: an open
+   * one, or one that was made about then.
+   */
+  find(url: string, createdAt?: number): TrackedSocket | undefined;
 }
 
 /** What a batch asks for beside being logged. */
@@ -152,20 +155,21 @@ export class PageDocuments {
       const [, , , url, subprotocols, adopted, readyState] = event;
       // Told again, as everything is when it cannot be known who heard of it.
       if (socket || readyState === CLOSED) return;
-      const recorded = adopted ? this.deps.find(url) : undefined;
+      const seenFrom = adopted ? 'adopted' : early ? 'start' : 'late';
+      const page = { pageUrl: href, scope: frame ? 'frame' : 'page', seenFrom } as const;
+      const recorded = this.deps.find(url, adopted ? undefined : time);
       if (recorded) {
-        recorded.meet(time, OPEN_ALREADY);
+        recorded.meet(time, page, adopted ? OPEN_ALREADY : undefined);
         document.sockets.set(number, recorded);
         return;
       }
-      const seenFrom = adopted ? 'adopted' : early ? 'start' : 'late';
       const open = adopted === 1 && readyState !== CONNECTING;
       const tracked = this.deps.track({
         ref: `${document.index}.${number}`,
         url,
         subprotocols,
         createdAt: Math.min(time, this.deps.now()),
-        page: { pageUrl: href, scope: frame ? 'frame' : 'page', seenFrom },
+        page,
         ...(open ? { openAlready: OPEN_ALREADY } : {}),
       });
       document.sockets.set(number, tracked);

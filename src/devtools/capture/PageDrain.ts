@@ -3,7 +3,7 @@ import type { InspectedPage } from './contract.ts';
 import { ABSENT, drainCall, installCall, STALE, tellAgainCall } from './hookCalls.ts';
 import type { PageDocuments, Route } from './PageDocuments.ts';
 import { LEFT, left, meddled, notHooked, stale, stuck } from './pageProblems.ts';
-import { readDrained } from './readDrained.ts';
+import { type ReadBatch, readDrained } from './readDrained.ts';
 
 export interface DrainDeps {
   page: InspectedPage;
@@ -14,8 +14,13 @@ export interface DrainDeps {
   flush(): Promise<void>;
   now(): number;
   later(callback: () => void, ms: number): () => void;
-  /** After each drain of the page itself: whether its hook was there before its first script, and what came. */
-  onDrained(early: boolean, events: number): void;
+  /**
+   * After each drain of the page itself.
+   * @param early whether its hook was there before its first script
+   * @param events that came
+   * @param until what happened by then has been told
+   */
+  onDrained(early: boolean, events: number, until: number): void;
   /** The page cannot be drained, or something in it meddles. */
   onTrouble(problem: Problem): void;
 }
@@ -123,13 +128,14 @@ export class PageDrain {
   /** Takes what a route's hook holds, and puts the hook in where there is none. */
   async #visit(route: Route): Promise<{ events: number; more: boolean }> {
     const frameUrl = route === 'page' ? undefined : route.frameUrl;
+    const asked = this.deps.now();
     try {
       let value = await this.#ask(drainCall(this.#size), route);
       if (value === ABSENT) {
         const hook = await this.deps.hookText();
         value = await this.#ask(installCall(hook, this.#size), route);
       }
-      const applied = this.#apply(value, route);
+      const applied = this.#apply(value, route, asked);
       this.#size = applied.more ? Math.min(LARGEST, this.#size * 2) : USUAL;
       if (applied.tellAgain) {
         await this.deps.page.evaluate(tellAgainCall(), frameUrl);
@@ -153,8 +159,12 @@ export class PageDrain {
     this.deps.onTrouble(problem);
   }
 
-  /** Logs what a drain brought; `late` where the page was left while it was under way. */
-  #apply(value: unknown, route: Route, late = false): { events: number; more: boolean; tellAgain: boolean } {
+  /** Logs what a drain brought that was asked for then; no time where the page was left while it was under way. */
+  #apply(
+    value: unknown,
+    route: Route,
+    asked?: number,
+  ): { events: number; more: boolean; tellAgain: boolean } {
     const { documents } = this.deps;
     if (value === ABSENT || value === STALE) throw value === STALE ? stale() : notHooked();
     const { batches, refused } = readDrained(value);
@@ -165,11 +175,13 @@ export class PageDrain {
       total.more ||= batch.more && events > 0;
       total.tellAgain ||= tellAgain;
     }
-    if (late) return total;
+    if (asked === undefined) return total;
     if (route === 'page') this.#unreachableSince = undefined;
     documents.settle(route, batches);
     const [first] = batches;
-    if (route === 'page' && first) this.deps.onDrained(first.early, total.events);
+    if (route === 'page' && first) {
+      this.deps.onDrained(first.early, total.events, Math.min(asked, ...batches.map(toldUntil)));
+    }
     if (refused > 0) this.deps.onTrouble(meddled());
     return total;
   }
@@ -201,7 +213,7 @@ export class PageDrain {
     const cancelStuck = this.deps.later(() => this.deps.onTrouble(stuck()), STUCK);
     answer.then(
       (value) => {
-        if (gone && this.#running && value !== ABSENT && value !== STALE) this.#apply(value, route, true);
+        if (gone && this.#running && value !== ABSENT && value !== STALE) this.#apply(value, route);
       },
       () => undefined,
     );
@@ -223,3 +235,7 @@ export class PageDrain {
     });
   }
 }
+
+/** The queue is in the order of time: what is left in it came after what was taken. */
+const toldUntil = ({ more, events }: ReadBatch): number =>
+  more ? (events.at(-1)?.[2] ?? Number.NEGATIVE_INFINITY) : Number.POSITIVE_INFINITY;

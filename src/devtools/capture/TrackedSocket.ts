@@ -29,6 +29,8 @@ export class TrackedSocket {
   headersKnown = false;
   /** The hook has met it after the browser's record did, and will tell its close code. */
   hooked = false;
+  /** When it was opened, or ended without that; absent while it is connecting. */
+  settledAt: number | undefined;
   #last: number;
   #close: CloseInfo | undefined;
   /** The subprotocol, once it is known. */
@@ -45,6 +47,7 @@ export class TrackedSocket {
     if (openAlready === undefined) this.event(createdAt, `connecting to ${place(url)}`);
     else {
       this.state = 'open';
+      this.settledAt = createdAt;
       this.event(createdAt, openAlready);
       out.change(ref, { state: 'open', openedAt: createdAt });
     }
@@ -56,13 +59,17 @@ export class TrackedSocket {
     return seenFrom === 'har' && !framesUnseen;
   }
 
-  /** The hook has met it after the browser's record did: it tells the frames, where the record cannot. */
-  meet(time: number, text: string): void {
+  /**
+   * The hook has met it after the browser's record did: it tells the frames, where the record cannot.
+   * @param text what is said of frames that were not seen
+   */
+  meet(time: number, page: Pick<PageSocket, 'seenFrom' | 'scope' | 'pageUrl'>, text?: string): void {
     this.hooked = true;
-    if (this.recorded) return;
-    this.facts.page = { ...this.facts.page, seenFrom: 'adopted', framesUnseen: false };
-    this.out.change(this.facts.ref, { page: { seenFrom: 'adopted', framesUnseen: false } });
-    this.event(time, text);
+    if (this.recorded || this.state === 'ended') return;
+    const change = { ...page, framesUnseen: false };
+    this.facts.page = { ...this.facts.page, ...change };
+    this.out.change(this.facts.ref, { page: change });
+    if (text !== undefined) this.event(time, text);
   }
 
   /** Its end is known to come from the hook, and has not yet. */
@@ -84,6 +91,7 @@ export class TrackedSocket {
     if (this.state !== 'connecting') return;
     this.state = 'open';
     const openedAt = this.#in(time);
+    this.settledAt = openedAt;
     const handshakeMs = openedAt - this.facts.createdAt;
     this.event(openedAt, openText(handshakeMs, subprotocol));
     this.out.change(this.facts.ref, { state: 'open', openedAt, handshakeMs, subprotocol, extensions });
@@ -177,6 +185,7 @@ export class TrackedSocket {
   ): void {
     if (this.state === 'ended') return;
     const endedAt = this.#in(time);
+    this.settledAt ??= endedAt;
     this.event(endedAt, text, bad);
     this.state = 'ended';
     this.out.change(this.facts.ref, { state, endedAt, ...(close ? { close } : {}) });

@@ -26,6 +26,9 @@ export interface CaptureDeps {
 /** The background takes a panel for gone after half a minute of silence. */
 const BEAT = 10_000;
 
+/** The browser's record of a socket is there by then, however slow its reading is. */
+const RECORD_COMES = 60_000;
+
 /** A page that reloads, or gives its last frames, has so many milliseconds. */
 const PATIENCE = 3_000;
 
@@ -75,7 +78,7 @@ export function createCapture({ page, hookText, capture, now, later, random }: C
   const documents: PageDocuments = new PageDocuments({
     now,
     track,
-    find: (url) => har.find(url),
+    find: (url, createdAt) => har.find(url, createdAt),
     onNewPage() {
       show(troubles.meddled, undefined);
       har.leave();
@@ -99,10 +102,10 @@ export function createCapture({ page, hookText, capture, now, later, random }: C
     flush: () => outbox.flush(),
     now,
     later,
-    onDrained(early, events) {
+    onDrained(early, events, until) {
       recording.value = early ? 'complete' : 'partial';
       show(troubles.page, undefined);
-      har.drained(events);
+      har.drained(events, until);
     },
     onTrouble(problem) {
       if (problem.id === 'page.unreachable') recording.value = 'unreachable';
@@ -115,10 +118,15 @@ export function createCapture({ page, hookText, capture, now, later, random }: C
     if (on) drain.hurry(true);
   });
 
-  /** Takes sockets off the list. Those that have ended and are not listed are not needed any more. */
+  /**
+   * Takes sockets off the list. Those that have ended and are not listed are not needed any more, once
+   * the browser's record cannot bring them up as news.
+   */
   function unlist(which: (socket: TrackedSocket) => boolean): void {
+    const awaited = ({ headersKnown, facts }: TrackedSocket): boolean =>
+      !headersKnown && now() - facts.createdAt < RECORD_COMES;
     for (const socket of sockets) if (which(socket)) socket.listed = false;
-    sockets = sockets.filter(({ listed, live }) => listed || live);
+    sockets = sockets.filter((socket) => socket.listed || socket.live || awaited(socket));
     list();
   }
 
@@ -144,6 +152,7 @@ export function createCapture({ page, hookText, capture, now, later, random }: C
     const there = new Promise<void>((resolve) => {
       navigated = resolve;
     });
+    har.reloading();
     page.reload(text);
     // The page that is about to be left needs no hook any more.
     if (!on) await soon(there);

@@ -1,7 +1,7 @@
 import type { InspectedPage } from '../contract.ts';
 import type { SocketFacts, TrackedSocket } from '../TrackedSocket.ts';
 import { HarSockets } from './HarSockets.ts';
-import { type HarSocket, readEntry, readHar } from './readEntry.ts';
+import { type HarSocket, pageBegan, readEntry, readHar } from './readEntry.ts';
 
 export interface HarDeps {
   page: InspectedPage;
@@ -64,9 +64,8 @@ export class HarReader {
   async start(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
-    const { page } = this.deps;
     this.#listen();
-    if (page.browser === 'chrome') await this.#poll();
+    if (this.deps.page.browser === 'chrome') await this.#poll();
   }
 
   stop(): void {
@@ -76,14 +75,14 @@ export class HarReader {
     this.#waiting.clear();
   }
 
-  /** The open socket of that URL that only the browser's record told of so far, where there is one. */
-  find(url: string): TrackedSocket | undefined {
-    return this.#sockets.find(url);
+  /** See `HarSockets.find`. */
+  find(url: string, createdAt?: number): TrackedSocket | undefined {
+    return this.#sockets.find(url, createdAt);
   }
 
-  /** What the hook saw until now has been told: so many events since the last time. */
-  drained(events: number): void {
-    this.#drainedAt = this.deps.now();
+  /** What the hook saw until then has been told: so many events since the last time. */
+  drained(events: number, until: number): void {
+    this.#drainedAt = Math.max(this.#drainedAt, until);
     this.#lookAgain();
     if (this.#running && this.deps.page.browser === 'firefox') this.#mindFlood(events);
   }
@@ -113,8 +112,15 @@ export class HarReader {
     this.#stopListening = undefined;
   }
 
-  /** The page was left. */
+  /** The page is about to be another one: of its first requests Firefox tells before anything else is known of it. */
+  reloading(): void {
+    this.#sockets.begin(this.deps.now());
+    this.#listen();
+  }
+
+  /** The page was left, after it was drained last. */
   leave(): void {
+    this.#sockets.begin(this.#drainedAt);
     this.#sockets.leave();
   }
 
@@ -155,6 +161,7 @@ export class HarReader {
       const har = await this.deps.page.har();
       took = this.deps.now() - begun;
       if (!this.#running) return;
+      this.#sockets.begin(Math.min(pageBegan(har), begun));
       this.#sockets.take(readHar(har), false, ({ startedAt }) => this.#hookIsDone(startedAt));
       this.#lookAgain();
       // The next call waits until this one's frames are in the log.

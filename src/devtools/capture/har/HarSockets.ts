@@ -1,6 +1,6 @@
 import type { SocketScope } from '#core/page/pageSocket.ts';
 import type { SocketFacts, TrackedSocket } from '../TrackedSocket.ts';
-import { matchHooked, sameUrl } from './matchHooked.ts';
+import { APART, matchHooked, sameUrl } from './matchHooked.ts';
 import { messageRow } from './messageRow.ts';
 import type { HarSocket } from './readEntry.ts';
 
@@ -30,6 +30,8 @@ const MOST = 5_000;
 export class HarSockets {
   readonly #entries = new Map<string, Entry>();
   #count = 0;
+  /** What began before is of an earlier page. */
+  #since = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly deps: HarSocketsDeps) {}
 
@@ -42,7 +44,9 @@ export class HarSockets {
     if (fresh.length > 0) this.#match(fresh);
     return list.filter((har) => {
       const hookIsDone = known(har);
-      const entry = this.#entries.get(har.key) ?? (hookIsDone ? this.#add(har) : undefined);
+      let entry = this.#entries.get(har.key);
+      if (!entry && har.startedAt < this.#since) return false;
+      if (hookIsDone) entry ??= this.#add(har);
       return !entry || !this.#tell(entry, har, finished, hookIsDone);
     });
   }
@@ -52,18 +56,25 @@ export class HarSockets {
     return [...this.#entries.values()].some(({ socket, own, over }) => own && !over && socket.live);
   }
 
-  /** The open socket of that URL that only the record told of so far, where there is one. */
-  find(url: string): TrackedSocket | undefined {
-    for (const { socket, own } of this.#entries.values()) {
-      if (
-        own &&
-        socket.facts.page.scope !== 'worker' &&
-        socket.state === 'open' &&
-        sameUrl(socket.facts.url, url)
-      )
-        return socket;
+  /**
+   * The socket of that URL that only the record told of so far, where there is one: an open one, or the
+   * one nearest to when the hook saw it made, which it may tell late.
+   */
+  find(url: string, createdAt?: number): TrackedSocket | undefined {
+    const found = [...this.#entries.values()].flatMap(({ socket, own, over }) =>
+      own && !over && !socket.hooked && sameUrl(socket.facts.url, url) ? [socket] : [],
+    );
+    if (createdAt === undefined) {
+      return found.find(({ state, facts }) => state === 'open' && facts.page.scope !== 'worker');
     }
-    return undefined;
+    const made = found.filter(({ facts }) => facts.createdAt >= createdAt - APART);
+    const apart = ({ facts }: TrackedSocket): number => Math.abs(facts.createdAt - createdAt);
+    return made.sort((a, b) => apart(a) - apart(b))[0];
+  }
+
+  /** Sockets that began before that time are not told any more: the page is another one since. */
+  begin(time: number): void {
+    this.#since = Math.max(this.#since, time);
   }
 
   /** The page was left, and its sockets with it. */

@@ -2,7 +2,7 @@ import type { TrackedSocket } from '../TrackedSocket.ts';
 import type { HarSocket } from './readEntry.ts';
 
 /** The two clocks, a page's and DevTools', may differ by so many milliseconds. */
-const APART = 2_000;
+export const APART = 2_000;
 /** A page may open one URL thousands of times; beyond so many pairs they are matched in their order. */
 const MOST_PAIRS = 250_000;
 
@@ -40,11 +40,16 @@ export function matchHooked(
   return matched;
 }
 
-/** Milliseconds between the two beginnings; undefined where they cannot be the same socket's. */
-function apartness({ startedAt }: HarSocket, { facts }: TrackedSocket): number | undefined {
+/**
+ * Milliseconds between the two beginnings; undefined where they cannot be the same socket's. The record
+ * begins with the handshake, for which a socket may have to wait: browsers make one at a time with a
+ * host (RFC 6455 section 4.1), and put them off after failures.
+ */
+function apartness({ startedAt }: HarSocket, { facts, settledAt }: TrackedSocket): number | undefined {
   const { createdAt, page } = facts;
   const apart = Math.abs(createdAt - startedAt);
-  const possible = apart <= APART || (page.seenFrom === 'adopted' && startedAt < createdAt);
+  const waited = startedAt > createdAt && startedAt <= (settledAt ?? Number.POSITIVE_INFINITY);
+  const possible = apart <= APART || waited || (page.seenFrom === 'adopted' && startedAt < createdAt);
   return possible ? apart : undefined;
 }
 

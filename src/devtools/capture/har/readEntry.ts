@@ -37,6 +37,16 @@ export function readHar(har: unknown): HarSocket[] {
   return entries.flatMap((entry) => readEntry(entry) ?? []);
 }
 
+/** Epoch milliseconds at which the page at hand was asked for, by Chrome's record, which may hold earlier ones; 0 where it is not told. */
+export function pageBegan(har: unknown): number {
+  const log = isObject(har) && isObject(har.log) ? har.log : har;
+  const pages: unknown[] = isObject(log) && Array.isArray(log.pages) ? log.pages : [];
+  const times = pages.map((page) =>
+    isObject(page) && typeof page.startedDateTime === 'string' ? Date.parse(page.startedDateTime) : 0,
+  );
+  return Math.max(0, ...times.filter(Number.isFinite));
+}
+
 /** One entry, as `onRequestFinished` brings it; undefined where it is no WebSocket. */
 export function readEntry(entry: unknown): HarSocket | undefined {
   if (!isObject(entry) || !isObject(entry.request)) return undefined;

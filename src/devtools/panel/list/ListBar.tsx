@@ -21,7 +21,7 @@ export function ListBar() {
     <header class="list-bar">
       <div class="list-head">
         <h1>
-          <span class="ellipsis">Sockets on this page</span> <span class="chip figures">{total}</span>
+          <span class="ellipsis">Sockets</span> <span class="chip figures">{total}</span>
         </h1>
         <RecordButton />
       </div>

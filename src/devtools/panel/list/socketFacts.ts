@@ -1,4 +1,4 @@
-import type { Finding } from '#core/diagnose/finding.ts';
+import type { Finding, FindingId } from '#core/diagnose/finding.ts';
 import { readEndpoint } from '#core/endpoint/readEndpoint.ts';
 import type { Endpoint } from '#core/endpoint/types.ts';
 import { completeness } from '#core/page/completeness.ts';
@@ -39,7 +39,7 @@ export function socketFacts(
     chips: [
       ...(finding ? [fault(finding)] : []),
       ...serviceChips(session, detail, endpoint),
-      ...keyChips(session, detail, now),
+      ...keyChips(session, detail, now).filter(({ says }) => says === undefined || says !== finding?.id),
       ...completenessChips(session),
     ],
   };
@@ -89,14 +89,21 @@ function serviceChips(
   ];
 }
 
+/** A chip that is left out where the finding of that id has said it. */
+interface KeyChip extends SocketChip {
+  says?: FindingId;
+}
+
 function keyChips(
   { accessKeyId, state }: SessionRecord,
   detail: SessionDetail | undefined,
   now: number,
-): SocketChip[] {
-  if (!accessKeyId) return [{ text: 'unsigned', level: '', title: 'The URL carries no signature' }];
+): KeyChip[] {
+  if (!accessKeyId) {
+    return [{ text: 'unsigned', level: '', title: 'The URL carries no signature', says: 'unsigned' }];
+  }
   const end = detail?.signature?.validUntil;
-  const key: SocketChip = { text: accessKeyId, level: '', title: 'access key id' };
+  const key: KeyChip = { text: accessKeyId, level: '', title: 'access key id' };
   // Of a socket that was open it says nothing any more.
   if (end === undefined || state === 'closed' || state === 'lost') return [key];
   // What is open stays open: only the next attempt needs a URL that is still valid.
@@ -104,6 +111,7 @@ function keyChips(
   return [
     key,
     {
+      ...(over ? { says: 'expired-url' } : {}),
       text: over ? 'URL expired' : `valid until ${formatClock(end)}`,
       level: over && state === 'failed' ? 'warn' : '',
       title: over

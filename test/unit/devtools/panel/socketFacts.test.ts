@@ -36,6 +36,19 @@ describe('a row', () => {
     expect(socketFacts(session, undefined, undefined, NOW).state).toBe('not opened');
   });
 
+  it.each([
+    ['expired-url', 0, 'expired URL', 'URL expired'],
+    ['unsigned', 3, 'unsigned', undefined],
+  ] as const)('says %s once', (id, at, label, other) => {
+    const finding = { id, title: '', certainty: 'likely' } as Finding;
+    const [session, detail] = allKinds(NOW)[at]!;
+    const later = NOW + 3_600_000;
+    const chips = (found?: Finding) =>
+      socketFacts(session, detail, found, later).chips.map(({ text }) => text);
+    expect(chips(finding).filter((text) => text === label || text === other)).toEqual([label]);
+    expect(chips()).toContain(other ?? label);
+  });
+
   it('of an open socket counts its time and frames', () => {
     expect(facts(1)).toMatchObject({ dot: 'ok', state: 'open 12:40', sent: 12, received: 12_480 });
     expect(texts(1)).toEqual(expect.arrayContaining(['execute-api', 'eu-central-1', 'prod', 'ASIA…7Q2F']));

@@ -91,6 +91,115 @@ describe('the browser’s own record, in Chrome', () => {
     expect(background.only.change.state).toBe('closed');
   });
 
+  it('does not list a socket twice whose handshake had to wait for those before it', async () => {
+    const { page, background, recorded, time, start } = chrome();
+    await start();
+    page.document?.tell(created(1, START + 60));
+    await time.pass(9_000);
+    recorded({ startedAt: START + 8_000 });
+    page.document?.tell(opened(1, START + 8_500));
+    await time.pass(5_000);
+    expect(background.only.handshake?.status).toBe(101);
+  });
+
+  it('does not list a socket twice whose creation the hook could tell late only', async () => {
+    const { page, background, recorded, time, start } = chrome();
+    await start();
+    await time.pass(5_000);
+    // The page hands its queue over at once, but the answer takes its time to come.
+    let answer = () => {};
+    page.stuck = new Promise((resolve) => {
+      answer = resolve;
+    });
+    await time.pass(1_000);
+    const made = time.at;
+    recorded({ startedAt: made, messages: [message('receive', 'hello', made + 30)] });
+    await time.pass(5_000);
+    page.stuck = undefined;
+    answer();
+    await time.pass(200);
+    page.document?.tell(created(1, made), opened(1, made + 20), received(1, 'hello', made + 30));
+    await time.pass(5_000);
+    expect(textsOf(background.only).filter((text) => text === 'hello')).toHaveLength(1);
+    expect(background.only.created.page.seenFrom).toBe('late');
+  });
+
+  it('takes a socket of the record for the hook’s, though it was listed before the hook told', async () => {
+    const { page, background, recorded, time, start } = chrome();
+    await start();
+    await time.pass(1_000);
+    const made = time.at;
+    const messages = [message('receive', 'hello', made + 30)];
+    recorded({ startedAt: made, messages });
+    page.stuck = new Promise(() => {});
+    await time.pass(12_000);
+    expect(background.only.created.page.seenFrom).toBe('har');
+    page.stuck = undefined;
+    const { document } = page;
+    if (!document) throw new Error('No page.');
+    document.tell(created(1, made - 40), opened(1, made + 20), received(1, 'hello', made + 30));
+    // The call that hangs is let go of, as after any news of the page.
+    page.navigate(document);
+    await time.pass(500);
+    document.tell(closed(1, time.at, 4001, 'bye'));
+    await time.pass(500);
+    page.finish(entry({ startedAt: made, messages }));
+    await time.pass(5_000);
+    expect(textsOf(background.only).filter((text) => text === 'hello')).toHaveLength(1);
+    expect(background.only.change.close).toMatchObject({ code: 4001 });
+  });
+
+  it('lists nothing again that was cleared before its record came', async () => {
+    const { page, background, capture, time, start } = chrome();
+    await start();
+    page.document?.tell(created(1), closed(1, START + 40, 1006));
+    await time.pass(200);
+    capture.clear();
+    page.finish(entry({ startedAt: START, status: 403 }));
+    await time.pass(10_000);
+    expect(background.only.handshake?.status).toBe(403);
+    expect(capture.sessionIds.value).toEqual([]);
+  });
+
+  it('lists no socket of the load before “Reload and record”, whose end is told after it', async () => {
+    const { page, background, capture, time } = chrome();
+    time.at = START + 1_000;
+    void capture.reloadAndRecord();
+    await time.pass(100);
+    page.navigate(Object.assign(new FakeDocument('second'), { early: true }));
+    await time.pass(200);
+    page.finish(entry({ ...WORKER, startedAt: START }));
+    page.finish(entry({ startedAt: START + 900, key: 'second' }));
+    await time.pass(20_000);
+    expect(background.sockets.size).toBe(0);
+    page.finish(entry({ ...WORKER, startedAt: time.at - 10_000, key: 'third' }));
+    await time.pass(10_000);
+    expect(capture.sessionIds.value).toHaveLength(1);
+  });
+
+  it('lists no socket of the page before that the record had not told until it was left', async () => {
+    const { page, background, time, start } = chrome();
+    await start();
+    await time.pass(5_000);
+    const made = time.at - 4_000;
+    page.navigate(new FakeDocument('second'));
+    page.finish(entry({ ...WORKER, startedAt: made }));
+    await time.pass(20_000);
+    expect(background.sockets.size).toBe(0);
+  });
+
+  it('leaves out the pages before, where Chrome was told to keep its record', async () => {
+    const { page, background, time, start } = chrome();
+    time.at = START + 60_000;
+    page.recorded = {
+      pages: [START - 100, START + 50_000].map((at) => ({ startedDateTime: new Date(at).toISOString() })),
+      entries: [entry(), entry({ startedAt: START + 51_000, key: 'own', url: 'wss://api.example.com/own' })],
+    };
+    await start();
+    await time.pass(5_000);
+    expect(background.only.created.url).toBe('wss://api.example.com/own');
+  });
+
   it('waits for the hook before it takes a socket for one that the hook cannot see', async () => {
     const { page, background, recorded, time, start } = chrome();
     await start();
@@ -212,6 +321,20 @@ describe('the browser’s own record, in Firefox', () => {
     expect(page.harCalls).toBe(0);
   });
 
+  it('hears of the first requests of a page that is reloaded to be recorded', async () => {
+    const { page, background, capture, time } = setUp();
+    void capture.reloadAndRecord();
+    await time.pass(100);
+    const next = Object.assign(new FakeDocument('second'), { early: true });
+    next.install();
+    next.tell(created(1, time.at), closed(1, time.at, 1006));
+    page.finish(firefoxEntry({ startedAt: time.at, status: 403 }));
+    await time.pass(50);
+    page.navigate(next);
+    await time.pass(3_000);
+    expect(background.only.handshake?.status).toBe(403);
+  });
+
   it('waits with an answer that is there before the hook has told of its socket', async () => {
     const { page, background, time, start } = setUp();
     await start();
@@ -267,7 +390,7 @@ describe('the browser’s own record, in Firefox', () => {
     page.document?.tell(created(1, time.at, URL_1, 1, 1), received(1, 'hello', time.at));
     page.document?.tell(closed(1, time.at, 4001));
     await time.pass(2_000);
-    expect(background.only.change.page).toEqual({ seenFrom: 'adopted', framesUnseen: false });
+    expect(background.only.change.page).toMatchObject({ seenFrom: 'adopted', framesUnseen: false });
     expect(textsOf(background.only).slice(2)).toEqual([
       expect.stringContaining('earlier frames were not seen'),
       'hello',
