@@ -12,7 +12,7 @@ export const signalR: Decoder = {
   id: 'signalr',
   label: 'SignalR',
   sniff(head, size, context) {
-    if (head[0] !== 0x7b) return context.text ? 0 : binaryLikelihood(head, size);
+    if (!isJson(head)) return context.text ? 0 : binaryLikelihood(head, size);
     const json = JsonHead.of(head);
     const end = head.indexOf(SEPARATOR);
     if (json === undefined || json.kind === 'array') return 0;
@@ -26,7 +26,7 @@ export const signalR: Decoder = {
   decode: (bytes, context) =>
     settleFault(() => {
       if (bytes.length === 0) return fault('the message is empty');
-      const { messages, more } = bytes[0] === 0x7b ? readJsonRecords(bytes) : readBinaryRecords(bytes);
+      const { messages, more } = isJson(bytes) ? readJsonRecords(bytes) : readBinaryRecords(bytes);
       if (messages.length === 1) return { ok: true, decoded: viewOfHub(messages[0]!, context) };
       const count = messages.length + more;
       const named = messages.slice(0, 3).map(hubSummary).join(', ');
@@ -38,6 +38,9 @@ export const signalR: Decoder = {
       return { ok: true, decoded: { summary: summaryOf(counted(count, 'message'), named), fields, json } };
     }),
 };
+
+/** `{` is the length of a MessagePack message of 123 bytes as well, but then a list follows it: 0x90 to 0x9f. */
+const isJson = (bytes: Uint8Array): boolean => bytes[0] === 0x7b && (bytes[1] ?? 0) < 0x80;
 
 /** A length that fits, a list as long as a hub's messages are, a number that one has, and its headers. */
 function binaryLikelihood(head: Uint8Array, size: number): number {

@@ -118,6 +118,12 @@ describe('SignalR as MessagePack', () => {
   });
 });
 
+test('a MessagePack message of 123 bytes, whose length is the byte of a brace', async () => {
+  const bytes = framed([1, {}, '1', 'say', ['x'.repeat(111)]]);
+  expect([bytes.length, bytes[0]]).toEqual([124, 0x7b]);
+  expect((await decoded(signalR, bytes)).summary).toContain('say');
+});
+
 describe('SignalR, or something else', () => {
   test('says where and why it cannot', async () => {
     expect(await faultOf(signalR, utf8('{"type":6}'), TEXT)).toEqual({
