@@ -30,7 +30,7 @@ inBothBrowsers('options by keyboard', (browser) => {
     eventually(`the focus on ${role} “${name}”`, () => view.isFocused(role, name));
 
   it('makes a profile', async () => {
-    await tabTo('button', 'New profile', 8);
+    await tabTo('button', 'New profile', 9);
     await view.press('Enter');
     await waitFocus('textbox', 'Paste credentials');
     await view.type('AWS_ACCESS_KEY_ID=test');
