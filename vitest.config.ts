@@ -23,7 +23,7 @@ const unit = {
   testTimeout: 30_000,
   restoreMocks: true,
   unstubGlobals: true,
-  setupFiles: ['test/unit/leavesNoTrace.ts', 'test/unit/seed.ts'],
+  setupFiles: ['test/unit/leavesNoTrace.ts', 'test/unit/seed.ts'] as string[],
   // By itself vitest leaves one core to the browser of its watch mode.
   maxWorkers: '100%',
 } as const;

@@ -1,7 +1,7 @@
 import { formatBytes } from '#core/time.ts';
 import { utf8Length } from '#core/utf8Length.ts';
 import type { LogRow } from '#log/contract.ts';
-import type { CapturedRow } from '#messaging/contract.ts';
+import type { CapturedRow } from '#messaging/capture.ts';
 import { decodeBase64 } from './decodeBase64.ts';
 
 /** Rows as the log takes them, and what they say of the messages that the page sent. */

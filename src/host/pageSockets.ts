@@ -1,5 +1,6 @@
 import { Problem } from '#core/problem.ts';
-import type { CaptureReply, HostApi } from '#messaging/contract.ts';
+import type { CaptureReply } from '#messaging/capture.ts';
+import type { HostApi } from '#messaging/contract.ts';
 import type { Later } from './later.ts';
 import { type WatchedDeps, type WatchedSocket, watchSocket } from './watchedSocket.ts';
 

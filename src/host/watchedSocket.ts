@@ -2,7 +2,7 @@ import { handshakeStatus } from '#core/diagnose/answer/readHandshake.ts';
 import { Problem } from '#core/problem.ts';
 import { isLive, type SessionState } from '#core/session.ts';
 import type { LogWriter, SessionPatch } from '#log/contract.ts';
-import type { HostSocket } from '#messaging/contract.ts';
+import type { HostSocket } from '#messaging/capture.ts';
 import { type CapturedRows, readCapturedRows } from './capturedRows.ts';
 
 export interface WatchedDeps {

@@ -10,13 +10,10 @@
  */
 import type { CopyFormat } from '#core/commands/format.ts';
 import type { Evidence } from '#core/diagnose/evidence.ts';
-import type { SessionHead } from '#core/export/sessionHead.ts';
-import type { Direction, FrameKind, OutgoingMessage } from '#core/frame.ts';
+import type { OutgoingMessage } from '#core/frame.ts';
 import type { KeepAlive } from '#core/keepAlive.ts';
-import type { PageSocket, RecordedHandshake } from '#core/page/pageSocket.ts';
 import type { ApiDraft, ProfileDraft, ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
 import type { Retention } from '#core/retention.ts';
-import type { CloseInfo, SessionDetail, SessionDraft, SessionState } from '#core/session.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
 import type {
   CallerIdentity,
@@ -26,6 +23,7 @@ import type {
   TabSession,
   VaultState,
 } from '#core/signIn.ts';
+import type { CaptureBatch, CaptureReply, HostSocket, ImportBatch } from './capture.ts';
 
 /** All that a view needs for its first picture, in one round trip. */
 export interface Overview {
@@ -202,66 +200,6 @@ export interface BackgroundApi {
   setRetention(retention: Retention): Promise<void>;
 }
 
-/** Rows of a session that a file tells of. */
-export interface ImportBatch {
-  sessionId?: number;
-  head?: SessionHead;
-  rows: CapturedRow[];
-  /** There is no more of it. */
-  done?: boolean;
-}
-
-/** What a DevTools panel saw of its page's sockets since the last batch. */
-export interface CaptureBatch {
-  /** Random, of one opened panel. */
-  capture: string;
-  /**
-   * Counts the capture's batches from 1. One that is handed over again, whole or in parts, keeps its
-   * number: of what was taken already, nothing is taken twice.
-   */
-  number?: number;
-  sockets: CapturedSocket[];
-}
-
-export interface CapturedSocket {
-  /** Names the socket within its capture; 1 to 100 characters. */
-  ref: string;
-  /** The first time only. The URL is the page's own and may hold a signature and a token. */
-  created?: { url: string; subprotocols: string[]; createdAt: number; page: PageSocket };
-  /** In order of time. */
-  rows?: CapturedRow[];
-  /** After the rows. */
-  change?: CapturedChange;
-  handshake?: RecordedHandshake;
-}
-
-/** Text as it is, binary as base64; `event` rows carry text. */
-export interface CapturedRow {
-  time: number;
-  direction: Direction;
-  kind: FrameKind;
-  payload: string;
-  /** Payload bytes, where `payload` is only the beginning or was not read. */
-  size?: number;
-  bad?: boolean;
-}
-
-export interface CapturedChange {
-  state?: SessionState;
-  openedAt?: number;
-  handshakeMs?: number;
-  subprotocol?: string;
-  extensions?: string;
-  endedAt?: number;
-  close?: CloseInfo;
-  page?: Partial<PageSocket>;
-}
-
-export interface CaptureReply {
-  /** Session ids by `ref`, for the sockets of the batch. */
-  sessions: Record<string, number>;
-}
-
 /**
  * How a server is asked: `plain` is a GET of the https: form; `upgrade` a second true handshake,
  * which opens a connection for a moment where it is accepted; `anew` signs again first.
@@ -310,11 +248,6 @@ export interface HostCallbacks {
   /** Signs the session's request anew. Problems as `BackgroundApi.connect`. */
   signAgain(sessionId: number): Promise<FreshSignature>;
 }
-
-/** A page's socket as the host gets it: its URL clean, its signature taken apart. */
-export type HostSocket = Omit<CapturedSocket, 'created'> & {
-  created?: SessionDraft & Pick<SessionDetail, 'signature' | 'sent'>;
-};
 
 export interface HostApi {
   /** As `BackgroundApi.capture`. */

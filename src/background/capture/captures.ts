@@ -1,4 +1,5 @@
-import type { BackgroundApi, CaptureBatch, CaptureReply, HostApi, HostSocket } from '#messaging/contract.ts';
+import type { CaptureBatch, CaptureReply, HostSocket } from '#messaging/capture.ts';
+import type { BackgroundApi, HostApi } from '#messaging/contract.ts';
 import type { Apis } from '../apis.ts';
 import type { Attempt, Attempts } from '../diagnosis/attempts.ts';
 import { createSerial } from '../serial.ts';

@@ -6,7 +6,8 @@ import { readEndpoint } from '#core/endpoint/readEndpoint.ts';
 import { maskSubprotocol } from '#core/page/maskHeaders.ts';
 import type { SavedApi } from '#core/profile.ts';
 import { MASK, maskQuery } from '#core/redact.ts';
-import type { CapturedSocket, HostSocket, SignRequest } from '#messaging/contract.ts';
+import type { CapturedSocket, HostSocket } from '#messaging/capture.ts';
+import type { SignRequest } from '#messaging/contract.ts';
 import type { Attempt } from '../diagnosis/attempts.ts';
 import { plainUrl } from './plainUrl.ts';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Problem } from '#core/problem.ts';
-import type { CaptureBatch, CapturedSocket } from '#messaging/contract.ts';
+import type { CaptureBatch, CapturedSocket } from '#messaging/capture.ts';
 import { changeSchema, createdSchema, handshakeSchema, name } from './batchSchema.ts';
 import { readRows } from './readRows.ts';
 

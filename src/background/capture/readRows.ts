@@ -1,4 +1,4 @@
-import type { CapturedRow } from '#messaging/contract.ts';
+import type { CapturedRow } from '#messaging/capture.ts';
 import { maskCanonical } from '../diagnosis/readResponse.ts';
 import { LATEST } from './batchSchema.ts';
 

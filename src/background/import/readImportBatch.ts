@@ -1,6 +1,6 @@
 import { asRecord, readHead } from '#core/import/fields.ts';
 import { Problem } from '#core/problem.ts';
-import type { ImportBatch } from '#messaging/contract.ts';
+import type { ImportBatch } from '#messaging/capture.ts';
 import { readRows } from '../capture/readRows.ts';
 
 /** A batch as it is believed: a copy of what fits. Problems: `import.url`, `import.batch`. */

@@ -1,6 +1,6 @@
 import { bytesToBase64 } from '#core/bytes/base64.ts';
 import type { ImportedRow } from '#core/import/types.ts';
-import type { CapturedRow } from '#messaging/contract.ts';
+import type { CapturedRow } from '#messaging/capture.ts';
 
 /** Of one batch; a message between contexts may have 64 MB. */
 const MOST_ROWS = 2_000;

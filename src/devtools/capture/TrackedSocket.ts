@@ -3,7 +3,7 @@ import { closedText, openText, refusedText } from '#core/connectionTexts.ts';
 import { maskSubprotocol } from '#core/page/maskHeaders.ts';
 import type { PageSocket, RecordedHandshake } from '#core/page/pageSocket.ts';
 import type { CloseInfo } from '#core/session.ts';
-import type { CapturedRow } from '#messaging/contract.ts';
+import type { CapturedRow } from '#messaging/capture.ts';
 import type { Outbox } from './outbox.ts';
 
 export interface SocketFacts {

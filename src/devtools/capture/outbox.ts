@@ -1,12 +1,7 @@
 import type { RecordedHandshake } from '#core/page/pageSocket.ts';
 import { Problem, toProblem } from '#core/problem.ts';
-import type {
-  BackgroundApi,
-  CapturedChange,
-  CapturedRow,
-  CapturedSocket,
-  CaptureReply,
-} from '#messaging/contract.ts';
+import type { CapturedChange, CapturedRow, CapturedSocket, CaptureReply } from '#messaging/capture.ts';
+import type { BackgroundApi } from '#messaging/contract.ts';
 
 export type Created = NonNullable<CapturedSocket['created']>;
 

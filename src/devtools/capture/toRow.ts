@@ -1,5 +1,5 @@
 import { utf8Length } from '#core/utf8Length.ts';
-import type { CapturedRow } from '#messaging/contract.ts';
+import type { CapturedRow } from '#messaging/capture.ts';
 import { DATA, type HookEvent } from '../hook/protocol.ts';
 
 type MessageEvent = Extract<HookEvent, [2, ...unknown[]]>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionHead } from '#core/export/sessionHead.ts';
 import { createImports } from '#host/importSession.ts';
-import type { CapturedRow } from '#messaging/contract.ts';
+import type { CapturedRow } from '#messaging/capture.ts';
 import { createLog } from '../log/support.ts';
 
 const HEAD: SessionHead = {

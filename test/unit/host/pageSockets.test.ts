@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createSocketHost } from '#host/sockets.ts';
-import type { HostSocket } from '#messaging/contract.ts';
+import type { HostSocket } from '#messaging/capture.ts';
 import { createLog, DRAFT, TRACE, textOf } from '../log/support.ts';
 import { FakeSocket } from './support.ts';
 

@@ -1,5 +1,5 @@
 import { utf8Length } from '#core/utf8Length.ts';
-import type { CapturedRow } from '#messaging/contract.ts';
+import type { CapturedRow } from '#messaging/capture.ts';
 import { LARGEST_PAYLOAD } from '../../hook/protocol.ts';
 import { base64Size } from '../toRow.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { presign } from '#aws/presign.ts';
-import type { CaptureBatch, CapturedSocket } from '#messaging/contract.ts';
+import type { CaptureBatch, CapturedSocket } from '#messaging/capture.ts';
 import { createWorld, FIRST_PAGE, NOW, type TestWorld } from '#test/unit/background/world/world.ts';
 
 const HOST = 'abc123def4.execute-api.eu-central-1.amazonaws.com';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { presign } from '#aws/presign.ts';
 import { createCaptures } from '#background/capture/captures.ts';
 import type { Tried } from '#background/diagnosis/attempts.ts';
-import type { CaptureBatch } from '#messaging/contract.ts';
+import type { CaptureBatch } from '#messaging/capture.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 10, 20, 30);
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

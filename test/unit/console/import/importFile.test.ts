@@ -3,7 +3,7 @@ import { batchesOf } from '#console/import/batchesOf.ts';
 import { importFile } from '#console/import/importFile.ts';
 import type { ImportedRow } from '#core/import/types.ts';
 import { Problem } from '#core/problem.ts';
-import type { ImportBatch } from '#messaging/contract.ts';
+import type { ImportBatch } from '#messaging/capture.ts';
 
 const encoder = new TextEncoder();
 const row = (text: string): ImportedRow => ({

@@ -3,7 +3,7 @@ import { Problem } from '#core/problem.ts';
 import type { InspectedPage } from '#devtools/capture/contract.ts';
 import { createCapture } from '#devtools/capture/createCapture.ts';
 import { BRIDGE, EVENT, type HookBatch, type HookEvent, PROTOCOL } from '#devtools/hook/protocol.ts';
-import type { CaptureBatch, CapturedChange, CapturedRow, CaptureReply } from '#messaging/contract.ts';
+import type { CaptureBatch, CapturedChange, CapturedRow, CaptureReply } from '#messaging/capture.ts';
 
 /** 2026-11-22T12:00:00Z */
 export const START = 1_795_348_800_000;
