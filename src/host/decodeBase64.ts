@@ -1,3 +1,4 @@
+import { fromBase64 } from '#core/bytes/base64.ts';
 import { Problem } from '#core/problem.ts';
 
 /** RFC 4648 section 4, padding optional. */
@@ -7,15 +8,11 @@ const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
   const bare = text.replace(/\s+/g, '');
   if (!BASE64.test(bare)) throw notBase64();
-  let binary: string;
   try {
-    binary = atob(bare);
+    return fromBase64(bare);
   } catch {
     throw notBase64();
   }
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
 }
 
 const notBase64 = (): Problem =>

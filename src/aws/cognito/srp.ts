@@ -1,3 +1,4 @@
+import { bytesToBase64, fromBase64 } from '#core/bytes/base64.ts';
 import './libraryGlobals.ts';
 
 import AuthenticationHelper from 'amazon-cognito-identity-js/es/AuthenticationHelper';
@@ -55,11 +56,11 @@ export function startSrp(group: string, random: Random = secureRandom): SrpRun {
       const encoder = new TextEncoder();
       const message = [
         encoder.encode(group + identity),
-        fromBase64(server.secretBlock),
+        readServersBase64(server.secretBlock),
         encoder.encode(timestamp),
       ];
       return {
-        PASSWORD_CLAIM_SIGNATURE: toBase64(await hmac(key, concat(message))),
+        PASSWORD_CLAIM_SIGNATURE: bytesToBase64(await hmac(key, concat(message))),
         PASSWORD_CLAIM_SECRET_BLOCK: server.secretBlock,
         TIMESTAMP: timestamp,
       };
@@ -116,7 +117,7 @@ export function createDeviceVerifier(
   random: Random = secureRandom,
 ): DeviceVerifier {
   const helper = createHelper(groupKey, random);
-  const password = toBase64(random(40));
+  const password = bytesToBase64(random(40));
   const salt = helper.padHex(new BigInteger(toHex(random(16)), 16));
   const x = new BigInteger(helper.hexHash(salt + helper.hash(`${groupKey}${key}:${password}`)), 16);
   let verifier = '';
@@ -124,7 +125,7 @@ export function createDeviceVerifier(
     if (error) throw error;
     verifier = helper.padHex(result);
   });
-  return { password, salt: toBase64(fromHex(salt)), verifier: toBase64(fromHex(verifier)) };
+  return { password, salt: bytesToBase64(fromHex(salt)), verifier: bytesToBase64(fromHex(verifier)) };
 }
 
 async function hmac(key: Uint8Array, message: Uint8Array): Promise<Uint8Array> {
@@ -151,13 +152,9 @@ function fromHex(hex: string): Uint8Array {
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 
-function toBase64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
-}
-
-function fromBase64(text: string): Uint8Array {
+function readServersBase64(text: string): Uint8Array {
   try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    return fromBase64(text);
   } catch {
     throw badServer();
   }

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from './base64.ts';
+import { bytesToBase64, fromBase64 } from '#core/bytes/base64.ts';
 
 export type VaultCrypto = Pick<Crypto, 'subtle' | 'getRandomValues'>;
 
@@ -27,7 +27,7 @@ export const ITERATIONS = 600_000;
 
 /** Derivation parameters with a new salt. */
 export function newDerivation(crypto: VaultCrypto, iterations: number): Derivation {
-  const salt = toBase64(crypto.getRandomValues(new Uint8Array(16)));
+  const salt = bytesToBase64(crypto.getRandomValues(new Uint8Array(16)));
   return { name: 'PBKDF2', hash: 'SHA-256', iterations, salt };
 }
 
@@ -40,7 +40,7 @@ export async function deriveKey(
   const text = new TextEncoder().encode(passphrase.normalize('NFKC'));
   const base = await crypto.subtle.importKey('raw', text, 'PBKDF2', false, ['deriveBits']);
   const parameters = { name: 'PBKDF2', hash: 'SHA-256', iterations, salt: fromBase64(salt) };
-  return toBase64(new Uint8Array(await crypto.subtle.deriveBits(parameters, base, 256)));
+  return bytesToBase64(new Uint8Array(await crypto.subtle.deriveBits(parameters, base, 256)));
 }
 
 /** Encrypts JSON under a derived key. */
@@ -61,8 +61,8 @@ export async function seal(
     version: 1,
     derivation,
     cipher: 'AES-256-GCM',
-    iv: toBase64(iv),
-    data: toBase64(new Uint8Array(data)),
+    iv: bytesToBase64(iv),
+    data: bytesToBase64(new Uint8Array(data)),
   };
 }
 

@@ -6,7 +6,7 @@ import type { BytesReading } from './hex.ts';
  */
 export function readBase64(text: string): BytesReading {
   // Most texts are plain, and a large one takes long letter by letter.
-  if (text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)) return { bytes: fromBinary(atob(text)) };
+  if (text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)) return { bytes: fromBase64(text) };
   let digits = '';
   let padding = 0;
   for (let at = 0; at < text.length; at++) {
@@ -25,10 +25,12 @@ export function readBase64(text: string): BytesReading {
   if (padding > 0 && padding !== (4 - rest) % 4) {
     return { fault: `The padding does not fit: ${(4 - rest) % 4} “=” belong at the end, not ${padding}.` };
   }
-  return { bytes: fromBinary(atob(digits)) };
+  return { bytes: fromBase64(digits) };
 }
 
-function fromBinary(binary: string): Uint8Array {
+/** Standard base64 as bytes; throws what `atob` throws where it is none. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
   return bytes;
