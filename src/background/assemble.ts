@@ -1,4 +1,5 @@
 import type { presign } from '#aws/presign.ts';
+import type { ApiChoices, SavedMessage } from '#core/compose/saved.ts';
 import type { RecentUrl, SavedApi, StoredProfile } from '#core/profile.ts';
 import type { Retention } from '#core/retention.ts';
 import type {
@@ -18,6 +19,8 @@ import { createCredentials } from './credentials/credentials.ts';
 import { type Attempt, type Attempts, createAttempts, isPages } from './diagnosis/attempts.ts';
 import { createDiagnosis, type DiagnosisDeps } from './diagnosis/diagnosis.ts';
 import { createHistory } from './history.ts';
+import { createEnvironments, type StoredEnvironment } from './messages/environments.ts';
+import { createMessageCommands } from './messages/messageCommands.ts';
 import { createProfiles } from './profiles/profiles.ts';
 import { createReconnects } from './reconnect/reconnects.ts';
 import { createSharing } from './sharing/sharingCommands.ts';
@@ -41,6 +44,10 @@ export interface Items extends Pick<VaultDeps, 'secrets' | 'unlocked' | 'sealed'
   /** By session id. */
   signedFrom: StorageItem<Record<string, SignRequest>>;
   attempts: StorageItem<Attempt[]>;
+  messages: StorageItem<SavedMessage[]>;
+  environments: StorageItem<StoredEnvironment[]>;
+  /** By id of the saved API. */
+  choices: StorageItem<Record<string, ApiChoices>>;
 }
 
 /** The world around the background: the browser's in start.ts, fakes in tests. */
@@ -124,6 +131,14 @@ export function assemble(world: World): Assembled {
       sign,
       testProfile,
       otherHosts: async () => (await apis.list()).map(({ url }) => new URL(url).host),
+    }),
+    messages: createMessageCommands({
+      messages: items.messages,
+      choices: items.choices,
+      environments: createEnvironments(items.environments, vault, newId),
+      host,
+      newId,
+      announce,
     }),
     history: createHistory({ retention: items.retention, host, announce }),
     capture: captureLine().capture,

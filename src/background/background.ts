@@ -9,6 +9,7 @@ import type { Attempts } from './diagnosis/attempts.ts';
 import type { Diagnosis } from './diagnosis/diagnosis.ts';
 import type { History } from './history.ts';
 import { readImportBatch } from './import/readImportBatch.ts';
+import type { MessageCommands } from './messages/messageCommands.ts';
 import type { Profiles } from './profiles/profiles.ts';
 import { rememberUrl } from './recents.ts';
 import { type Reconnects, signedFrom } from './reconnect/reconnects.ts';
@@ -33,6 +34,7 @@ export interface BackgroundDeps {
   sharing: Sharing;
   history: History;
   diagnosis: Diagnosis;
+  messages: MessageCommands;
   capture: BackgroundApi['capture'];
 }
 
@@ -43,6 +45,7 @@ export type SignIns = SignInCommands &
 /** The commands of the background. */
 export function createBackground(deps: BackgroundDeps): BackgroundApi {
   const { profiles, apis, recents, draft, sign, host, reconnects, attempts, announce, now } = deps;
+  const { greeting, forgetApi, ...messageCommands } = deps.messages;
 
   return {
     async overview() {
@@ -72,6 +75,7 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
     },
     async deleteApi(id) {
       await apis.remove(id);
+      await forgetApi(id);
       announce({ type: 'apis-changed' });
     },
 
@@ -87,7 +91,9 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
       const subprotocols = cleanSubprotocols(request.subprotocols ?? []);
       const keepAlive = request.keepAlive && checkKeepAlive(request.keepAlive);
       const signed = await sign(request);
-      const named = (await apis.list()).find(({ url }) => url === signed.plainUrl);
+      const known = (await apis.list()).filter(({ url }) => url === signed.plainUrl);
+      const named = known.find(({ id }) => id === request.apiId) ?? known[0];
+      const greets = named && (await greeting(named.id));
       const open = () =>
         host.open({
           signedUrl: signed.url,
@@ -100,6 +106,7 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
           signature: signed.trace,
           ...(request.reconnect ? { reconnect: true } : {}),
           ...(keepAlive ? { keepAlive } : {}),
+          ...(greets ? { greeting: greets } : {}),
         });
       // The URL as it was read: what was typed may hold an earlier signature.
       const source = { ...request, url: signed.plainUrl };
@@ -138,5 +145,6 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
     ...deps.sharing,
     ...deps.history,
     ...deps.diagnosis,
+    ...messageCommands,
   };
 }

@@ -55,6 +55,9 @@ export function createHostLink(
   return {
     open: async (request) => (await reach()).open(request),
     send: async (sessionId, message) => (await reach()).send(sessionId, message),
+    sendTemplate: async (...args) => (await reach()).sendTemplate(...args),
+    startRepeat: async (...args) => (await reach()).startRepeat(...args),
+    stopRepeat: async (sessionId) => (await reach()).stopRepeat(sessionId),
     close: async (sessionId) => (await reach()).close(sessionId),
     clear: async (sessionId) => (await reach()).clear(sessionId),
     remove: async (sessionId) => (await reach()).remove(sessionId),

@@ -21,6 +21,7 @@ const host = createSocketHost({
   performanceNow: () => performance.now(),
   later,
   random: () => Math.random(),
+  uuid: () => crypto.randomUUID(),
   // Asked for later, when the background below is there.
   signAgain: (sessionId) => callbacks.signAgain(sessionId),
   onOnline: (listener) => addEventListener('online', listener),

@@ -4,7 +4,16 @@ import { serve } from '#messaging/server.ts';
 import { createAlarm } from '#platform/alarm.ts';
 import { createEventSender } from '#platform/events.ts';
 import type { SeenHandshake } from '#platform/handshakeWatch.ts';
-import { apisItem, draftItem, profilesItem, recentsItem, retentionItem } from '#platform/items.ts';
+import {
+  apisItem,
+  choicesItem,
+  draftItem,
+  environmentsItem,
+  messagesItem,
+  profilesItem,
+  recentsItem,
+  retentionItem,
+} from '#platform/items.ts';
 import { hasHost } from '#platform/permissions.ts';
 import { onConnected } from '#platform/ports.ts';
 import { readActiveTabStorage } from '#platform/tabSession.ts';
@@ -43,6 +52,9 @@ export function startBackground(
       found: foundItem,
       signedFrom: requestsItem,
       attempts: attemptsItem,
+      messages: messagesItem,
+      environments: environmentsItem,
+      choices: choicesItem,
     },
     clients: createClients({
       fetch: createTimedFetch((...request) => globalThis.fetch(...request)),

@@ -83,6 +83,8 @@ export interface SessionRecord {
   connections?: number;
   /** Latest last, only so many of them are remembered. Absent for none. */
   gaps?: Gap[];
+  /** A message goes out every so many seconds, as it was written. */
+  repeat?: { seconds: number; text: string };
   /** A web page's own socket; `profileId` is '' then, and `accessKeyId` is '' where it is unsigned. */
   page?: PageSocket;
   /** Came out of a file; `profileId` is '' then. */

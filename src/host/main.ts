@@ -20,6 +20,7 @@ const host = createSocketHost({
   performanceNow,
   later,
   random: () => Math.random(),
+  uuid: () => crypto.randomUUID(),
   signAgain: (sessionId) => background.signAgain(sessionId),
   onOnline: (listener) => addEventListener('online', listener),
 });

@@ -40,6 +40,8 @@ export interface SocketDeps {
 /** What a session hears of its socket. */
 export interface SocketEvents {
   opened(facts: { handshakeMs: number; subprotocol: string; extensions: string }): void;
+  /** A message came, and was logged. */
+  received(payload: string | ArrayBuffer): void;
   /** Nothing more will come. */
   ended(end: SocketEnd): void;
 }
@@ -114,6 +116,7 @@ export function openSocket(
     const time = clock();
     const kind = typeof data === 'string' ? 'text' : 'binary';
     log.append(id, { time, direction: 'received', kind, payload: data });
+    events.received(data);
   };
 
   // Browsers put nothing into it that `close` does not tell.

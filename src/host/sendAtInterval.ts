@@ -1,19 +1,18 @@
-import type { KeepAlive } from '#core/keepAlive.ts';
 import type { Later } from './later.ts';
 
-/** Sends the keep-alive message every so many seconds from now on; returns the way to stop. */
-export function sendAtInterval(
-  { seconds, message }: KeepAlive,
-  later: Later,
-  send: (text: string) => void,
-): () => void {
+/** Sends every so many seconds from now on; returns the way to stop, which `send` itself may take. */
+export function sendAtInterval(seconds: number, later: Later, send: () => void): () => void {
+  let stopped = false;
   let cancel = () => {};
   const wait = (): void => {
     cancel = later(() => {
-      send(message);
-      wait();
+      send();
+      if (!stopped) wait();
     }, seconds * 1_000);
   };
   wait();
-  return () => cancel();
+  return () => {
+    stopped = true;
+    cancel();
+  };
 }

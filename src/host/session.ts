@@ -1,11 +1,14 @@
 import type { LogWriter } from '#log/contract.ts';
 import type { HostCallbacks } from '#messaging/contract.ts';
+import type { Composing } from './compose/composing.ts';
 import type { SessionSocket, SocketDeps } from './openSocket.ts';
 
 export interface SessionDeps extends SocketDeps {
   log: Pick<LogWriter, 'append' | 'update' | 'setSignature'>;
   /** 0 to 1. */
   random(): number;
+  /** `crypto.randomUUID` */
+  uuid(): string;
   signAgain: HostCallbacks['signAgain'];
 }
 
@@ -14,6 +17,8 @@ export interface Session {
   /** `dropped`: there is no socket now, and there will be one. */
   readonly state: SessionSocket['state'] | 'dropped';
   send(data: string | Uint8Array<ArrayBuffer>): void;
+  /** Messages that are more than plain text. */
+  readonly compose: Composing;
   /** Closes the connection, or ends the wait for the next. */
   close(): void;
   /** Ends the wait for the next attempt with that attempt; nothing where there is no wait. */

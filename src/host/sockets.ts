@@ -5,6 +5,7 @@ import { createClock } from './clock.ts';
 import { decodeBase64 } from './decodeBase64.ts';
 import { createImports } from './importSession.ts';
 import type { Later } from './later.ts';
+import { notOpen } from './notOpen.ts';
 import type { WebSocketConstructor } from './openSocket.ts';
 import { createPageSockets } from './pageSockets.ts';
 import type { Session } from './session.ts';
@@ -20,6 +21,8 @@ export interface SocketHostDeps {
   later: Later;
   /** `Math.random` */
   random(): number;
+  /** `crypto.randomUUID` */
+  uuid(): string;
   signAgain: HostCallbacks['signAgain'];
   /** Calls back whenever the network has come back. */
   onOnline?(listener: () => void): void;
@@ -57,6 +60,14 @@ export function createSocketHost(deps: SocketHostDeps): HostApi {
     forget(id);
   };
 
+  /** One of ours that messages can go through. Problems: `session.page`, `session.closed`. */
+  function openOne(id: number): Session {
+    if (pages.find(id)) throw pagesOwn();
+    const session = sessions.get(id);
+    if (session?.state !== 'open') throw notOpen(session?.state);
+    return session;
+  }
+
   return {
     async open(request) {
       const { url, name, profileId, profileName, accessKeyId, subprotocols, reconnect, keepAlive } = request;
@@ -77,10 +88,12 @@ export function createSocketHost(deps: SocketHostDeps): HostApi {
     },
 
     async send(id, message) {
-      if (pages.find(id)) throw pagesOwn();
-      const session = sessions.get(id);
-      if (session?.state !== 'open') throw notOpen(session?.state);
-      session.send(message.kind === 'text' ? message.text : decodeBase64(message.base64));
+      openOne(id).send(message.kind === 'text' ? message.text : decodeBase64(message.base64));
+    },
+    sendTemplate: async (id, message, values) => openOne(id).compose.send(message, values),
+    startRepeat: async (id, request, values) => openOne(id).compose.repeat(request, values),
+    async stopRepeat(id) {
+      sessions.get(id)?.compose.stopRepeat();
     },
 
     async close(id) {
@@ -131,18 +144,3 @@ const pagesOwn = (): Problem =>
     'This connection is a web page’s own, and Countersign only watches it.',
     'Open it in the console with a profile of yours.',
   );
-
-function notOpen(state: Session['state'] | undefined): Problem {
-  const refuse = (message: string, next: string) => new Problem('session.closed', message, next);
-  switch (state) {
-    case 'connecting':
-      return refuse('The connection is not open yet, so nothing was sent.', 'Send again once it is open.');
-    case 'dropped':
-      return refuse(
-        'The connection dropped and is not open again yet, so nothing was sent.',
-        'Send again once it is open.',
-      );
-    default:
-      return refuse('The connection is closed, so nothing was sent.', 'Connect again, then send.');
-  }
-}

@@ -4,6 +4,7 @@ import { type Problem, toProblem } from '#core/problem.ts';
 import { formatDuration } from '#core/time.ts';
 import type { SessionPatch } from '#log/contract.ts';
 import type { FreshSignature, OpenRequest } from '#messaging/contract.ts';
+import { createComposing } from './compose/composing.ts';
 import {
   attemptText,
   CANCELLED,
@@ -18,6 +19,7 @@ import {
   notSignedText,
   stoppedText,
 } from './eventTexts.ts';
+import { notOpen } from './notOpen.ts';
 import { openSocket, type SessionSocket, type SocketEvents } from './openSocket.ts';
 import { createRetries } from './retries.ts';
 import { sendAtInterval } from './sendAtInterval.ts';
@@ -51,6 +53,17 @@ export function startSession(
   let stopKeepAlive = () => {};
   let ended = false;
 
+  const compose = createComposing({
+    ...deps,
+    now: clock,
+    send(data) {
+      if (socket?.state !== 'open') throw notOpen(socket?.state ?? (ended ? 'ending' : 'dropped'));
+      socket.send(data);
+    },
+    update: (patch) => log.update(id, patch),
+    tell: (text) => event(text, true),
+  });
+
   const event = (payload: string, bad = false): void =>
     log.append(id, { time: clock(), direction: 'event', kind: 'text', payload, bad });
 
@@ -59,6 +72,7 @@ export function startSession(
     waiting = false;
     cancelWait();
     stopKeepAlive();
+    compose.ended();
   }
 
   function finish(text: string, bad: boolean, patch: SessionPatch): void {
@@ -113,14 +127,20 @@ export function startSession(
         ...(again ? { ...AGAIN, connections } : {}),
       });
       const { keepAlive } = request;
-      if (keepAlive) stopKeepAlive = sendAtInterval(keepAlive, later, keepOpen);
+      if (keepAlive) {
+        stopKeepAlive = sendAtInterval(keepAlive.seconds, later, () => keepOpen(keepAlive.message));
+      }
+      compose.opened(request.greeting);
     },
+
+    received: compose.received,
 
     ended({ close, opened, asked, unsent }) {
       const endedAt = clock();
       socket = undefined;
       cancelWait();
       stopKeepAlive();
+      compose.ended();
       if (opened) {
         const meant = close.code === 1000;
         const bad = !isGoodClose(close.code);
@@ -193,6 +213,7 @@ export function startSession(
       return socket?.state ?? (ended ? 'ending' : 'dropped');
     },
     send: (data) => socket?.send(data),
+    compose,
     close() {
       if (!socket) {
         if (!ended) finish(CANCELLED_WAIT, false, { state: 'closed' });

@@ -115,7 +115,7 @@ export type SessionPatch = Partial<
   >
 > & {
   /** What a connection that opens again takes back is undefined then. */
-  [Field in 'endedAt' | 'close' | 'retryAt' | 'attempt']?: SessionRecord[Field] | undefined;
+  [Field in 'endedAt' | 'close' | 'retryAt' | 'attempt' | 'repeat']?: SessionRecord[Field] | undefined;
 };
 
 /** The writing half; one per host, for all its sessions. */

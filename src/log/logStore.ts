@@ -170,6 +170,7 @@ export function endLost(
       record.nextIndex++;
       delete record.retryAt;
       delete record.attempt;
+      delete record.repeat;
       sessions.put(record);
     }
     return lost;

@@ -24,6 +24,7 @@ import type {
   VaultState,
 } from '#core/signIn.ts';
 import type { CaptureBatch, CaptureReply, HostSocket, ImportBatch } from './capture.ts';
+import type { ComposeApi, ComposeHostApi, Greeting } from './compose.ts';
 
 /** All that a view needs for its first picture, in one round trip. */
 export interface Overview {
@@ -79,6 +80,8 @@ export interface ConnectRequest extends SignRequest {
   /** Open again after a drop, with a fresh signature each time. */
   reconnect?: boolean;
   keepAlive?: KeepAlive;
+  /** The saved API that the inputs stand for; without one it is found by its URL. */
+  apiId?: string;
 }
 
 /** A SignRequest to copy. */
@@ -94,7 +97,7 @@ export interface ClipboardText {
   validUntil: number;
 }
 
-export interface BackgroundApi {
+export interface BackgroundApi extends ComposeApi {
   overview(): Promise<Overview>;
   /** Remembers the console's inputs; never a secret. */
   keepDraft(draft: ConsoleDraft): Promise<void>;
@@ -238,6 +241,7 @@ export interface OpenRequest {
   signature: SignatureTrace;
   reconnect?: boolean;
   keepAlive?: KeepAlive;
+  greeting?: Greeting;
 }
 
 /**
@@ -249,7 +253,7 @@ export interface HostCallbacks {
   signAgain(sessionId: number): Promise<FreshSignature>;
 }
 
-export interface HostApi {
+export interface HostApi extends ComposeHostApi {
   /** As `BackgroundApi.capture`. */
   capture(batch: { capture: string; number?: number; sockets: HostSocket[] }): Promise<CaptureReply>;
   /** The panel is gone: its sockets are watched no longer. */
@@ -276,4 +280,6 @@ export type BackgroundEvent =
   | { type: 'apis-changed' }
   | { type: 'vault-changed' }
   | { type: 'recents-changed' }
-  | { type: 'retention-changed' };
+  | { type: 'retention-changed' }
+  /** Saved messages, environments or choices; views ask by `compose`. */
+  | { type: 'compose-changed' };

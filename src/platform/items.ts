@@ -101,3 +101,64 @@ export const retentionItem = storageItem({
   }),
   fallback: DEFAULT_RETENTION,
 });
+
+const message = { text: v.string(), form: v.picklist(['text', 'hex', 'base64']) };
+
+/** Saved messages, in order. */
+export const messagesItem = storageItem({
+  key: 'messages',
+  area: 'local',
+  schema: v.array(v.object({ id: v.string(), name: v.string(), folder: v.string(), ...message })),
+  fallback: [],
+});
+
+const step = v.variant('kind', [
+  v.object({ kind: v.literal('send'), ...message }),
+  v.object({ kind: v.literal('wait'), ms: v.number() }),
+  v.object({
+    kind: v.literal('expect'),
+    filter: v.string(),
+    withinMs: v.number(),
+    take: optional(v.array(v.object({ name: v.string(), path: v.string() }))),
+  }),
+]);
+
+/** Saved sequences, in order. */
+export const sequencesItem = storageItem({
+  key: 'sequences',
+  area: 'local',
+  schema: v.array(v.object({ id: v.string(), name: v.string(), steps: v.array(step), rounds: v.number() })),
+  fallback: [],
+});
+
+/** Environments; values that are secret are in the vault. */
+export const environmentsItem = storageItem({
+  key: 'environments',
+  area: 'local',
+  schema: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      variables: v.array(
+        v.object({ name: v.string(), value: optional(v.string()), secret: optional(v.literal(true)) }),
+      ),
+    }),
+  ),
+  fallback: [],
+});
+
+/** What was chosen for the messages of each saved API, by its id. */
+export const choicesItem = storageItem({
+  key: 'compose-choices',
+  area: 'local',
+  schema: v.record(
+    v.string(),
+    v.object({
+      environmentId: optional(v.string()),
+      onConnect: optional(v.string()),
+      routes: optional(v.array(v.string())),
+      routeKey: optional(v.string()),
+    }),
+  ),
+  fallback: {},
+});

@@ -56,6 +56,7 @@ const secrets = v.object({
   chosenRole: optional(accountRole),
   signedInAs: optional(v.string()),
   pending: optional(pending),
+  variables: optional(v.record(v.string(), v.string())),
   problem: optional(problem),
 });
 

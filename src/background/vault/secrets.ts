@@ -33,7 +33,7 @@ export type Pending = {
   | { type: 'mfa-code' }
 );
 
-/** All that is secret about one profile, and what belongs to its sign-in. Never leaves the background. */
+/** All that is secret about one profile or environment, and what belongs to its sign-in. Never leaves the background. */
 export interface ProfileSecrets {
   keys?: Keys;
   /** When the keys were obtained, epoch milliseconds. */
@@ -51,6 +51,8 @@ export interface ProfileSecrets {
   chosenRole?: AccountRole;
   signedInAs?: string;
   pending?: Pending;
+  /** Secret values of an environment, by name; its id stands in a profile's place then. */
+  variables?: Record<string, string>;
   /** Why the person has to sign in again. */
   problem?: KeptProblem;
 }

@@ -33,7 +33,8 @@ export type ValueSource =
   /** The latest received frame that has a value there. */
   | { from: 'frame'; path: readonly JsonStep[]; written: string };
 
-const NAME = /^[\p{L}_][\p{L}\p{N}_.-]*$/u;
+/** What may stand between braces for a variable. */
+export const NAME_OF_VARIABLE = /^[\p{L}_][\p{L}\p{N}_.-]*$/u;
 
 /**
  * Takes a template apart: `{{name}}`, `{{$uuid}}`, `{{$now}}`, `{{$isoNow}}`, `{{$count}}`,
@@ -99,7 +100,7 @@ function readSource(inside: string): { source: ValueSource } | { fault: string }
   if (word.startsWith('$')) {
     return { fault: `“${word}” is not known: there are $uuid, $now, $isoNow, $count, $random and $frame.` };
   }
-  if (rest.length > 0 || !NAME.test(inside)) {
+  if (rest.length > 0 || !NAME_OF_VARIABLE.test(inside)) {
     return { fault: `“${inside}” is no name of a variable: letters, digits, “_”, “-” and “.” make one.` };
   }
   return { source: { from: 'variable', name: inside } };

@@ -1,3 +1,4 @@
+import type { ComposeLists } from '#core/compose/saved.ts';
 import { Problem } from '#core/problem.ts';
 import type { ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
 import { DEFAULT_RETENTION, type Retention } from '#core/retention.ts';
@@ -10,6 +11,7 @@ import type {
   PastedEvidence,
   SignRequest,
 } from '#messaging/contract.ts';
+import { fakeCompose } from './fakeCompose.ts';
 import type { FakeLog } from './fakeLog.ts';
 import { session, trace } from './samples.ts';
 
@@ -22,6 +24,7 @@ export interface FakeWorld {
   retention?: Retention;
   evidence?: GatheredEvidence;
   pasted?: PastedEvidence;
+  compose?: Partial<ComposeLists>;
 }
 
 export interface FakeBackground extends BackgroundApi {
@@ -89,7 +92,12 @@ export function createFakeBackground(
   }
   const unused = () => Promise.reject(new Problem('unexpected', 'The console has no business here.'));
 
+  const announce = (event: BackgroundEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+
   return {
+    ...fakeCompose(start.compose, note, () => announce({ type: 'compose-changed' })),
     world,
     calls,
     failNext: (name, problem) => void failures.set(name, problem),
@@ -97,9 +105,7 @@ export function createFakeBackground(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    announce(event) {
-      for (const listener of listeners) listener(event);
-    },
+    announce,
 
     async overview() {
       await note('overview');

@@ -16,6 +16,7 @@ function setUp() {
     performanceNow: () => performance.now(),
     later,
     random: () => 0.5,
+    uuid: () => crypto.randomUUID(),
     signAgain: async () => ({ signedUrl: 'wss://x/', accessKeyId: 'x', signature: REQUEST.signature }),
   });
   const last = () => FakeSocket.made.at(-1)!;

@@ -31,6 +31,7 @@ function setUp() {
       return () => void timers.splice(timers.indexOf(timer), timers.includes(timer) ? 1 : 0);
     },
     random: () => 0.5,
+    uuid: () => crypto.randomUUID(),
     signAgain: () => Promise.reject(new Error('not asked to')),
     keepAlive,
   });

@@ -36,6 +36,7 @@ function setUp() {
     performanceNow: () => performance.now(),
     later,
     random: () => 0,
+    uuid: () => crypto.randomUUID(),
     signAgain: async (id) => ({
       signedUrl: `${origin}/again?X-Amz-Signature=feedc0de`,
       accessKeyId: 'ASIA…AGN1',

@@ -33,6 +33,7 @@ export function setUpReconnect() {
     performanceNow: () => performance.now(),
     later,
     random: () => HALF,
+    uuid: () => crypto.randomUUID(),
     signAgain,
     onOnline: (listener) => {
       online = listener;

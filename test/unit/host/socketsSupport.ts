@@ -15,6 +15,7 @@ export function setUpSockets() {
     performanceNow: () => time,
     later,
     random: () => 0.5,
+    uuid: () => crypto.randomUUID(),
     signAgain: () => Promise.reject(new Error('not asked to')),
     keepAlive,
   });

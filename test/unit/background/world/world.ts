@@ -32,6 +32,9 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     signedFrom: jsonItem({}, requestsSchema),
     attempts: jsonItem([], attemptsSchema),
     retention: jsonItem<Retention>(DEFAULT_RETENTION),
+    messages: jsonItem<Awaited<ReturnType<Items['messages']['get']>>>([]),
+    environments: jsonItem<Awaited<ReturnType<Items['environments']['get']>>>([]),
+    choices: jsonItem<Awaited<ReturnType<Items['choices']['get']>>>({}),
   };
   const clock = { now: NOW };
   const now = () => clock.now;
@@ -39,6 +42,8 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
   const events: BackgroundEvent[] = [];
   const opened: OpenRequest[] = [];
   const changed: [number, SessionChange][] = [];
+  /** What messages with places were to be sent with. */
+  const filled: Parameters<HostApi['sendTemplate']>[] = [];
   const retained: Retention[] = [];
   const captured: Parameters<HostApi['capture']>[0][] = [];
   const ended: string[] = [];
@@ -60,6 +65,9 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     host: {
       open: async (request) => opened.push(request),
       send: async () => {},
+      sendTemplate: async (...args) => void filled.push(args),
+      startRepeat: async (...args) => void filled.push(args),
+      stopRepeat: async () => {},
       close: async () => {},
       clear: async () => {},
       remove: async () => {},
@@ -105,6 +113,7 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     events,
     opened,
     changed,
+    filled,
     retained,
     captured,
     ended,
