@@ -1,8 +1,10 @@
+import { isRecord } from '#core/record.ts';
+
 /** JSON text as an object; anything else, also no JSON at all, is an empty one. */
 export function readJsonObject(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+    return isRecord(value) ? { ...value } : {};
   } catch {
     return {};
   }

@@ -1,3 +1,4 @@
+import { isRecord } from '#core/record.ts';
 import { readJsonObject } from '../readJson.ts';
 import { readXml, type XmlElement } from './readXml.ts';
 
@@ -28,11 +29,7 @@ function toFields(element: XmlElement): unknown {
 export function fieldsAt(fields: unknown, ...path: string[]): Fields {
   let here = fields;
   for (const name of path) {
-    here = isFields(here) && Object.hasOwn(here, name) ? here[name] : undefined;
+    here = isRecord(here) && Object.hasOwn(here, name) ? here[name] : undefined;
   }
-  return isFields(here) ? here : {};
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(here) ? here : {};
 }

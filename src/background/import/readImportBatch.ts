@@ -1,5 +1,6 @@
-import { asRecord, readHead } from '#core/import/fields.ts';
+import { readHead } from '#core/import/fields.ts';
 import { Problem } from '#core/problem.ts';
+import { asRecord } from '#core/record.ts';
 import type { ImportBatch } from '#messaging/capture.ts';
 import { readRows } from '../capture/readRows.ts';
 

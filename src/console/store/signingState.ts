@@ -1,4 +1,5 @@
 import type { ProfileView } from '#core/profile.ts';
+import { isRecord } from '#core/record.ts';
 
 /**
  * All that decides whether a profile can sign, and those whose role it assumes from, as one text to
@@ -18,6 +19,3 @@ export function signingState(profiles: readonly ProfileView[], profileId: string
     (_, value: unknown) => (isRecord(value) ? Object.fromEntries(Object.entries(value).sort()) : value),
   );
 }
-
-const isRecord = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

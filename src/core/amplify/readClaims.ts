@@ -1,3 +1,5 @@
+import { asRecord } from '../record.ts';
+
 /** More than any token of Cognito; longer text is not looked at. */
 const LONGEST = 32_768;
 
@@ -14,9 +16,7 @@ export function readClaims(token: string): Record<string, unknown> {
       c.charCodeAt(0),
     );
     const claims: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return typeof claims === 'object' && claims !== null && !Array.isArray(claims)
-      ? (claims as Record<string, unknown>)
-      : {};
+    return asRecord(claims);
   } catch {
     return {};
   }

@@ -1,15 +1,9 @@
 import type { SessionHead } from '../export/sessionHead.ts';
 import type { Direction, FrameKind } from '../frame.ts';
 import { Problem } from '../problem.ts';
+import { asRecord } from '../record.ts';
 import { maskParameter } from '../redact.ts';
 import type { SessionState } from '../session.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** A JSON object's members; none where it is something else. */
-export function asRecord(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
-}
 
 export const isDirection = (value: unknown): value is Direction =>
   value === 'sent' || value === 'received' || value === 'event';

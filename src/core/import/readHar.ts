@@ -1,7 +1,8 @@
 import { readBase64 } from '../bytes/base64.ts';
 import type { SessionHead } from '../export/sessionHead.ts';
 import { Problem } from '../problem.ts';
-import { asRecord, asText, readSocketUrl } from './fields.ts';
+import { asRecord } from '../record.ts';
+import { asText, readSocketUrl } from './fields.ts';
 import type { ImportedFile, ImportedRow, ImportedSession } from './types.ts';
 
 /**

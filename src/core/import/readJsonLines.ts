@@ -1,7 +1,8 @@
 import { readBase64 } from '../bytes/base64.ts';
 import { JSON_LINES_VERSION } from '../export/jsonLines.ts';
 import { Problem } from '../problem.ts';
-import { asRecord, isDirection, isKind, readHead } from './fields.ts';
+import { asRecord } from '../record.ts';
+import { isDirection, isKind, readHead } from './fields.ts';
 import type { ImportedRow, ImportedSession } from './types.ts';
 
 /** Reads what `writeJsonLines` wrote. Throws Problem `import.line` that names the line. */

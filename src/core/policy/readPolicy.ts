@@ -1,3 +1,4 @@
+import { isRecord } from '../record.ts';
 import type { Condition, Statement } from './types.ts';
 
 /** A policy document, or one sentence on what is wrong with the text. */
@@ -41,14 +42,14 @@ function unwrap(value: unknown): unknown {
   const inner = ['PolicyVersion', 'Document', 'PolicyDocument', 'Policy', 'Statement'];
   let at = value;
   for (const name of inner) {
-    if (isObject(at) && name in at) at = typeof at[name] === 'string' ? parse(at[name]) : at[name];
+    if (isRecord(at) && name in at) at = typeof at[name] === 'string' ? parse(at[name]) : at[name];
   }
   return at;
 }
 
 function readStatement(value: unknown, index: number): Statement {
   const number = index + 1;
-  if (!isObject(value)) throw new PolicyFault(`Statement ${number} is no JSON object.`);
+  if (!isRecord(value)) throw new PolicyFault(`Statement ${number} is no JSON object.`);
   const { Sid, Effect, Action, NotAction, Resource, NotResource, Condition: conditions = {} } = value;
   if (Effect !== 'Allow' && Effect !== 'Deny')
     throw new PolicyFault(`Statement ${number} needs "Effect": "Allow" or "Deny".`);
@@ -73,9 +74,9 @@ function readStatement(value: unknown, index: number): Statement {
 }
 
 function readConditions(value: unknown, number: number): Condition[] {
-  if (!isObject(value)) throw new PolicyFault(`The Condition of statement ${number} is no JSON object.`);
+  if (!isRecord(value)) throw new PolicyFault(`The Condition of statement ${number} is no JSON object.`);
   return Object.entries(value).flatMap(([operator, keys]) => {
-    if (!isObject(keys)) throw new PolicyFault(`${operator} in statement ${number} is no JSON object.`);
+    if (!isRecord(keys)) throw new PolicyFault(`${operator} in statement ${number} is no JSON object.`);
     return Object.entries(keys).map(([key, values]) => ({ operator, key, values: texts(values, number) }));
   });
 }
@@ -89,6 +90,3 @@ function texts(value: unknown, number: number): string[] {
     );
   });
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,5 @@
 import type { Source } from '#core/profile.ts';
+import { isRecord } from '#core/record.ts';
 import type { Fault } from './fault.ts';
 import { KIND_NAMES } from './profileState.ts';
 
@@ -69,8 +70,4 @@ const AWS = /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|amazoncognito\.com)$/;
 
 function refused(message: string, next: string): ImportPreview {
   return { profiles: [], fault: { message, next } };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

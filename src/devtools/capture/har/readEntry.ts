@@ -1,5 +1,6 @@
 import { maskHeaders } from '#core/page/maskHeaders.ts';
 import type { HeaderList, RecordedHandshake } from '#core/page/pageSocket.ts';
+import { isRecord } from '#core/record.ts';
 
 /** A WebSocket in the browser's record of the page's traffic (HAR 1.2, and Chrome's additions to it). */
 export interface HarSocket {
@@ -32,26 +33,26 @@ const MOST_PROTOCOLS = 100;
 
 /** The WebSockets of a HAR log, unchecked so far; an entry that is none, or makes no sense, is left out. */
 export function readHar(har: unknown): HarSocket[] {
-  const log = isObject(har) && isObject(har.log) ? har.log : har;
-  const entries = isObject(log) && Array.isArray(log.entries) ? log.entries : [];
+  const log = isRecord(har) && isRecord(har.log) ? har.log : har;
+  const entries = isRecord(log) && Array.isArray(log.entries) ? log.entries : [];
   return entries.flatMap((entry) => readEntry(entry) ?? []);
 }
 
 /** Epoch milliseconds at which the page at hand was asked for, by Chrome's record, which may hold earlier ones; 0 where it is not told. */
 export function pageBegan(har: unknown): number {
-  const log = isObject(har) && isObject(har.log) ? har.log : har;
-  const pages: unknown[] = isObject(log) && Array.isArray(log.pages) ? log.pages : [];
+  const log = isRecord(har) && isRecord(har.log) ? har.log : har;
+  const pages: unknown[] = isRecord(log) && Array.isArray(log.pages) ? log.pages : [];
   const times = pages.map((page) =>
-    isObject(page) && typeof page.startedDateTime === 'string' ? Date.parse(page.startedDateTime) : 0,
+    isRecord(page) && typeof page.startedDateTime === 'string' ? Date.parse(page.startedDateTime) : 0,
   );
   return Math.max(0, ...times.filter(Number.isFinite));
 }
 
 /** One entry, as `onRequestFinished` brings it; undefined where it is no WebSocket. */
 export function readEntry(entry: unknown): HarSocket | undefined {
-  if (!isObject(entry) || !isObject(entry.request)) return undefined;
+  if (!isRecord(entry) || !isRecord(entry.request)) return undefined;
   const { request } = entry;
-  const response = isObject(entry.response) ? entry.response : {};
+  const response = isRecord(entry.response) ? entry.response : {};
   const requestHeaders = readHeaders(request.headers);
   const url = toSocketUrl(request.url, entry, requestHeaders);
   const startedAt =
@@ -103,15 +104,15 @@ function failureOf(
   messages: readonly unknown[] | undefined,
   response: Record<string, unknown>,
 ): string | undefined {
-  const failed = messages?.find((message) => isObject(message) && message.type === 'error');
-  const text = isObject(failed) ? failed.data : response._error;
+  const failed = messages?.find((message) => isRecord(message) && message.type === 'error');
+  const text = isRecord(failed) ? failed.data : response._error;
   return typeof text === 'string' && text !== '' ? text.slice(0, LONGEST_TEXT) : undefined;
 }
 
 function readHeaders(value: unknown): HeaderList {
   if (!Array.isArray(value)) return [];
   return value.flatMap((header: unknown) =>
-    isObject(header) && typeof header.name === 'string' && typeof header.value === 'string'
+    isRecord(header) && typeof header.name === 'string' && typeof header.value === 'string'
       ? [[header.name, header.value] as const]
       : [],
   );
@@ -128,7 +129,7 @@ const untilAnswer = ({
 
 /** HAR writes -1 for a phase that did not happen; names with an underscore are a browser's own. */
 function readTimings(value: unknown): Record<string, number> {
-  if (!isObject(value)) return {};
+  if (!isRecord(value)) return {};
   const known = Object.entries(value).filter(
     (entry): entry is [string, number] =>
       /^[a-z]{1,20}$/.test(entry[0]) &&
@@ -148,6 +149,3 @@ const listOf = (value: string): string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '' && item.length <= LONGEST_PROTOCOL)
     .slice(0, MOST_PROTOCOLS);
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

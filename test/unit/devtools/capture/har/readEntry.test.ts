@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEntry, readHar } from '#devtools/capture/har/readEntry.ts';
-import { START, URL_1 } from '../support.ts';
+import { URL_1 } from '../support/events.ts';
+import { START } from '../support/FakeTime.ts';
 import { entry, failure, firefoxEntry } from './support.ts';
 
 describe('readEntry', () => {

@@ -1,4 +1,6 @@
-import { START, URL_1 } from '../support.ts';
+import { URL_1 } from '../support/events.ts';
+import { START } from '../support/FakeTime.ts';
+import { setUp } from '../support/setUp.ts';
 
 export interface EntryOptions {
   url?: string;
@@ -81,3 +83,16 @@ export const firefoxEntry = (options: EntryOptions = {}) => {
   });
   return rest;
 };
+
+/** A capture in Chrome, with what the browser has recorded. */
+export const chrome = () => {
+  const all = setUp();
+  all.page.browser = 'chrome';
+  /** What the browser has recorded from now on. */
+  const recorded = (...entries: EntryOptions[]) => {
+    all.page.recorded = { entries: entries.map(entry) };
+  };
+  return { ...all, recorded };
+};
+
+export const WORKER = { pageref: false, url: 'wss://api.example.com/worker' };
