@@ -41,10 +41,11 @@ export function createSocketHost(deps: SocketHostDeps): HostApi {
   });
 
   const pages = createPageSockets({ log, clock, later: deps.later, changed: tellKeepAlive });
+  const imports = createImports({ log, later: deps.later, changed: tellKeepAlive });
   let keptAlive = false;
 
   function tellKeepAlive(): void {
-    const open = sessions.size > 0 || pages.busy;
+    const open = sessions.size > 0 || pages.busy || imports.busy;
     if (open === keptAlive) return;
     keptAlive = open;
     deps.keepAlive?.(open);
@@ -112,6 +113,7 @@ export function createSocketHost(deps: SocketHostDeps): HostApi {
     },
 
     async remove(id) {
+      imports.forget(id);
       const page = pages.find(id);
       if (page) return page.remove(log.remove(id)).finally(tellKeepAlive);
       const session = sessions.get(id);
@@ -124,7 +126,7 @@ export function createSocketHost(deps: SocketHostDeps): HostApi {
       }
     },
 
-    importSession: createImports(log),
+    importSession: imports.importSession,
     capture: pages.capture,
     endCapture: pages.endCapture,
 

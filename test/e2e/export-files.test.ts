@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { readSessionFile } from '#core/import/readSessionFile.ts';
+import { gather } from '#test/unit/core/import/gather.ts';
 import { addProfile } from './harness/addProfile.ts';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { readLog } from './harness/readLog.ts';
@@ -40,7 +40,7 @@ inBothBrowsers(
 
       const { name, text } = await box.save('JSON Lines', { redact: false });
       expect(name).toMatch(/^127\.0\.0\.1-\d+-echo-\d{8}-\d{6}\.jsonl$/);
-      const [imported, ...more] = readSessionFile(text);
+      const [imported, ...more] = await gather(text);
       expect(more).toEqual([]);
       const [stored] = await readLog(page.view);
       expect(imported?.head).toMatchObject({

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readSessionFile } from '#core/import/readSessionFile.ts';
+import { gather } from '#test/unit/core/import/gather.ts';
 import { addProfile } from './harness/addProfile.ts';
 import { startChrome } from './harness/chrome.ts';
 import { eventually } from './harness/eventually.ts';
@@ -103,7 +103,7 @@ inBothBrowsers(
         const text = await exportFromDevTools(devTools, 'X-Amz-Signature');
         return text.match(/"opcode"/g)?.length === 2 * (TEXTS.length + 1) ? text : undefined;
       });
-      const [read, ...more] = readSessionFile(har);
+      const [read, ...more] = await gather(har);
       expect(more).toEqual([]);
       expect(read?.head.url).toMatch(/^ws:.*\/echo\?X-Amz-Signature=/);
       expect(read?.head.url).not.toContain('ab'.repeat(32));

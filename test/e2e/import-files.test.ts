@@ -95,19 +95,87 @@ inBothBrowsers(
 
     it('with a fault leave everything as it was, and the place is told', async () => {
       const before = (await readLog(page.view)).length;
-      await give(
-        page.view,
-        'cut.jsonl',
-        '{"countersign":1,"session":{"url":"wss://a.example/"}}\n{"index":0,"time":1,"direction":"sent","kind":"text","text":"a"}\n{"index":1,"ti',
-      );
+      await give(page.view, 'cut.jsonl', `${HEAD}\n${ROW}\n{"index":1,"ti`);
       await page.view.waitPageText(/Line 3 of the file cannot be read: it is not JSON, or was cut short\./);
       expect(await readLog(page.view)).toHaveLength(before);
       await page.view.click('button', 'Dismiss');
+    });
+
+    it('can be cancelled while they come, and leave nothing behind', async () => {
+      const before = (await readLog(page.view)).length;
+      await giveLong(page.view, 'long.jsonl', HEAD, ROW, LONG);
+      await page.view.waitPageText(/Importing long\.jsonl: [1-9]\d? %/);
+      await page.view.click('button', 'Cancel import');
+      await page.view.waitGone('button', 'Cancel import');
+      expect(await page.view.has('alert')).toBe(false);
+      expect(await readLog(page.view)).toHaveLength(before);
+    });
+
+    it('are chosen with the button too, and one that Chrome dated to 1969 has its page’s time', async () => {
+      const har = JSON.parse(HAR);
+      har.log.pages = [{ id: 'page_1', startedDateTime: '2026-10-02T09:00:00Z' }];
+      har.log.entries = [
+        {
+          _resourceType: 'websocket',
+          pageref: 'page_1',
+          startedDateTime: '1969-12-31T23:59:59.000Z',
+          time: -1,
+          request: { url: 'wss://refused.example/', headers: [] },
+          response: { status: 0, headers: [] },
+        },
+      ];
+      await choose(page.view, 'failed.har', JSON.stringify(har));
+      await page.waitState(/Failed/);
+      const stored = (await readLog(page.view)).at(-1);
+      expect(stored).toMatchObject({
+        name: 'refused.example',
+        state: 'failed',
+        createdAt: Date.parse('2026-10-02T09:00:00Z'),
+      });
       await page.close();
     });
   },
   { downloads },
 );
+
+const HEAD = '{"countersign":1,"session":{"url":"wss://a.example/"}}';
+const ROW = `{"index":0,"time":1790841600000,"direction":"sent","kind":"text","text":"${'a'.repeat(900)}"}`;
+/** Rows of a file of 100 MB: it is still read when the button to cancel it is there. */
+const LONG = 100_000;
+
+/** Drops a file of many equal rows, which the page makes itself. */
+const giveLong = (view: View, name: string, head: string, row: string, rows: number): Promise<void> =>
+  view.evaluate(
+    (win, called, first, line, count) => {
+      const { DataTransfer, DragEvent, File } = win as Window & typeof globalThis;
+      const block = `${line}\n`.repeat(1_000);
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([first, '\n', ...Array<string>(count / 1_000).fill(block)], called));
+      win.document.body.dispatchEvent(
+        new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }),
+      );
+    },
+    name,
+    head,
+    row,
+    rows,
+  );
+
+/** Chooses a file, as the browser does after its own dialog. */
+const choose = (view: View, name: string, text: string): Promise<void> =>
+  view.evaluate(
+    (win, called, content) => {
+      const { DataTransfer, Event, File, HTMLInputElement } = win as Window & typeof globalThis;
+      const input = win.document.querySelector('input[aria-label="Files to import"]');
+      if (!(input instanceof HTMLInputElement)) throw new Error('No files can be chosen here.');
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], called));
+      input.files = dataTransfer.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    name,
+    text,
+  );
 
 const rowsOf = (jsonLines: string): string => jsonLines.slice(jsonLines.indexOf('\n'));
 

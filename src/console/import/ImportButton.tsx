@@ -12,7 +12,7 @@ export function ImportButton() {
       <button
         type="button"
         class="button quiet small"
-        aria-disabled={busy}
+        aria-disabled={busy !== undefined}
         title={
           inPopup
             ? 'Opens a tab, where a file can be imported'
@@ -23,7 +23,7 @@ export function ImportButton() {
           else if (!busy) input.current?.click();
         }}
       >
-        {busy ? 'Importing…' : inPopup ? 'Import in a tab' : 'Import'}
+        {busy ? `Importing ${busy.percent} %` : inPopup ? 'Import in a tab' : 'Import'}
       </button>
       <input
         ref={input}

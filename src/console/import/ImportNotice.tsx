@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { useConsole } from '../context.ts';
+import { ImportProgress } from './ImportProgress.tsx';
 
-/** Takes files that are dropped anywhere on the console, and says what is wrong with one. */
+/** Takes files that are dropped anywhere on the console, and says how far one is or what is wrong with it. */
 export function ImportNotice() {
   const { store } = useConsole();
   const fault = store.importFault.value;
@@ -25,6 +26,7 @@ export function ImportNotice() {
     };
   }, [store]);
 
+  if (store.importing.value) return <ImportProgress {...store.importing.value} />;
   if (!fault) return null;
   return (
     <div class="banner bad" role="alert">

@@ -17,6 +17,7 @@ export function stateWords(session: SessionRecord | undefined, apiGateway: boole
   if (!session) return { dot: 'hollow', state: 'Not connected' };
   switch (session.state) {
     case 'connecting':
+      if (session.imported) return { dot: 'warn', state: 'Importing…' };
       return { dot: 'warn', state: 'Connecting…' };
     case 'open':
       return { dot: 'ok', state: 'Connected' };
@@ -29,6 +30,9 @@ export function stateWords(session: SessionRecord | undefined, apiGateway: boole
         explanation: 'The connection dropped. Each attempt is signed afresh and goes on in this log.',
       };
     case 'lost':
+      if (session.imported) {
+        return { dot: 'bad', state: 'Cut short', detail: 'The extension stopped while it was imported.' };
+      }
       if (session.page) {
         return {
           dot: 'hollow',

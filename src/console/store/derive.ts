@@ -44,7 +44,10 @@ export function deriveFrom(state: ConsoleState) {
   const subprotocolList = computed(() => readSubprotocols(state.subprotocols.value));
 
   /** The session that is looked at is a connection of ours, and not at its end. */
-  const connected = computed(() => isLive(session.value) && session.value?.page === undefined);
+  const connected = computed(() => {
+    const { page, imported } = session.value ?? {};
+    return isLive(session.value) && !page && !imported;
+  });
 
   /** The endpoint of the session that is looked at. */
   const sessionEndpoint = computed(() => {

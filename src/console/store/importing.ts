@@ -1,30 +1,48 @@
 import { toProblem } from '#core/problem.ts';
 import { importFile } from '../import/importFile.ts';
+import { sessionFile } from '../import/sessionFile.ts';
 import type { StoreCore } from './core.ts';
 
 /** Takes sessions out of files; a file with a fault leaves everything as it was. */
 export function importActions({ deps, state }: StoreCore, showSession: (id: number) => Promise<void>) {
+  let running: AbortController | undefined;
+
   /** Looks at the first session of the last file that could be read; a fault is told in `importFault`. */
   async function importFiles(files: readonly File[]): Promise<void> {
-    if (state.importing.peek() || files.length === 0) return;
-    state.importing.value = true;
+    if (running || files.length === 0) return;
+    running = new AbortController();
+    const { signal } = running;
     state.importFault.value = undefined;
     let shown: number | undefined;
     try {
-      for (const file of files) [shown] = await importFile(deps.background, file);
+      for (const file of files) {
+        const tell = (share: number) => {
+          const percent = Math.floor(share * 100);
+          if (state.importing.peek()?.percent === percent) return;
+          state.importing.value = { name: file.name, percent };
+        };
+        state.importing.value = { name: file.name, percent: 0 };
+        [shown] = await importFile(deps.background, sessionFile(file), tell, signal);
+      }
     } catch (error) {
-      state.importFault.value = toProblem(error);
+      if (!signal.aborted) state.importFault.value = toProblem(error);
     } finally {
-      state.importing.value = false;
+      running = undefined;
+      state.importing.value = undefined;
     }
     if (shown === undefined) return;
     state.tab.value = 'frames';
     await showSession(shown);
   }
 
+  /** Ends it; what it has written so far of the file is removed. */
+  function cancelImport(): void {
+    running?.abort();
+  }
+
   function forgetImportFault(): void {
     state.importFault.value = undefined;
   }
 
-  return { importFiles, forgetImportFault };
+  return { importFiles, cancelImport, forgetImportFault };
 }

@@ -83,8 +83,8 @@ export function createState(now: number) {
     tab: signal<TabName>('frames'),
     /** The export of the session that is looked at is to be opened. */
     exportAsked: signal(false),
-    /** A file is being imported. */
-    importing: signal(false),
+    /** The file that is being imported, and how much of the work is done. */
+    importing: signal<{ name: string; percent: number } | undefined>(undefined),
     /** Why the last file was not. */
     importFault: signal<Problem | undefined>(undefined),
     connecting: signal(false),

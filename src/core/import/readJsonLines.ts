@@ -3,44 +3,65 @@ import { JSON_LINES_VERSION } from '../export/jsonLines.ts';
 import { Problem } from '../problem.ts';
 import { asRecord } from '../record.ts';
 import { isDirection, isKind, readHead } from './fields.ts';
-import type { ImportedRow, ImportedSession } from './types.ts';
+import { lineFault, NO_JSON } from './lineFault.ts';
+import { splitLines } from './splitLines.ts';
+import type { ImportedPiece, ImportedRow } from './types.ts';
 
-/** Reads what `writeJsonLines` wrote. Throws Problem `import.line` that names the line. */
-export function readJsonLines(text: string): ImportedSession {
-  const lines = text.split('\n');
-  const head = asRecord(parse(lines[0] ?? '', 1));
-  if (Number(head.countersign) > JSON_LINES_VERSION) {
+const encoder = new TextEncoder();
+
+/** Reads what `writeJsonLines` wrote. Problem: `import.line`, which names the line. */
+export async function* readJsonLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ImportedPiece> {
+  let number = 0;
+  let first: unknown;
+  let begun = false;
+  for await (const lines of splitLines(chunks)) {
+    const rows: ImportedRow[] = [];
+    for (const line of lines) {
+      number++;
+      // The last line ends with a line end, and an editor may have added more.
+      if (line.trim() === '') continue;
+      const value = parse(line, number);
+      if (first === undefined) first = readFirst(value);
+      else rows.push(readRow(value, number));
+    }
+    if (rows.length === 0) continue;
+    // A session that does not tell when it began, began with its first row.
+    if (!begun) yield { head: readHead(first, rows[0]!.time) };
+    begun = true;
+    yield { rows };
+  }
+  if (!begun) yield { head: readHead(first, undefined) };
+}
+
+function readFirst(value: unknown): object {
+  const { countersign, session } = asRecord(value);
+  if (Number(countersign) > JSON_LINES_VERSION) {
     throw new Problem(
       'import.version',
       'The file was written by a newer Countersign, so nothing was imported.',
       'Update the extension, then import the file again.',
     );
   }
-  const rows: ImportedRow[] = [];
-  for (let at = 1; at < lines.length; at++) {
-    // The last line ends with a line end, and an editor may have added more.
-    if (lines[at]!.trim() !== '') rows.push(readRow(parse(lines[at]!, at + 1), at + 1));
-  }
-  return { head: readHead(head.session, rows[0]?.time), rows };
+  return asRecord(session);
 }
 
 function readRow(value: unknown, line: number): ImportedRow {
   const { time, direction, kind, text, base64, bad } = asRecord(value);
-  if (typeof time !== 'number' || !Number.isFinite(time)) throw fault(line, '“time” is not a number');
-  if (!isDirection(direction)) throw fault(line, '“direction” is not sent, received or event');
-  if (!isKind(kind)) throw fault(line, '“kind” is not text or binary');
+  if (typeof time !== 'number' || !Number.isFinite(time)) throw lineFault(line, '“time” is not a number');
+  if (!isDirection(direction)) throw lineFault(line, '“direction” is not sent, received or event');
+  if (!isKind(kind)) throw lineFault(line, '“kind” is not text or binary');
   const payload = typeof base64 === 'string' ? decode(base64, line) : encode(text, line);
   return { time, direction, kind, payload, ...(bad === true ? { bad: true } : {}) };
 }
 
 function encode(text: unknown, line: number): Uint8Array {
-  if (typeof text !== 'string') throw fault(line, 'neither “text” nor “base64” is there');
-  return new TextEncoder().encode(text);
+  if (typeof text !== 'string') throw lineFault(line, 'neither “text” nor “base64” is there');
+  return encoder.encode(text);
 }
 
 function decode(base64: string, line: number): Uint8Array {
   const reading = readBase64(base64);
-  if ('fault' in reading) throw fault(line, '“base64” is not base64');
+  if ('fault' in reading) throw lineFault(line, '“base64” is not base64');
   return reading.bytes;
 }
 
@@ -48,13 +69,6 @@ function parse(line: string, number: number): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    throw fault(number, 'it is not JSON, or was cut short');
+    throw lineFault(number, NO_JSON);
   }
 }
-
-const fault = (line: number, why: string): Problem =>
-  new Problem(
-    'import.line',
-    `Line ${line.toLocaleString('en')} of the file cannot be read: ${why}. Nothing was imported.`,
-    'Export the session once more, and import that file.',
-  );

@@ -4,11 +4,17 @@ import type { Frame } from '../frame.ts';
 /** A row of a file; it gets a new index in the log. */
 export type ImportedRow = Pick<Frame, 'time' | 'direction' | 'kind' | 'payload' | 'bad'>;
 
-/** A connection that a file tells of. */
-export interface ImportedSession {
-  head: SessionHead;
-  rows: Iterable<ImportedRow>;
+/** A file as it lies on the disk: read in pieces, and from its beginning as often as is asked for. */
+export interface SessionFile {
+  /** Bytes. */
+  size: number;
+  /** Epoch milliseconds of its last change. */
+  modified: number;
+  read(): AsyncIterable<Uint8Array>;
 }
 
-/** Faults of a file are Problems `import.*` that name the place. */
-export type ImportedFile = readonly ImportedSession[];
+/** What a file says, in its order: a session, then its rows in portions, then the next session. */
+export type ImportedPiece = { head: SessionHead } | { rows: ImportedRow[] };
+
+/** Told how much of the work is done, from 0 to 1. */
+export type ToldShare = (share: number) => void;

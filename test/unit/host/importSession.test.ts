@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionHead } from '#core/export/sessionHead.ts';
-import { createImports } from '#host/importSession.ts';
+import { createImports, IMPORT_LEASE } from '#host/importSession.ts';
+import type { LogWriter } from '#log/contract.ts';
 import type { CapturedRow } from '#messaging/capture.ts';
 import { createLog } from '../log/support.ts';
 
@@ -22,11 +23,26 @@ const row = (time: number, payload: string, more: Partial<CapturedRow> = {}): Ca
   ...more,
 });
 
+/** Imports whose leases end when the test says so. */
+function begin(log: LogWriter) {
+  const leases = new Map<() => void, number>();
+  const busy: boolean[] = [];
+  const imports = createImports({
+    log,
+    later(callback, ms) {
+      leases.set(callback, ms);
+      return () => leases.delete(callback);
+    },
+    changed: () => busy.push(imports.busy),
+  });
+  return { ...imports, imports, leases, busy };
+}
+
 describe('a session of a file', () => {
   it('is written batch by batch, each on disk when it is taken, and ends as the file says', async () => {
     const { writer, openReader } = createLog();
     const reader = openReader();
-    const importSession = createImports(writer);
+    const { importSession } = begin(writer);
     const id = await importSession({ head: HEAD, rows: [row(1_100, 'one')] });
     expect(await reader.rows(id, 0, 10)).toHaveLength(1);
     const binary = row(1_200, 'AP8=', { direction: 'received', kind: 'binary' });
@@ -49,7 +65,7 @@ describe('a session of a file', () => {
     const { writer, openReader } = createLog({ now: () => HEAD.createdAt + 365 * 24 * 60 * 60 * 1_000 });
     const reader = openReader();
     await writer.retain({ keep: true, maxDays: 1 });
-    const importSession = createImports(writer);
+    const { importSession } = begin(writer);
     const id = await importSession({ head: HEAD, rows: [row(1_100, 'one')] });
     await importSession({ sessionId: id, rows: [], done: true });
     await writer.retain({ keep: true, maxDays: 1 });
@@ -59,7 +75,7 @@ describe('a session of a file', () => {
   it('is refused where nobody knows of its beginning, and where bytes are no base64', async () => {
     const { writer, openReader } = createLog();
     const reader = openReader();
-    const importSession = createImports(writer);
+    const { importSession } = begin(writer);
     await expect(importSession({ sessionId: 7, rows: [] })).rejects.toMatchObject({
       id: 'import.interrupted',
     });
@@ -68,5 +84,38 @@ describe('a session of a file', () => {
       id: 'message.base64',
     });
     expect(await reader.sessions()).toEqual([]);
+  });
+
+  it('is removed where its view is gone half way, and what comes later of it is refused', async () => {
+    const { writer, openReader } = createLog();
+    const reader = openReader();
+    const { importSession, leases, busy } = begin(writer);
+    const sessionId = await importSession({ head: HEAD, rows: [row(1_100, 'one')] });
+    await importSession({ sessionId, rows: [row(1_200, 'two')] });
+    expect([...leases.values()]).toEqual([IMPORT_LEASE]);
+    for (const end of leases.keys()) end();
+    await writer.flush();
+    expect(await reader.sessions()).toEqual([]);
+    await expect(importSession({ sessionId, rows: [] })).rejects.toMatchObject({ id: 'import.interrupted' });
+    expect([busy[0], busy.at(-1)]).toEqual([true, false]);
+  });
+
+  it('stays when it is whole, however long ago that was', async () => {
+    const { writer, openReader } = createLog();
+    const { importSession, leases, imports } = begin(writer);
+    const sessionId = await importSession({ head: HEAD, rows: [row(1_100, 'one')] });
+    await importSession({ sessionId, rows: [], done: true });
+    expect(leases.size).toBe(0);
+    expect(imports.busy).toBe(false);
+    expect(await openReader().sessions()).toHaveLength(1);
+  });
+
+  it('takes no more rows once it is forgotten', async () => {
+    const { writer } = createLog();
+    const { importSession, forget, leases } = begin(writer);
+    const sessionId = await importSession({ head: HEAD, rows: [row(1_100, 'one')] });
+    forget(sessionId);
+    expect(leases.size).toBe(0);
+    await expect(importSession({ sessionId, rows: [] })).rejects.toMatchObject({ id: 'import.interrupted' });
   });
 });

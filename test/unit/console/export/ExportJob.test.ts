@@ -3,9 +3,9 @@ import { ExportJob, type ExportWish } from '#console/export/ExportJob.ts';
 import { type FrameRange, readFrames } from '#console/export/readFrames.ts';
 import { EXPORTS } from '#core/export/exporters.ts';
 import type { FileSink } from '#core/export/types.ts';
-import { readJsonLines } from '#core/import/readJsonLines.ts';
 import { Problem } from '#core/problem.ts';
 import { session } from '../../core/export/source.ts';
+import { gather } from '../../core/import/gather.ts';
 import { MemoryLog, textFrame } from '../frames/fakes.ts';
 
 const jsonLines = EXPORTS.find(({ format }) => format === 'jsonl')!;
@@ -85,7 +85,8 @@ describe('an export', () => {
     const [file] = opened;
     expect(file).toMatchObject({ name: 'orders-20261122-120001.jsonl', end: 'saved' });
     expect(file!.pieces.length).toBeGreaterThan(1);
-    expect([...readJsonLines(file!.pieces.join('')).rows]).toHaveLength(ROWS);
+    const [read] = await gather(file!.pieces.join(''));
+    expect(read!.rows).toHaveLength(ROWS);
     expect(job.state.value).toMatchObject({ at: 'saved', rows: ROWS, name: file!.name });
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { writeJsonLines } from '#core/export/jsonLines.ts';
 import type { Frame } from '#core/frame.ts';
-import { readSessionFile } from '#core/import/readSessionFile.ts';
+import { gather } from '../import/gather.ts';
 import { AS_IT_IS, frame, REDACTED, source, whole } from './source.ts';
 
 const anyFrame = fc.record({
@@ -20,8 +20,8 @@ test('comes back bit for bit, text that is no UTF-8 included', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyFrame), async (made) => {
       const frames: Frame[] = made.map((one, index) => frame(index, one));
-      const [read] = readSessionFile(await whole(writeJsonLines(source(frames), AS_IT_IS)));
-      const rows = [...read!.rows];
+      const [read] = await gather(await whole(writeJsonLines(source(frames), AS_IT_IS)));
+      const { rows } = read!;
       expect(rows.map(({ payload }) => [...payload])).toEqual(frames.map(({ payload }) => [...payload]));
       expect(rows.map(({ time, direction, kind, bad }) => [time, direction, kind, bad ?? false])).toEqual(
         frames.map(({ time, direction, kind, bad }) => [time, direction, kind, bad]),
@@ -34,7 +34,7 @@ test('tells of the session, and nothing of the profile behind it', async () => {
   const text = await whole(
     writeJsonLines(source([], { close: { code: 1001, reason: 'bye', wasClean: true } }), AS_IT_IS),
   );
-  const [read] = readSessionFile(text);
+  const [read] = await gather(text);
   expect(read!.head).toMatchObject({
     url: 'wss://a1b2c3d4e5.execute-api.us-east-1.amazonaws.com/dev',
     name: 'orders',

@@ -1,68 +1,59 @@
 import { describe, expect, test } from 'vitest';
 import { writeHar } from '#core/export/har.ts';
-import { readSessionFile } from '#core/import/readSessionFile.ts';
+import { writeJsonLines } from '#core/export/jsonLines.ts';
 import { Problem } from '#core/problem.ts';
-import { AS_IT_IS, frame, STARTED, source, whole } from '../export/source.ts';
+import { AS_IT_IS, frame, source, whole } from '../export/source.ts';
+import { gather } from './gather.ts';
 
-const text = (payload: Uint8Array) => new TextDecoder().decode(payload);
+const FRAMES = [
+  frame(0, { direction: 'sent', text: 'ü“\\"{[' }),
+  frame(1, { kind: 'binary', text: 'b' }),
+  frame(2, { text: '' }),
+];
 
-describe('HAR', () => {
-  test('of ours gives the same messages', async () => {
-    const frames = [frame(0, { direction: 'sent', text: 'ü' }), frame(1, { kind: 'binary', text: 'b' })];
-    const [read, ...others] = readSessionFile(await whole(writeHar(source(frames), AS_IT_IS)));
-    expect(others).toEqual([]);
-    expect(read!.head).toMatchObject({ url: source([]).session.url, state: 'closed', createdAt: STARTED });
-    expect([...read!.rows].map(({ direction, kind, payload }) => [direction, kind, text(payload)])).toEqual([
-      ['sent', 'text', 'ü'],
-      ['received', 'binary', 'b'],
-    ]);
-    expect([...read!.rows][0]!.time).toBeCloseTo(frames[0]!.time, 2);
+describe('a file that comes in pieces', () => {
+  test.each([writeHar, writeJsonLines])('is the same however it is cut: %o', async (write) => {
+    const text = `\uFEFF \n${await whole(write(source(FRAMES), AS_IT_IS))}`;
+    const [expected] = await gather(text, Number.POSITIVE_INFINITY);
+    expect(expected!.rows).toHaveLength(FRAMES.length);
+    for (const chunk of [1, 2, 3, 7, 64]) expect(await gather(text, chunk)).toEqual([expected]);
   });
 
-  test('of Chrome: other requests are left out, and a signed URL loses its secrets', () => {
-    const signature = '0123456789abcdef'.repeat(4);
-    const har = {
-      log: {
-        entries: [
-          { request: { url: 'https://a.example/' }, response: { status: 200 } },
-          {
-            _resourceType: 'websocket',
-            startedDateTime: '2026-11-22T12:00:01.000Z',
-            time: 1_500,
-            request: { url: `wss://a.example/dev?X-Amz-Signature=${signature}&q=1`, headers: [] },
-            response: { status: 101, headers: [{ name: 'Sec-WebSocket-Protocol', value: 'mqtt' }] },
-            _webSocketMessages: [
-              { type: 'receive', time: STARTED / 1_000, opcode: 1, data: 'hello' },
-              { type: 'error', time: STARTED / 1_000, opcode: -1, data: 'gone' },
-            ],
-          },
-          { _resourceType: 'websocket', request: { url: 'wss://b.example/' }, response: { status: 0 } },
-        ],
-      },
-    };
-    const [first, second] = readSessionFile(JSON.stringify(har));
-    expect(first!.head).toMatchObject({ subprotocol: 'mqtt', endedAt: STARTED + 1_500, state: 'closed' });
-    expect(first!.head.url).toContain('q=1');
-    expect(first!.head.url).not.toContain(signature);
-    expect([...first!.rows]).toHaveLength(1);
-    expect(second!.head.state).toBe('failed');
+  test.each([writeHar, writeJsonLines])('tells how far it is, up to its end: %o', async (write) => {
+    const shares: number[] = [];
+    await gather(await whole(write(source(FRAMES), AS_IT_IS)), 50, (share) => shares.push(share));
+    expect(shares.length).toBeGreaterThan(5);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
   });
 });
 
-test('JSON Lines that were changed by hand bring no secret in their URL', () => {
+test('JSON Lines that were changed by hand bring no secret in their URL', async () => {
   const url = 'wss://ann:pw@a.example/dev?X-Amz-Signature=0123456789abcdef0123456789abcdef&q=a';
-  const [read] = readSessionFile(JSON.stringify({ countersign: 1, session: { url } }));
+  const [read] = await gather(JSON.stringify({ countersign: 1, session: { url } }));
   expect(read!.head.url).toContain('q=a');
   expect(read!.head.url).not.toMatch(/pw@|abcdef0123/);
+});
+
+test('JSON Lines without a time of their own begin with their first row', async () => {
+  const head = '{"countersign":1,"session":{"url":"wss://a.example/"}}';
+  const row = '{"time":1790000000000.5,"direction":"sent","kind":"text","text":"a"}';
+  const [read] = await gather(`${head}\n\n${row}`, 10);
+  expect(read).toMatchObject({ head: { createdAt: 1_790_000_000_000.5 }, rows: [{ direction: 'sent' }] });
 });
 
 describe('what cannot be read is told, with its place', () => {
   const jsonLines = (line: string) =>
     `{"countersign":1,"session":{"url":"wss://a.example/"}}\n{"time":1,"direction":"sent","kind":"text","text":"a"}\n${line}\n`;
+  const har = (messages: string) =>
+    `{"log":{\n"entries":[{"request":{"url":"wss://a.example/"},\n"_webSocketMessages":[\n${messages}`;
   test.each([
     ['', 'import.empty', 'empty'],
+    ['\uFEFF \n', 'import.empty', 'empty'],
     ['hello', 'import.format', 'neither'],
+    ['[{"log":{}}]', 'import.format', 'neither'],
     ['{"a":1}', 'import.format', 'log.entries'],
+    ['{"log":{"entries":"none"}}', 'import.format', 'log.entries'],
     ['{"log":{"entries":[]}}', 'import.no-sockets', 'no WebSocket'],
     ['{"countersign":2,"session":{}}\n', 'import.version', 'newer'],
     ['{"countersign":1,"session":{"url":"javascript:alert(1)"}}\n', 'import.url', 'no WebSocket URL'],
@@ -71,15 +62,19 @@ describe('what cannot be read is told, with its place', () => {
     [jsonLines('{"time":1,"direction":"up"}'), 'import.line', '“direction”'],
     [jsonLines('{"time":1,"direction":"sent","kind":"text"}'), 'import.line', '“base64”'],
     [jsonLines('{"time":1,"direction":"sent","kind":"binary","base64":"%"}'), 'import.line', 'not base64'],
-  ])('%j', (file, id, words) => {
-    let thrown: unknown;
-    try {
-      readSessionFile(file);
-    } catch (error) {
-      thrown = error;
+    [har('{"type":"send"'), 'import.line', 'Line 4'],
+    [har('{"type":"send"},\n{"type" "send"}]}]}}'), 'import.line', 'Line 5'],
+    [har('],\n"more":1]}}'), 'import.line', 'Line 5'],
+    [har(']}]}} {'), 'import.line', 'Line 4'],
+  ])('%j', async (file, id, words) => {
+    for (const chunk of [4, 65_536]) {
+      const thrown = await gather(file, chunk).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      expect(thrown).toBeInstanceOf(Problem);
+      expect(thrown).toMatchObject({ id });
+      expect((thrown as Problem).message).toContain(words);
     }
-    expect(thrown).toBeInstanceOf(Problem);
-    expect(thrown).toMatchObject({ id });
-    expect((thrown as Problem).message).toContain(words);
   });
 });
