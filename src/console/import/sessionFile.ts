@@ -1,33 +1,27 @@
 import type { SessionFile } from '#core/import/types.ts';
 import { Problem } from '#core/problem.ts';
 
+/** Bytes that are read at a time: streams of the browsers hand out as much as they like. */
+const PIECE = 1_024 * 1_024;
+
 /** A file that a person chose, to be read in pieces. Problem: `import.unreadable`. */
-export const sessionFile = (file: Pick<File, 'size' | 'lastModified' | 'stream'>): SessionFile => ({
+export const sessionFile = (file: Pick<File, 'size' | 'lastModified' | 'slice'>): SessionFile => ({
   size: file.size,
   modified: file.lastModified,
-  read: () => chunksOf(file),
+  async *read() {
+    for (let at = 0; at < file.size; at += PIECE) yield await piece(file, at);
+  },
 });
 
-/** A stream's own iterator is younger than the oldest Chrome that is supported. */
-async function* chunksOf(file: Pick<File, 'stream'>): AsyncGenerator<Uint8Array> {
-  const reader = file.stream().getReader();
+async function piece(file: Pick<File, 'slice'>, at: number): Promise<Uint8Array> {
   try {
-    for (;;) {
-      const { done, value } = await reader.read().catch((cause: unknown) => {
-        throw unreadable(cause);
-      });
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined);
+    return new Uint8Array(await file.slice(at, at + PIECE).arrayBuffer());
+  } catch (cause) {
+    throw new Problem(
+      'import.unreadable',
+      'The browser could not read the file to its end: it was changed, moved or is locked. Nothing was imported.',
+      'Choose the file again.',
+      { cause },
+    );
   }
 }
-
-const unreadable = (cause: unknown): Problem =>
-  new Problem(
-    'import.unreadable',
-    'The browser could not read the file to its end: it was changed, moved or is locked. Nothing was imported.',
-    'Choose the file again.',
-    { cause },
-  );

@@ -165,11 +165,12 @@ describe('an imported file', () => {
   });
 
   it('that the browser cannot read to its end is told as that', async () => {
-    const stream = () =>
-      new ReadableStream<Uint8Array<ArrayBuffer>>({
-        start: (controller) => controller.error(new DOMException('gone', 'NotReadableError')),
-      });
-    const file = sessionFile({ size: 5, lastModified: 1, stream });
+    const whole = new File(['{"countersign":1}'], 'a.jsonl');
+    const slice = () => ({
+      ...whole,
+      arrayBuffer: async () => Promise.reject(new DOMException('gone', 'NotReadableError')),
+    });
+    const file = sessionFile({ size: whole.size, lastModified: 1, slice: slice as unknown as File['slice'] });
     await expect(importFile(background(), file, nothing, signal)).rejects.toMatchObject({
       id: 'import.unreadable',
     });
