@@ -1,5 +1,6 @@
 import { captureRows } from './capture/capture.ts';
 import { compareRows } from './compare/compare.ts';
+import { exportRows } from './export/export.ts';
 import { faultRows } from './faults/faults.ts';
 import { fuzzRows } from './fuzz/fuzz.ts';
 import { largeRows } from './large/large.ts';
@@ -40,6 +41,11 @@ export const GROUPS: Record<string, Group> = {
     about: 'kills, a full disk, closed pages: what the log holds after',
     seconds: 200,
     run: faultRows,
+  },
+  export: {
+    about: 'a million frames as files of every format, and one of them taken back',
+    seconds: 230,
+    run: exportRows,
   },
   fuzz: { about: 'a million damaged messages for every decoder', seconds: 300, run: fuzzRows },
 };

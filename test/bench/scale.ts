@@ -17,6 +17,8 @@ export interface Scale {
   captureSeconds: number;
   kills: number;
   popups: number;
+  /** Frames of the log that is exported. */
+  exportFrames: number;
   /** Inputs that decoders are tried with. */
   fuzzInputs: number;
 }
@@ -33,6 +35,7 @@ const FULL: Scale = {
   captureSeconds: 10,
   kills: 100,
   popups: 200,
+  exportFrames: 1_000_000,
   fuzzInputs: 1_000_000,
 };
 
@@ -47,6 +50,7 @@ const QUICK: Scale = {
   captureSeconds: 5,
   kills: 5,
   popups: 10,
+  exportFrames: 100_000,
   fuzzInputs: 50_000,
 };
 

@@ -12,8 +12,12 @@ const RATE = 25_000;
  * Fills the log as everything else does: a socket of the product's receives orders of an API, each
  * of 200 bytes. Resolves with the session's id when all are stored.
  */
-export async function fill(browser: ExtensionBrowser, sender: Sender, profileId: string): Promise<number> {
-  const { frames: count } = scale;
+export async function fill(
+  browser: ExtensionBrowser,
+  sender: Sender,
+  profileId: string,
+  count = scale.frames,
+): Promise<number> {
   const url = sender.feedUrl({ kind: 'orders', rate: RATE, count, size: SIZE });
   const sessionId = await browser.command<number>('connect', { url, profileId });
   // So that a console that opens shows it.

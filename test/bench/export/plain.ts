@@ -1,0 +1,51 @@
+import type { View } from '../../e2e/harness/View.ts';
+import { within } from '../page/within.ts';
+import type { Saved } from './saveAs.ts';
+
+/**
+ * What one would write without a thought for length: every row of the log as an object, all of them
+ * through one `JSON.stringify`, and a Blob of that.
+ */
+export const plainStringify = (view: View): Promise<Saved> =>
+  within(view, 'JSON.stringify of everything', view.evaluate(stringifyInPage), 180_000);
+
+/** Layout: src/log/segment.ts. */
+async function stringifyInPage(win: Window): Promise<Saved> {
+  interface Segment {
+    sessionId: number;
+    firstIndex: number;
+    times: Float64Array;
+    flags: Uint8Array;
+    offsets: Uint32Array;
+    payload: ArrayBuffer;
+  }
+  const wait = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const text = new TextDecoder();
+  const database = await wait(win.indexedDB.open('countersign-log'));
+  const start = win.performance.now();
+  const rows: object[] = [];
+  for (let range: IDBKeyRange | undefined = IDBKeyRange.lowerBound([0]); range; ) {
+    const store = database.transaction('segments').objectStore('segments');
+    const batch = (await wait(store.getAll(range, 8))) as Segment[];
+    for (const { firstIndex, times, flags, offsets, payload } of batch) {
+      for (let row = 0; row < times.length; row++) {
+        const bytes = new Uint8Array(payload, offsets[row]!, offsets[row + 1]! - offsets[row]!);
+        rows.push({
+          index: firstIndex + row,
+          time: times[row],
+          direction: ['sent', 'received', 'event'][flags[row]! & 3],
+          text: text.decode(bytes),
+        });
+      }
+    }
+    const last: Segment | undefined = batch.at(-1);
+    range = last && IDBKeyRange.lowerBound([last.sessionId, last.firstIndex], true);
+  }
+  const { size } = new Blob([JSON.stringify(rows)]);
+  database.close();
+  return { ms: win.performance.now() - start, bytes: size };
+}
