@@ -16,12 +16,13 @@ export class RecentFrames {
     while (this.#frames.length - this.#from > FRAMES || this.#bytes > BYTES) this.#dropFirst();
   }
 
-  /** The first that passes; it and all before it are let go. */
+  /** The first that passes; it is let go, and the others stay for the steps to come. */
   take(passes: (frame: Frame) => boolean): Frame | undefined {
     for (let at = this.#from; at < this.#frames.length; at++) {
       const frame = this.#frames[at]!;
       if (!passes(frame)) continue;
-      while (this.#from <= at) this.#dropFirst();
+      this.#frames.splice(at, 1);
+      this.#bytes -= frame.payload.length;
       return frame;
     }
     return undefined;

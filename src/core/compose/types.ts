@@ -8,11 +8,19 @@ export interface MessageTemplate {
 }
 
 /** One step of a sequence. */
-export type Step =
-  | ({ kind: 'send' } & MessageTemplate)
-  | { kind: 'wait'; ms: number }
-  /** Goes on with the first received frame that passes `filter` (as the filter box has it), which may have come since the last `send`. */
-  | { kind: 'expect'; filter: string; withinMs: number; take?: readonly Taken[] };
+export type Step = ({ kind: 'send' } & MessageTemplate) | { kind: 'wait'; ms: number } | Expectation;
+
+/** Goes on with the first frame received from here on that passes `filter` (as the filter box has it). */
+export interface Expectation {
+  kind: 'expect';
+  filter: string;
+  withinMs: number;
+  take?: readonly Taken[];
+  /** A frame that came since the last message, and that no step has taken, counts as well. */
+  early?: true;
+  /** Goes on, without values, where no such frame comes in time. */
+  orGoOn?: true;
+}
 
 /** A value of the expected frame that later messages use as `{{name}}`. */
 export interface Taken {
@@ -40,7 +48,7 @@ export interface StepResult {
   ms: number;
   /** What was sent, waited for or found; why it failed. One line. */
   detail: string;
-  /** Index of the frame that was expected and came. */
+  /** Index of the row that was sent, or expected and came. Absent where there is none in the log. */
   frame?: number;
 }
 
