@@ -1,3 +1,4 @@
+import type { SequenceProgress, SequenceReport } from './compose/sequenceReport.ts';
 import type { SentUrl } from './diagnose/sentUrl/types.ts';
 import type { KeepAlive } from './keepAlive.ts';
 import type { PageSocket, RecordedHandshake } from './page/pageSocket.ts';
@@ -85,6 +86,8 @@ export interface SessionRecord {
   gaps?: Gap[];
   /** A message goes out every so many seconds, as it was written. */
   repeat?: { seconds: number; text: string };
+  /** How far the latest sequence is, or what came of it. Absent for none. */
+  sequence?: SequenceProgress;
   /** A web page's own socket; `profileId` is '' then, and `accessKeyId` is '' where it is unsigned. */
   page?: PageSocket;
   /** Came out of a file; `profileId` is '' then. */
@@ -122,4 +125,6 @@ export interface SessionDetail {
   sent?: SentUrl;
   /** Of a page's socket, where the browser told. */
   handshake?: RecordedHandshake;
+  /** Steps and results of the latest sequence. Absent for none. */
+  sequence?: SequenceReport;
 }

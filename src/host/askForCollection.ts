@@ -38,9 +38,10 @@ export function askForCollection(log: LogWriter, { touch, clock }: CollectionDep
   return {
     ...log,
     append(sessionId, row) {
-      log.append(sessionId, row);
+      const index = log.append(sessionId, row);
       rows++;
       if (rows >= ROWS_BETWEEN && clock() - askedAt >= TIME_BETWEEN) ask();
+      return index;
     },
   };
 }

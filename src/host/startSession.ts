@@ -64,8 +64,9 @@ export function startSession(
     tell: (text) => event(text, true),
   });
 
-  const event = (payload: string, bad = false): void =>
+  const event = (payload: string, bad = false): void => {
     log.append(id, { time: clock(), direction: 'event', kind: 'text', payload, bad });
+  };
 
   function release(): void {
     ended = true;

@@ -42,8 +42,9 @@ export async function watchSocket(
   let sentBinary = false;
 
   const live = (): boolean => !removed && isLive({ state });
-  const event = (payload: string, bad: boolean): void =>
+  const event = (payload: string, bad: boolean): void => {
     log.append(id, { time: clock(), direction: 'event', kind: 'text', payload, bad });
+  };
 
   function check(next: SessionState): void {
     const backwards = state !== 'lost' && ORDER[next] < ORDER[state];

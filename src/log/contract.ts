@@ -3,6 +3,7 @@
  * (reader.ts), and the tail is announced over a BroadcastChannel, so that no frame ever passes
  * through a message.
  */
+import type { SequenceReport } from '#core/compose/sequenceReport.ts';
 import type { Direction, Frame, FrameKind } from '#core/frame.ts';
 import type { RecordedHandshake } from '#core/page/pageSocket.ts';
 import type { Retention } from '#core/retention.ts';
@@ -112,6 +113,7 @@ export type SessionPatch = Partial<
     | 'reconnects'
     | 'connections'
     | 'page'
+    | 'sequence'
   >
 > & {
   /** What a connection that opens again takes back is undefined then. */
@@ -126,14 +128,19 @@ export interface LogWriter {
     signature: SignatureTrace | undefined,
     more?: Pick<SessionDetail, 'sent' | 'keepAlive'>,
   ): Promise<number>;
-  /** Adds a row to a session that this writer created; written within 100 ms. */
-  append(sessionId: number, row: LogRow): void;
+  /**
+   * Adds a row to a session that this writer created; written within 100 ms. Returns its index, or
+   * undefined where there is no room for it.
+   */
+  append(sessionId: number, row: LogRow): number | undefined;
   /** Changes a session that this writer created; written within 100 ms. */
   update(sessionId: number, patch: SessionPatch): void;
   /** Replaces how the session was signed, after it was signed again. Problem: `log.write`. */
   setSignature(sessionId: number, signature: SignatureTrace): Promise<void>;
   /** Adds what the browser recorded of the session's handshake. Problem: `log.write`. */
   setHandshake(sessionId: number, handshake: RecordedHandshake): Promise<void>;
+  /** Replaces what came of the session's latest sequence. Problem: `log.write`. */
+  setSequence(sessionId: number, sequence: SequenceReport): Promise<void>;
   /**
    * Takes a session that has ended up again and changes it, with rows and changes to follow; false
    * where it is no longer stored. Problem: `log.write`.

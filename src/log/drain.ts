@@ -32,7 +32,8 @@ export interface DrainDeps {
 }
 
 export interface Drain {
-  append(sessionId: number, row: LogRow): void;
+  /** Returns the row's index; undefined where it was dropped. */
+  append(sessionId: number, row: LogRow): number | undefined;
   /** Sees to it that what waits is written soon. */
   schedule(): void;
   /** Writes all that waits now. Problem: `log.write`. */
@@ -123,19 +124,21 @@ export function createDrain(deps: DrainDeps): Drain {
   return {
     append(id, row) {
       const session = live.get(id);
-      if (!session) return;
+      if (!session) return undefined;
       if (live.rows === 0) health.begun();
       if (!hasRoom(row, session.loss !== undefined)) {
         const { payload } = row;
         const bytes = typeof payload === 'string' ? utf8Length(payload) : payload.byteLength;
         session.drop(row, bytes, health.reason);
         health.lost();
-        return;
+        return undefined;
       }
       session.tellLoss();
+      const index = session.nextIndex;
       live.append(session, row);
       lookLater();
       schedule();
+      return index;
     },
     schedule,
     run,

@@ -24,7 +24,6 @@ export class LiveSession {
   readonly record: SessionRecord;
   loss: Loss | undefined;
 
-  /** Index of the next row that is appended. */
   #nextIndex: number;
   /** Time of the row that was appended last. */
   #lastTime: number;
@@ -44,6 +43,11 @@ export class LiveSession {
     this.record = { ...record };
     this.#nextIndex = record.nextIndex;
     this.#lastTime = record.lastFrameAt ?? record.createdAt;
+  }
+
+  /** Index of the next row that is appended. */
+  get nextIndex(): number {
+    return this.#nextIndex;
   }
 
   /** Adds a row; returns the bytes of its payload. */

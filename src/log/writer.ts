@@ -63,6 +63,14 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
     }
   };
 
+  /** Announced, since who looks at the session has read its detail before. */
+  const tellDetail = (what: string, id: number, change: Parameters<typeof changeDetail>[2]): Promise<void> =>
+    task(what, async (database) => {
+      await changeDetail(database, id, change);
+      const record = live.get(id)?.record ?? (await readRecord(database, id));
+      if (record) announcer.tail([{ ...record }]);
+    });
+
   const retain = async (kept: Retention): Promise<number[]> => {
     const what = 'Old sessions were not removed';
     const removed: number[] = [];
@@ -108,12 +116,8 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
         changeDetail(database, id, { signature }),
       ),
 
-    setHandshake: (id, handshake) =>
-      task('How the server answered was not stored', async (database) => {
-        await changeDetail(database, id, { handshake });
-        const record = live.get(id)?.record ?? (await readRecord(database, id));
-        if (record) announcer.tail([{ ...record }]);
-      }),
+    setHandshake: (id, handshake) => tellDetail('How the server answered was not stored', id, { handshake }),
+    setSequence: (id, sequence) => tellDetail('What came of the sequence was not stored', id, { sequence }),
 
     resume: (id, patch) =>
       task('The session was not taken up again', async (database) => {

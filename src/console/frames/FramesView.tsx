@@ -16,7 +16,7 @@ import type { ViewPreferences } from './lens/Remembered.ts';
 import { SessionLens } from './lens/SessionLens.ts';
 import { browserPace } from './pace.ts';
 import { Toolbar } from './Toolbar.tsx';
-import { useFilter } from './useFilter.ts';
+import { type FilterControls, useFilter } from './useFilter.ts';
 
 export interface FramesViewProps {
   log: LogReader;
@@ -28,6 +28,8 @@ export interface FramesViewProps {
   copyText?(text: string): Promise<void>;
   /** The command key is ⌘. */
   mac?: boolean;
+  /** Index of a row to be selected and shown, whatever the filter says; taken back once that is begun. */
+  asked?: Signal<number | undefined>;
   /** Keeps which decoder and schema were chosen; without it they last as long as the view. */
   preferences?: ViewPreferences | undefined;
   /** Painted between toolbar and list, such as the timeline. */
@@ -59,6 +61,7 @@ export function FramesView(props: FramesViewProps) {
   const lens = useLens(session, props.preferences);
   const span = spanOf(session);
   const filter = useFilter(model, span);
+  useAskedRow(model, props.asked, filter);
   if (model === undefined || session === undefined || lens === undefined) {
     return (
       <div class="frames">
@@ -80,6 +83,27 @@ export function FramesView(props: FramesViewProps) {
       <FramesBody key={session.id} model={model} lens={lens} state={session.state} copyText={copyText} />
     </div>
   );
+}
+
+/** Shows the row that is asked for, once the frames are in sight. */
+function useAskedRow(
+  model: FramesModel | undefined,
+  asked: Signal<number | undefined> | undefined,
+  { text, direction }: FilterControls,
+): void {
+  const index = asked?.value;
+  useEffect(() => {
+    if (asked === undefined || index === undefined || model === undefined) return;
+    asked.value = undefined;
+    if (model.source.search.peek() !== undefined) {
+      text.value = '';
+      direction.value = 'all';
+      model.setFilter(undefined);
+    }
+    void model.goTo({ index }).then((fault) => {
+      if (fault === undefined) model.pick(index);
+    });
+  }, [model, asked, index, text, direction]);
 }
 
 /** How the session's frames are read; another one when the server has chosen a subprotocol. */

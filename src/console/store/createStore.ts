@@ -1,3 +1,4 @@
+import { batch } from '@preact/signals';
 import { connectAgainAction } from './connectAgain.ts';
 import { connectionActions } from './connection.ts';
 import { createCore } from './core.ts';
@@ -45,6 +46,13 @@ export function createStore(deps: StoreDeps) {
     connectAgain: connectAgainAction(core, inputs.chooseRecent, connection.connect, sessions.newConnection),
     setTab(tab: TabName) {
       core.state.tab.value = tab;
+    },
+    /** Leads from elsewhere to a row of the session that is looked at. */
+    showFrame(index: number) {
+      batch(() => {
+        core.state.tab.value = 'frames';
+        core.state.frameAsked.value = index;
+      });
     },
     load,
     watch,

@@ -81,6 +81,8 @@ export function createState(now: number) {
     sessionId: signal<number>(NEW_CONNECTION),
 
     tab: signal<TabName>('frames'),
+    /** Index of a row that is to be selected and shown. */
+    frameAsked: signal<number | undefined>(undefined),
     /** The export of the session that is looked at is to be opened. */
     exportAsked: signal(false),
     /** The file that is being imported, and how much of the work is done. */

@@ -23,6 +23,7 @@ export function Panels() {
           onClear={() => void store.clearFrames()}
           copyText={(text) => shell.copyText(text)}
           mac={shell.mac}
+          asked={store.frameAsked}
           preferences={shell.preferences}
           above={(tools) => session && <Timeline key={session.id} session={session} tools={tools} />}
           actions={(list) =>

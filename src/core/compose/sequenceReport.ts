@@ -21,7 +21,7 @@ export interface SequenceProgress {
   why?: string;
 }
 
-/** What came of a session's latest sequence; part of the session's detail. */
+/** What came of a session's latest sequence; part of the session's detail. Messages as they were sent: it holds what the log holds. */
 export interface SequenceReport extends SequenceProgress {
   /** As they were run: the stored sequence may have been changed since. */
   plan: readonly Step[];

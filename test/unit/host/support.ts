@@ -78,9 +78,15 @@ export function recordingLog() {
       calls.push(`create ${draft.name}`);
       return ++lastId;
     },
-    append: (id, row) => rows.push({ id, ...row }),
+    append(id, row) {
+      const index = rows.filter((one) => one.id === id).length;
+      rows.push({ id, ...row });
+      return index;
+    },
     update: (id, patch) => patches.push({ id, ...patch }),
     setHandshake: async (id, { status }) => void calls.push(`handshake ${id} ${status}`),
+    setSequence: async (id, { run, done, state }) =>
+      void calls.push(`sequence ${id} ${run}.${done} ${state}`),
     resume: async (id, patch) => {
       calls.push(`resume ${id}`);
       patches.push({ id, ...patch });
