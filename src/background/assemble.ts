@@ -1,5 +1,5 @@
 import type { presign } from '#aws/presign.ts';
-import type { ApiChoices, SavedMessage } from '#core/compose/saved.ts';
+import type { ApiChoices, SavedMessage, SavedSequence } from '#core/compose/saved.ts';
 import type { RecentUrl, SavedApi, StoredProfile } from '#core/profile.ts';
 import type { Retention } from '#core/retention.ts';
 import type {
@@ -23,6 +23,7 @@ import { createEnvironments, type StoredEnvironment } from './messages/environme
 import { createMessageCommands } from './messages/messageCommands.ts';
 import { createProfiles } from './profiles/profiles.ts';
 import { createReconnects } from './reconnect/reconnects.ts';
+import { createSequenceCommands } from './sequences/sequenceCommands.ts';
 import { createSharing } from './sharing/sharingCommands.ts';
 import { endRemotely } from './signIn/endRemotely.ts';
 import { createSignIns } from './signIn/signIns.ts';
@@ -45,6 +46,7 @@ export interface Items extends Pick<VaultDeps, 'secrets' | 'unlocked' | 'sealed'
   signedFrom: StorageItem<Record<string, SignRequest>>;
   attempts: StorageItem<Attempt[]>;
   messages: StorageItem<SavedMessage[]>;
+  sequences: StorageItem<SavedSequence[]>;
   environments: StorageItem<StoredEnvironment[]>;
   /** By id of the saved API. */
   choices: StorageItem<Record<string, ApiChoices>>;
@@ -104,6 +106,7 @@ export function assemble(world: World): Assembled {
   const attempts = createAttempts(items.attempts, now);
   const testProfile = createTestProfile(signedIn);
   const apis = createApis(items.apis, newId);
+  const environments = createEnvironments(items.environments, vault, newId);
   const captureLine = createCaptures({ host, apis, attempts });
   const background = createBackground({
     profiles,
@@ -135,11 +138,12 @@ export function assemble(world: World): Assembled {
     messages: createMessageCommands({
       messages: items.messages,
       choices: items.choices,
-      environments: createEnvironments(items.environments, vault, newId),
+      environments,
       host,
       newId,
       announce,
     }),
+    sequences: createSequenceCommands({ sequences: items.sequences, environments, host, newId, announce }),
     history: createHistory({ retention: items.retention, host, announce }),
     capture: captureLine().capture,
   });

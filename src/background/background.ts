@@ -3,6 +3,7 @@ import { checkKeepAlive } from '#core/keepAlive.ts';
 import type { RecentUrl } from '#core/profile.ts';
 import { cleanSubprotocols } from '#core/subprotocols.ts';
 import type { BackgroundApi, BackgroundEvent, ConsoleDraft, HostApi } from '#messaging/contract.ts';
+import type { SequencesApi } from '#messaging/sequences.ts';
 import type { StorageItem } from '#platform/storageItem.ts';
 import type { Apis } from './apis.ts';
 import type { Attempts } from './diagnosis/attempts.ts';
@@ -35,6 +36,7 @@ export interface BackgroundDeps {
   history: History;
   diagnosis: Diagnosis;
   messages: MessageCommands;
+  sequences: SequencesApi;
   capture: BackgroundApi['capture'];
 }
 
@@ -146,5 +148,6 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
     ...deps.history,
     ...deps.diagnosis,
     ...messageCommands,
+    ...deps.sequences,
   };
 }

@@ -58,6 +58,8 @@ export function createHostLink(
     sendTemplate: async (...args) => (await reach()).sendTemplate(...args),
     startRepeat: async (...args) => (await reach()).startRepeat(...args),
     stopRepeat: async (sessionId) => (await reach()).stopRepeat(sessionId),
+    runSequence: async (...args) => (await reach()).runSequence(...args),
+    stopSequence: async (sessionId) => (await reach()).stopSequence(sessionId),
     close: async (sessionId) => (await reach()).close(sessionId),
     clear: async (sessionId) => (await reach()).clear(sessionId),
     remove: async (sessionId) => (await reach()).remove(sessionId),

@@ -13,6 +13,7 @@ import {
   profilesItem,
   recentsItem,
   retentionItem,
+  sequencesItem,
 } from '#platform/items.ts';
 import { hasHost } from '#platform/permissions.ts';
 import { onConnected } from '#platform/ports.ts';
@@ -53,6 +54,7 @@ export function startBackground(
       signedFrom: requestsItem,
       attempts: attemptsItem,
       messages: messagesItem,
+      sequences: sequencesItem,
       environments: environmentsItem,
       choices: choicesItem,
     },

@@ -40,8 +40,8 @@ export interface SocketDeps {
 /** What a session hears of its socket. */
 export interface SocketEvents {
   opened(facts: { handshakeMs: number; subprotocol: string; extensions: string }): void;
-  /** A message came, and was logged. */
-  received(payload: string | ArrayBuffer): void;
+  /** A message came, and was logged; `index` is its row, where the log had room for it. */
+  received(payload: string | ArrayBuffer, index: number | undefined): void;
   /** Nothing more will come. */
   ended(end: SocketEnd): void;
 }
@@ -59,7 +59,10 @@ export interface SocketEnd {
 /** One connection of a session, from `new WebSocket` to its end. */
 export interface SessionSocket {
   readonly state: 'connecting' | 'open' | 'ending';
-  send(data: string | Uint8Array<ArrayBuffer>): void;
+  /** Bytes that were given to the socket and are not on the wire. */
+  readonly buffered: number;
+  /** Returns the index of its row, where the log had room for it. */
+  send(data: string | Uint8Array<ArrayBuffer>): number | undefined;
   /** Closes with 1000 (RFC 6455 section 7.4.1). True the first time. */
   close(): boolean;
   /** Closes and tells nothing any more. */
@@ -115,8 +118,7 @@ export function openSocket(
   socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
     const time = clock();
     const kind = typeof data === 'string' ? 'text' : 'binary';
-    log.append(id, { time, direction: 'received', kind, payload: data });
-    events.received(data);
+    events.received(data, log.append(id, { time, direction: 'received', kind, payload: data }));
   };
 
   // Browsers put nothing into it that `close` does not tell.
@@ -133,10 +135,14 @@ export function openSocket(
       return socket.readyState === OPEN ? 'open' : 'connecting';
     },
 
+    get buffered() {
+      return socket.bufferedAmount;
+    },
+
     send(data) {
       const time = clock();
       socket.send(data);
-      log.append(id, {
+      const index = log.append(id, {
         time,
         direction: 'sent',
         kind: typeof data === 'string' ? 'text' : 'binary',
@@ -144,6 +150,7 @@ export function openSocket(
       });
       noteSent(data);
       watchBuffered();
+      return index;
     },
 
     close() {

@@ -96,6 +96,10 @@ export function createSocketHost(deps: SocketHostDeps): HostApi {
     async stopRepeat(id) {
       sessions.get(id)?.compose.stopRepeat();
     },
+    runSequence: async (id, order) => openOne(id).sequence.run(order),
+    async stopSequence(id) {
+      sessions.get(id)?.sequence.stop();
+    },
 
     async close(id) {
       if (pages.find(id)) throw pagesOwn();

@@ -1,5 +1,5 @@
 import { isGoodClose } from '#core/close.ts';
-import { closedText, openText, refusedText } from '#core/connectionTexts.ts';
+import { closedText, endText, openText, refusedText } from '#core/connectionTexts.ts';
 import { type Problem, toProblem } from '#core/problem.ts';
 import { formatDuration } from '#core/time.ts';
 import type { SessionPatch } from '#log/contract.ts';
@@ -23,6 +23,7 @@ import { notOpen } from './notOpen.ts';
 import { openSocket, type SessionSocket, type SocketEvents } from './openSocket.ts';
 import { createRetries } from './retries.ts';
 import { sendAtInterval } from './sendAtInterval.ts';
+import { createSequencing } from './sequence/sequencing.ts';
 import type { Session, SessionDeps } from './session.ts';
 
 /** An attempt that is not signed or not answered by then ends, in ms: API Gateway gives $connect 29 s. */
@@ -56,13 +57,25 @@ export function startSession(
   const compose = createComposing({
     ...deps,
     now: clock,
-    send(data) {
-      if (socket?.state !== 'open') throw notOpen(socket?.state ?? (ended ? 'ending' : 'dropped'));
-      socket.send(data);
-    },
+    send,
     update: (patch) => log.update(id, patch),
     tell: (text) => event(text, true),
   });
+
+  const sequence = createSequencing({
+    now: clock,
+    later,
+    fill: compose.fill,
+    send,
+    buffered: () => socket?.buffered ?? 0,
+    update: (patch) => log.update(id, patch),
+    store: (report) => log.setSequence(id, report),
+  });
+
+  function send(data: string | Uint8Array<ArrayBuffer>): number | undefined {
+    if (socket?.state !== 'open') throw notOpen(socket?.state ?? (ended ? 'ending' : 'dropped'));
+    return socket.send(data);
+  }
 
   const event = (payload: string, bad = false): void => {
     log.append(id, { time: clock(), direction: 'event', kind: 'text', payload, bad });
@@ -134,7 +147,10 @@ export function startSession(
       compose.opened(request.greeting);
     },
 
-    received: compose.received,
+    received(payload, index) {
+      compose.received(payload);
+      sequence.received(payload, index);
+    },
 
     ended({ close, opened, asked, unsent }) {
       const endedAt = clock();
@@ -142,6 +158,7 @@ export function startSession(
       cancelWait();
       stopKeepAlive();
       compose.ended();
+      sequence.ended(`The connection ended (${endText(close, unsent)}).`);
       if (opened) {
         const meant = close.code === 1000;
         const bad = !isGoodClose(close.code);
@@ -213,15 +230,18 @@ export function startSession(
     get state() {
       return socket?.state ?? (ended ? 'ending' : 'dropped');
     },
-    send: (data) => socket?.send(data),
+    send: (data) => void socket?.send(data),
     compose,
+    sequence,
     close() {
+      sequence.stop('You disconnected.');
       if (!socket) {
         if (!ended) finish(CANCELLED_WAIT, false, { state: 'closed' });
       } else if (socket.close()) log.update(id, { state: 'closing' });
     },
     reconnectNow,
     abandon() {
+      sequence.abandon();
       release();
       socket?.abandon();
     },

@@ -25,6 +25,7 @@ import type {
 } from '#core/signIn.ts';
 import type { CaptureBatch, CaptureReply, HostSocket, ImportBatch } from './capture.ts';
 import type { ComposeApi, ComposeHostApi, Greeting } from './compose.ts';
+import type { SequencesApi, SequencesHostApi } from './sequences.ts';
 
 /** All that a view needs for its first picture, in one round trip. */
 export interface Overview {
@@ -97,7 +98,7 @@ export interface ClipboardText {
   validUntil: number;
 }
 
-export interface BackgroundApi extends ComposeApi {
+export interface BackgroundApi extends ComposeApi, SequencesApi {
   overview(): Promise<Overview>;
   /** Remembers the console's inputs; never a secret. */
   keepDraft(draft: ConsoleDraft): Promise<void>;
@@ -253,7 +254,7 @@ export interface HostCallbacks {
   signAgain(sessionId: number): Promise<FreshSignature>;
 }
 
-export interface HostApi extends ComposeHostApi {
+export interface HostApi extends ComposeHostApi, SequencesHostApi {
   /** As `BackgroundApi.capture`. */
   capture(batch: { capture: string; number?: number; sockets: HostSocket[] }): Promise<CaptureReply>;
   /** The panel is gone: its sockets are watched no longer. */
@@ -282,4 +283,5 @@ export type BackgroundEvent =
   | { type: 'recents-changed' }
   | { type: 'retention-changed' }
   /** Saved messages, environments or choices; views ask by `compose`. */
-  | { type: 'compose-changed' };
+  | { type: 'compose-changed' }
+  | { type: 'sequences-changed' };

@@ -120,6 +120,8 @@ const step = v.variant('kind', [
     filter: v.string(),
     withinMs: v.number(),
     take: optional(v.array(v.object({ name: v.string(), path: v.string() }))),
+    early: optional(v.literal(true)),
+    orGoOn: optional(v.literal(true)),
   }),
 ]);
 

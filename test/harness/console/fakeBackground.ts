@@ -1,4 +1,4 @@
-import type { ComposeLists } from '#core/compose/saved.ts';
+import type { ComposeLists, SavedSequence } from '#core/compose/saved.ts';
 import { Problem } from '#core/problem.ts';
 import type { ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
 import { DEFAULT_RETENTION, type Retention } from '#core/retention.ts';
@@ -13,6 +13,7 @@ import type {
 } from '#messaging/contract.ts';
 import { fakeCompose } from './fakeCompose.ts';
 import type { FakeLog } from './fakeLog.ts';
+import { fakeSequences } from './fakeSequences.ts';
 import { session, trace } from './samples.ts';
 
 export interface FakeWorld {
@@ -25,6 +26,7 @@ export interface FakeWorld {
   evidence?: GatheredEvidence;
   pasted?: PastedEvidence;
   compose?: Partial<ComposeLists>;
+  sequences?: SavedSequence[];
 }
 
 export interface FakeBackground extends BackgroundApi {
@@ -98,6 +100,7 @@ export function createFakeBackground(
 
   return {
     ...fakeCompose(start.compose, note, () => announce({ type: 'compose-changed' })),
+    ...fakeSequences(start.sequences, note, () => announce({ type: 'sequences-changed' })),
     world,
     calls,
     failNext: (name, problem) => void failures.set(name, problem),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { profilesItem } from '#platform/items.ts';
+import { profilesItem, sequencesItem } from '#platform/items.ts';
 import { DRAFTS } from '#test/unit/background/world/drafts.ts';
 
 const local = vi.hoisted(() => ({ stored: {} as Record<string, unknown> }));
@@ -51,4 +51,27 @@ describe('stored profiles', () => {
     await profilesItem.set([{ id: 'a', name, source }]);
     expect(await profilesItem.get()).toEqual([{ id: 'a', name, source }]);
   });
+});
+
+it('sequences keep every choice of a step', async () => {
+  const take = [{ name: 'id', path: '$.id' }];
+  const saved = {
+    id: 's1',
+    name: 'Login',
+    steps: [
+      { kind: 'send' as const, text: '{{id}}', form: 'hex' as const },
+      { kind: 'wait' as const, ms: 50 },
+      {
+        kind: 'expect' as const,
+        filter: 'a',
+        withinMs: 9,
+        take,
+        early: true as const,
+        orGoOn: true as const,
+      },
+    ],
+    rounds: 2,
+  };
+  await sequencesItem.set([saved]);
+  expect(await sequencesItem.get()).toEqual([saved]);
 });

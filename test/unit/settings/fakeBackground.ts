@@ -5,6 +5,7 @@ import { DEFAULT_RETENTION, type Retention } from '#core/retention.ts';
 import type { BackgroundApi, BackgroundEvent } from '#messaging/contract.ts';
 import type { SettingsProps } from '#settings/props.ts';
 import { fakeCompose } from '#test/harness/console/fakeCompose.ts';
+import { fakeSequences } from '#test/harness/console/fakeSequences.ts';
 import { fakeSecrets, type Scripted, scripted } from './fakeSecrets.ts';
 
 /** A background in memory for tests of the options page, with everything it was asked to save. */
@@ -84,6 +85,7 @@ export function fakeBackground(seed: { profiles?: ProfileView[]; apis?: SavedApi
     },
     api: {
       ...fakeCompose(),
+      ...fakeSequences(),
       overview: async () => ({ profiles: [...fake.profiles], apis: [...fake.apis], recents: [], draft: {} }),
       async saveProfile(draft) {
         fake.savedProfiles.push(draft);

@@ -33,6 +33,7 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     attempts: jsonItem([], attemptsSchema),
     retention: jsonItem<Retention>(DEFAULT_RETENTION),
     messages: jsonItem<Awaited<ReturnType<Items['messages']['get']>>>([]),
+    sequences: jsonItem<Awaited<ReturnType<Items['sequences']['get']>>>([]),
     environments: jsonItem<Awaited<ReturnType<Items['environments']['get']>>>([]),
     choices: jsonItem<Awaited<ReturnType<Items['choices']['get']>>>({}),
   };
@@ -44,6 +45,8 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
   const changed: [number, SessionChange][] = [];
   /** What messages with places were to be sent with. */
   const filled: Parameters<HostApi['sendTemplate']>[] = [];
+  /** Sequences that were to be run. */
+  const ordered: Parameters<HostApi['runSequence']>[] = [];
   const retained: Retention[] = [];
   const captured: Parameters<HostApi['capture']>[0][] = [];
   const ended: string[] = [];
@@ -68,6 +71,8 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
       sendTemplate: async (...args) => void filled.push(args),
       startRepeat: async (...args) => void filled.push(args),
       stopRepeat: async () => {},
+      runSequence: async (...args) => void ordered.push(args),
+      stopSequence: async () => {},
       close: async () => {},
       clear: async () => {},
       remove: async () => {},
@@ -114,6 +119,7 @@ export function createWorld(clientsFor?: (now: () => number) => Clients) {
     opened,
     changed,
     filled,
+    ordered,
     retained,
     captured,
     ended,
