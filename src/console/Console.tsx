@@ -2,6 +2,7 @@ import { Composer } from './composer/Composer.tsx';
 import { useConsole } from './context.ts';
 import { Header } from './header/Header.tsx';
 import { SessionsBar } from './sessions/SessionsBar.tsx';
+import { Shortcuts } from './shortcuts/Shortcuts.tsx';
 import { StatusLine } from './status/StatusLine.tsx';
 import { Panels } from './tabs/Panels.tsx';
 import { TabBar } from './tabs/TabBar.tsx';
@@ -23,6 +24,7 @@ export function Console() {
         <Panels />
       </main>
       <Composer />
+      <Shortcuts />
     </div>
   );
 }

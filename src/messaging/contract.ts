@@ -9,6 +9,7 @@
  * Arguments and results are JSON. Failures are Problems and arrive as Problems.
  */
 import type { CopyFormat } from '#core/commands/format.ts';
+import type { MessageForm } from '#core/compose/types.ts';
 import type { Evidence } from '#core/diagnose/evidence.ts';
 import type { OutgoingMessage } from '#core/frame.ts';
 import type { KeepAlive } from '#core/keepAlive.ts';
@@ -49,6 +50,8 @@ export interface ConsoleDraft {
   message?: string;
   /** How `message` is meant; absent for text. */
   messageKind?: 'hex' | 'base64';
+  /** What was sent lately, as it was written, oldest first. */
+  history?: { text: string; kind: MessageForm }[];
   sessionId?: number;
   reconnect?: boolean;
   /** As typed; absent for none. */

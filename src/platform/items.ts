@@ -42,6 +42,7 @@ const draft = v.object({
   subprotocols: optional(v.string()),
   message: optional(v.string()),
   messageKind: optional(v.picklist(['hex', 'base64'])),
+  history: optional(v.array(v.object({ text: v.string(), kind: v.picklist(['text', 'hex', 'base64']) }))),
   sessionId: optional(v.number()),
   reconnect: optional(v.boolean()),
   keepAliveSeconds: optional(v.string()),

@@ -1,9 +1,14 @@
-import { useRef, useState } from 'preact/hooks';
-import { formatBytes } from '#core/time.ts';
+import { useState } from 'preact/hooks';
 import { useConsole } from '../context.ts';
 import type { MessageKind } from '../store/readMessage.ts';
+import { ComposerMenu } from './ComposerMenu.tsx';
+import { Drawers } from './drawers/Drawers.tsx';
+import { MessageState } from './MessageState.tsx';
+import { MessageText } from './MessageText.tsx';
 import { SendAsPage } from './SendAsPage.tsx';
 import { whyNotSend } from './sendState.ts';
+import { toggleFormat } from './toggleFormat.ts';
+import { useMessageBox } from './useMessageBox.ts';
 
 const KINDS: readonly { kind: MessageKind; label: string; placeholder: string }[] = [
   { kind: 'text', label: 'Text', placeholder: 'Message, for example {"action":"echo"}' },
@@ -14,20 +19,17 @@ const KINDS: readonly { kind: MessageKind; label: string; placeholder: string }[
 /** Writes and sends messages; says why it cannot where it cannot. */
 export function Composer() {
   const { store, shell } = useConsole();
-  const box = useRef<HTMLTextAreaElement>(null);
-  const text = store.message.value;
+  const box = useMessageBox();
   const kind = store.messageKind.value;
-  const reading = store.messageReading.value;
   const session = store.session.value;
-  const why = whyNotSend(session, text, reading, store.whyNotThroughPage());
+  const why = whyNotSend(session, store.message.value, store.messageReading.value, store.whyNotThroughPage());
   /** The page's socket that it is asked for. */
   const [asking, setAsking] = useState<number>();
   const label = session?.page ? 'Send as the page' : 'Send';
-  const trouble = store.trouble.value?.attempt.action === 'send' ? store.trouble.value.problem : undefined;
 
   async function send(): Promise<void> {
     if (why) {
-      box.current?.focus();
+      box.focus();
       return;
     }
     if (session?.page && !store.sendsAsPage.peek().has(session.id)) setAsking(session.id);
@@ -36,20 +38,25 @@ export function Composer() {
 
   function endAsking(): void {
     setAsking(undefined);
-    box.current?.focus();
+    box.focus();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
+    const upDown = event.key === 'ArrowUp' || event.key === 'ArrowDown';
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
       event.preventDefault();
       void send();
-    } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+    } else if (upDown && (event.altKey || (event.key === 'ArrowUp' && store.message.peek() === ''))) {
       if (store.recall(event.key === 'ArrowUp' ? -1 : 1)) event.preventDefault();
+    } else if (event.altKey && event.shiftKey && event.code === 'KeyF') {
+      event.preventDefault();
+      toggleFormat(store, box);
     }
   }
 
   return (
     <section class="composer" aria-label="Composer">
+      <Drawers box={box} />
       {session && asking === session.id && !why && (
         <SendAsPage
           onKeep={endAsking}
@@ -60,19 +67,9 @@ export function Composer() {
           }}
         />
       )}
-      <textarea
-        ref={box}
-        class="input mono"
-        aria-label="Message"
-        aria-describedby="message-state"
-        aria-invalid={Boolean(text && reading.fault)}
-        placeholder={KINDS.find((one) => one.kind === kind)?.placeholder}
-        spellcheck={false}
-        autocomplete="off"
-        rows={2}
-        value={text}
-        title="Alt+↑ and Alt+↓ bring back what was sent before"
-        onInput={(event) => store.setMessage(event.currentTarget.value)}
+      <MessageText
+        box={box}
+        placeholder={KINDS.find((one) => one.kind === kind)?.placeholder ?? ''}
         onKeyDown={onKeyDown}
       />
       <button
@@ -89,33 +86,22 @@ export function Composer() {
           {shell.mac ? '⌘↵' : 'Ctrl ↵'}
         </span>
       </button>
-      <p class="message-state hint" id="message-state">
-        <span class="figures">{formatBytes(reading.size)}</span>
-        {reading.json && <span class={reading.json.valid ? '' : 'warn'}>{reading.json.detail}</span>}
-        {trouble ? (
-          <span class="bad" role="alert">
-            {trouble.message} {trouble.next}
-          </span>
-        ) : text && reading.fault ? (
-          <span class="bad">{reading.fault}</span>
-        ) : reading.warning ? (
-          <span class="warn">{reading.warning}</span>
-        ) : (
-          why && <span>{why}</span>
-        )}
-      </p>
-      <fieldset class="segmented small" aria-label="Kind of message">
-        {KINDS.map((one) => (
-          <button
-            type="button"
-            key={one.kind}
-            aria-pressed={one.kind === kind}
-            onClick={() => store.setMessageKind(one.kind)}
-          >
-            {one.label}
-          </button>
-        ))}
-      </fieldset>
+      <MessageState box={box} why={why} />
+      <div class="composer-choices">
+        <ComposerMenu box={box} />
+        <fieldset class="segmented small" aria-label="Kind of message">
+          {KINDS.map((one) => (
+            <button
+              type="button"
+              key={one.kind}
+              aria-pressed={one.kind === kind}
+              onClick={() => store.setMessageKind(one.kind)}
+            >
+              {one.label}
+            </button>
+          ))}
+        </fieldset>
+      </div>
     </section>
   );
 }

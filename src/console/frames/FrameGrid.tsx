@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { copyChosen, isCopyKey } from './copyKeys.ts';
 import { FrameRow } from './FrameRow.tsx';
 import { type FramesModel, ROW_HEIGHT } from './FramesModel.ts';
 import { gridKeys } from './gridKeys.ts';
@@ -15,7 +16,15 @@ function rowId(index: number | undefined): string | undefined {
  * The list of frames: only the rows in sight are in the document. The focus stays on the grid and
  * the selected row is named by aria-activedescendant, so that rows can come and go beneath it.
  */
-export function FrameGrid({ model, lens }: { model: FramesModel; lens: SessionLens }) {
+export function FrameGrid({
+  model,
+  lens,
+  copyText,
+}: {
+  model: FramesModel;
+  lens: SessionLens;
+  copyText?: ((text: string) => Promise<void>) | undefined;
+}) {
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   useEffect(() => model.scroller.attach(scroller.current!, canvas.current!), [model]);
@@ -35,7 +44,10 @@ export function FrameGrid({ model, lens }: { model: FramesModel; lens: SessionLe
     onClick: (event: MouseEvent) => {
       if (event.detail === 0) pick(event);
     },
-    onKeyDown: (event: KeyboardEvent) => gridKeys(model, event),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (copyText && isCopyKey(event)) void copyChosen(model, copyText);
+      else gridKeys(model, event);
+    },
   };
   return (
     <div class="frame-grid" {...gridAria(painted.count, shown ? rowId(active) : undefined)} {...handlers}>

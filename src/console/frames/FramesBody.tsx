@@ -41,7 +41,7 @@ export function FramesBody({ model, lens, state, copyText }: FramesBodyProps) {
   return (
     <div class={`frames-body ${beside ? 'beside' : 'stacked'}`} ref={body}>
       <div class="frames-list">
-        <FrameGrid model={model} lens={lens} />
+        <FrameGrid model={model} lens={lens} copyText={copyText} />
         {model.painter.painted.value.count === 0 ? <Empty model={model} state={state} /> : null}
         <JumpButton model={model} />
       </div>

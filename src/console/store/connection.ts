@@ -28,6 +28,7 @@ export function connectionActions(
         ...signRequest(core, options),
         subprotocols: derived.subprotocolList.peek(),
         ...lasting(core),
+        ...(derived.api.peek() ? { apiId: derived.api.peek()!.id } : {}),
       }),
     );
     if (id !== undefined) {

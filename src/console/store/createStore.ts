@@ -1,4 +1,5 @@
 import { batch } from '@preact/signals';
+import { composeActions } from './compose.ts';
 import { connectAgainAction } from './connectAgain.ts';
 import { connectionActions } from './connection.ts';
 import { createCore } from './core.ts';
@@ -13,7 +14,7 @@ import { sessionChanges } from './sessionChanges.ts';
 import { sessionActions } from './sessions.ts';
 import { signInActions } from './signIn.ts';
 import { start } from './start.ts';
-import type { TabName } from './state.ts';
+import type { Drawer, TabName } from './state.ts';
 
 /**
  * The console without its looks: signals to show, and actions that a person takes. Works without
@@ -26,7 +27,8 @@ export function createStore(deps: StoreDeps) {
   const changes = sessionChanges(core, sessions.forget);
   const connection = connectionActions(core, inputs.settleUrl, sessions.showSession);
   const draft = deps.keepsInputs === false ? undefined : startKeepingDraft(core);
-  const { load, refresh, watch, stop } = start(core, sessions, changes, inputs);
+  const compose = composeActions(core);
+  const { load, refresh, watch, stop } = start(core, sessions, changes, inputs, compose.loadCompose);
 
   return {
     ...core.state,
@@ -34,6 +36,7 @@ export function createStore(deps: StoreDeps) {
     ...inputs,
     ...connection,
     ...sendingActions(core),
+    ...compose,
     ...savedApiActions(core, inputs.settleUrl),
     ...diagnosisActions(core),
     ...signInActions(core, refresh),
@@ -53,6 +56,10 @@ export function createStore(deps: StoreDeps) {
         core.state.tab.value = 'frames';
         core.state.frameAsked.value = index;
       });
+    },
+    /** Opens it, or puts it away. */
+    setDrawer(drawer: Drawer | undefined) {
+      core.state.drawer.value = drawer;
     },
     load,
     watch,

@@ -1,4 +1,5 @@
 import { computed } from '@preact/signals';
+import { UNSAVED_API } from '#core/compose/saved.ts';
 import { readEndpoint } from '#core/endpoint/readEndpoint.ts';
 import { DEFAULT_EXPIRES, MAX_EXPIRES } from '#core/limits.ts';
 import { isLive } from '#core/session.ts';
@@ -58,9 +59,23 @@ export function deriveFrom(state: ConsoleState) {
   /** By its signing service: an API behind a custom domain has API Gateway's limits as well. */
   const apiGateway = computed(() => session.value?.service === 'execute-api');
 
-  const messageReading = computed(() =>
-    readMessage(state.message.value, state.messageKind.value, apiGateway.value),
+  /** The saved API that messages are written for: that of the session, or what the inputs stand for. */
+  const composeApi = computed(() => {
+    const url = session.value?.url;
+    if (url === undefined || api.value?.url === url) return api.value;
+    return state.apis.value.find((one) => one.url === url);
+  });
+  const choices = computed(() => state.compose.value.choices[composeApi.value?.id ?? UNSAVED_API] ?? {});
+  const environment = computed(() =>
+    state.compose.value.environments.find(({ id }) => id === choices.value.environmentId),
   );
+
+  const messageReading = computed(() =>
+    readMessage(state.message.value, state.messageKind.value, apiGateway.value, environment.value),
+  );
+
+  /** The message that the session sends again and again. */
+  const repeating = computed(() => (session.value?.state === 'open' ? session.value.repeat : undefined));
 
   /** True when the URL box holds another endpoint than the session that is looked at. */
   const differs = computed(
@@ -81,7 +96,11 @@ export function deriveFrom(state: ConsoleState) {
     subprotocolList,
     sessionEndpoint,
     apiGateway,
+    composeApi,
+    choices,
+    environment,
     messageReading,
+    repeating,
     differs,
   };
 }

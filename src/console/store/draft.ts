@@ -2,9 +2,12 @@ import { effect } from '@preact/signals';
 import { readEndpoint } from '#core/endpoint/readEndpoint.ts';
 import type { ConsoleDraft } from '#messaging/contract.ts';
 import type { StoreCore } from './core.ts';
-import type { ConsoleState } from './state.ts';
+import type { ConsoleState, SentMessage } from './state.ts';
 
 const KEEP_AFTER_MS = 200;
+/** Of the history: messages, and characters of each. */
+const KEPT_MESSAGES = 20;
+const KEPT_LENGTH = 4_096;
 
 /**
  * Anything like these in a text that could not be read as an endpoint, user:password@, a key id, or
@@ -37,7 +40,14 @@ export function draftOf(state: ConsoleState): ConsoleDraft {
     draft.message = state.message.value;
     if (state.messageKind.value !== 'text') draft.messageKind = state.messageKind.value;
   }
+  const history = keptHistory(state.history.value);
+  if (history.length > 0) draft.history = history;
   return draft;
+}
+
+/** What was sent lately. Long ones stay out: all of it is written with each pause in typing. */
+function keptHistory(history: readonly SentMessage[]): SentMessage[] {
+  return history.filter(({ text }) => text.length <= KEPT_LENGTH).slice(-KEPT_MESSAGES);
 }
 
 /**

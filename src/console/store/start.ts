@@ -21,6 +21,7 @@ export function start(
   sessions: ReturnType<typeof sessionActions>,
   changes: ReturnType<typeof sessionChanges>,
   inputs: ReturnType<typeof inputActions>,
+  loadCompose: () => Promise<void>,
 ) {
   const { deps, state, gone } = core;
   const rates = createRates();
@@ -30,7 +31,12 @@ export function start(
 
   const stopEvents = deps.onBackgroundEvent(({ type }) => {
     if (type === 'retention-changed') void changes.loadRetention();
-    else void refresh();
+    else if (type === 'compose-changed') void loadCompose();
+    else {
+      void refresh();
+      // Which secret values are at hand has changed.
+      if (type === 'vault-changed') void loadCompose();
+    }
   });
   const stopLog = deps.log.subscribe((announcement) => {
     if (announcement.type === 'removed') {
@@ -74,6 +80,7 @@ export function start(
         state.urlNotes.value = [];
         state.ready.value = true;
       });
+      void loadCompose();
       await sessions.loadDetail();
       return true;
     });
@@ -110,6 +117,7 @@ export function start(
       state.message.value = draft.message ?? '';
       state.messageKind.value = draft.messageKind ?? 'text';
     }
+    state.history.value = [...(draft.history ?? []), ...state.history.peek()];
     state.sessionId.value = pickSession(draft.sessionId);
     if (state.url.peek() === '') offerUrl();
   }

@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import type { CopyFormat } from '#core/commands/format.ts';
+import type { ComposeLists } from '#core/compose/saved.ts';
 import type { EndpointNote } from '#core/endpoint/types.ts';
 import { KEEP_ALIVE_MESSAGE } from '#core/keepAlive.ts';
 import type { Problem } from '#core/problem.ts';
@@ -18,6 +19,7 @@ export type Attempt =
   | { action: 'copy'; format: CopyFormat }
   | { action: 'explain' }
   | { action: 'send' }
+  | { action: 'compose' }
   | { action: 'other' };
 
 export interface Trouble {
@@ -33,6 +35,15 @@ export interface Copied {
   /** AWS may refuse it before that. */
   mayEndSooner?: boolean;
 }
+
+/** A message as it was written, before its places were filled in. */
+export interface SentMessage {
+  text: string;
+  kind: MessageKind;
+}
+
+/** What opens above the message box. */
+export type Drawer = 'messages' | 'history' | 'variables' | 'routes' | 'repeat';
 
 /** `NEW_CONNECTION` as the session id means that none is looked at, on purpose. */
 export const NEW_CONNECTION = 0;
@@ -76,6 +87,12 @@ export function createState(now: number) {
     keepAliveMessage: signal(KEEP_ALIVE_MESSAGE),
     message: signal(''),
     messageKind: signal<MessageKind>('text'),
+    /** What was sent from here, oldest first. */
+    history: signal<readonly SentMessage[]>([]),
+    compose: signal<ComposeLists>({ messages: [], environments: [], choices: {} }),
+    drawer: signal<Drawer | undefined>(undefined),
+    /** The list of keyboard shortcuts is open. */
+    shortcutsShown: signal(false),
     /** Pages' sockets that are sent through without a question. */
     sendsAsPage: signal<ReadonlySet<number>>(new Set()),
     sessionId: signal<number>(NEW_CONNECTION),

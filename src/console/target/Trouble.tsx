@@ -6,7 +6,7 @@ export function Trouble() {
   const { store, shell } = useConsole();
   const trouble = store.trouble.value;
   // Beside the composer a message that was not sent is told.
-  if (!trouble || trouble.attempt.action === 'send') return null;
+  if (!trouble || trouble.attempt.action === 'send' || trouble.attempt.action === 'compose') return null;
   const { problem, attempt } = trouble;
   const profile = store.profile.value;
   if (isToldByNotice(problem, profile)) return null;

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { readEmbedded } from '#core/decode/json/embedded.ts';
 import { type JsonTape, KIND, pathOf, valueText } from '#core/decode/jsonTape.ts';
 import { isPlainText } from '#core/decode/text/text.ts';
+import { isCopyKey } from '../copyKeys.ts';
 import { treeAria, treeItemAria } from '../roles.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { DETAIL_ROW } from './HexView.tsx';
@@ -29,6 +30,7 @@ export function PrettyView({ tape, copyText, name = 'json' }: PrettyViewProps) {
   const active = model.active.value;
   const handlers = {
     onKeyDown: (event: KeyboardEvent) => {
+      if (copyText && isCopyKey(event)) void copyText(plainValue(tape, model.active.peek()));
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       if (model.key(event.key)) event.preventDefault();
     },

@@ -10,7 +10,7 @@ describe('connecting', () => {
     store.setSubprotocols('v1.json, v2.json');
     await store.connect();
     expect(callsOf(background, 'connect')).toEqual([
-      [{ url: AWS_URL, profileId: 'p1', expires: 300, subprotocols: ['v1.json', 'v2.json'] }],
+      [{ url: AWS_URL, profileId: 'p1', expires: 300, apiId: 'a1', subprotocols: ['v1.json', 'v2.json'] }],
     ]);
     expect(store.session.value).toMatchObject({ url: AWS_URL, state: 'open' });
     expect(store.detail.value?.id).toBe(store.sessionId.value);
