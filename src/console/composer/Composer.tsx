@@ -86,8 +86,8 @@ export function Composer() {
           {shell.mac ? '⌘↵' : 'Ctrl ↵'}
         </span>
       </button>
-      <MessageState box={box} why={why} />
-      <div class="composer-choices">
+      <div class="composer-foot">
+        <MessageState box={box} why={why} />
         <ComposerMenu box={box} />
         <fieldset class="segmented small" aria-label="Kind of message">
           {KINDS.map((one) => (

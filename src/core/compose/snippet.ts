@@ -3,7 +3,7 @@ export const DEFAULT_ROUTE_KEY = 'action';
 
 /** `$request.body.action`, or what was typed for it, as names from the top of the message. */
 export function readRouteKey(text: string): string[] {
-  const bare = text.trim().replace(/^\$\{?\s*(?:request\.body\.)?|\}$/g, '');
+  const bare = text.trim().replace(/^\$(?:request\.body\.)?/, '');
   const names = bare.split('.').filter(Boolean);
   return names.length > 0 ? names : [DEFAULT_ROUTE_KEY];
 }
