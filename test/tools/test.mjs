@@ -1,5 +1,5 @@
 /** `npm test`: everything that CI checks, in one run, with a count at the end. */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browsers.mjs';
 import { TARGETS } from './build.mjs';
@@ -10,6 +10,8 @@ import { ensurePython } from './python.mjs';
 /** Of the property tests: see test/unit/seed.ts. */
 const FC_SEED = '20261122';
 const counts = { passed: 0, failed: 0 };
+/** One line for each, to be read where only the end of the output is left. */
+const failures = [];
 const started = Date.now();
 
 ensureDependencies();
@@ -29,6 +31,7 @@ await vitest('e2e', 'e2e', { ...browsers, FIREFOX_PROFILE: firefoxProfile });
 rmSync(firefoxProfile, { recursive: true, force: true });
 
 console.log(`\n${((Date.now() - started) / 1000).toFixed(0)} s in all`);
+for (const line of failures) console.log(line);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed === 0 ? 0 : 1);
 
@@ -46,35 +49,35 @@ async function checkAndBuild() {
   if (!ok) console.warn(`No profile of Firefox’s was made:\n${output}`);
 }
 
-/** Runs one step and counts it; a failure does not keep the next ones from running. */
+/** Runs one step, and counts it unless it has counted itself; a failure does not keep the next ones from running. */
 async function step(name, check) {
   const from = Date.now();
-  const { ok, output } = await check();
-  counts[ok ? 'passed' : 'failed'] += 1;
+  const { ok, output, counted = false } = await check();
+  if (!counted) count(ok, name);
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
   if (!ok && output) console.log(output);
 }
 
+function count(ok, ...what) {
+  counts[ok ? 'passed' : 'failed'] += 1;
+  if (!ok) failures.push(['FAILED', ...what].join(' '));
+}
+
 /** Runs projects of vitest and counts their tests; a run that counts none has failed. */
 function vitest(name, project, env = {}) {
-  const report = join(results, `${name}.json`);
+  const OUTCOME = join(results, `${name}.json`);
   return step(`${name} tests`, async () => {
-    const args = [
-      'run',
-      '--project',
-      project,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ];
-    const { ok } = await runBeside(bin('vitest'), args, { show: true, env });
-    try {
-      const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
-      counts.passed += numPassedTests;
-      counts.failed += numFailedTests;
-      return { ok: ok && numPassedTests > 0 };
-    } catch {
-      return { ok: false };
-    }
+    const reporters = ['--reporter=default', '--reporter=./test/tools/failures.ts'];
+    const { ok } = await runBeside(bin('vitest'), ['run', '--project', project, ...reporters], {
+      show: true,
+      env: { ...env, OUTCOME },
+    });
+    if (!existsSync(OUTCOME)) return { ok: false };
+    const { passed, failures: failed } = JSON.parse(readFileSync(OUTCOME, 'utf8'));
+    counts.passed += passed;
+    for (const { file, name, error } of failed)
+      count(false, `${[file, name].filter(Boolean).join(' > ')}: ${error}`);
+    // The step itself counts as well, unless its tests say why it failed.
+    return { ok: ok && passed > 0, counted: failed.length > 0 };
   });
 }

@@ -1,5 +1,6 @@
-import { pause } from './eventually.ts';
+import { pause, WAIT_MS } from './eventually.ts';
 import { fillField } from './fillField.ts';
+import { ifSettled } from './ifSettled.ts';
 import { findAll } from './query.ts';
 
 /** A function that is sent into the page as text; `win` is the page's window. */
@@ -17,9 +18,6 @@ export interface ViewAccess {
   close(): Promise<void>;
 }
 
-/** What takes a tenth of a second takes many on a busy machine; only what fails waits so long. */
-const TIMEOUT_MS = 30_000;
-
 /** A page, tab or popup of the extension, used by role and name. Everything waits for its condition. */
 export class View {
   constructor(private readonly access: ViewAccess) {}
@@ -35,13 +33,13 @@ export class View {
     fn: PageFunction<Args, T>,
     ...args: Args
   ): Promise<NonNullable<T>> {
-    const look = () => this.evaluate(fn, ...args).catch(rethrowUnlessNavigating);
-    return (await this.#until(what, look)) as NonNullable<T>;
+    return (await this.#until(what, this.#source(fn, args))) as NonNullable<T>;
   }
 
   /** Whether the element is there now. */
-  has(role: string, name?: string): Promise<boolean> {
-    return this.#call('(all) => all.length > 0', role, name) as Promise<boolean>;
+  async has(role: string, name?: string): Promise<boolean> {
+    const state = await this.#untilCall('the page', '(all) => [all.length > 0]', role, name);
+    return (state as [boolean])[0];
   }
 
   waitFor(role: string, name?: string): Promise<true> {
@@ -65,9 +63,7 @@ export class View {
       role,
       name,
     );
-    const element = `(${this.#find(role, name)})[0]`;
-    if (this.access.click) await this.access.click(element);
-    else await this.access.evaluate(`(${element}).click()`);
+    await this.#click(`${role} “${name}”`, `(${this.#find(role, name)})[0]`);
   }
 
   /** Waits for the element that the function gives, and clicks it. */
@@ -77,14 +73,14 @@ export class View {
     ...args: Args
   ): Promise<void> {
     const element = this.#source(fn, args);
-    await this.#until(what, () => this.access.evaluate(`Boolean(${element})`));
-    if (this.access.click) await this.access.click(element);
-    else await this.access.evaluate(`(${element}).click()`);
+    await this.#until(what, `Boolean(${element})`);
+    await this.#click(what, element);
   }
 
   /** Whether the keyboard's focus is on this element. */
-  isFocused(role: string, name?: string): Promise<boolean> {
-    return this.#call('(all) => all.includes(win.document.activeElement)', role, name) as Promise<boolean>;
+  async isFocused(role: string, name?: string): Promise<boolean> {
+    const body = '(all) => [all.includes(win.document.activeElement)]';
+    return ((await this.#untilCall('the page', body, role, name)) as [boolean])[0];
   }
 
   /** Types into the focused element, key by key. */
@@ -100,30 +96,28 @@ export class View {
   /** The same where the field's role is one of these; of a select it chooses the option, as `select` does. */
   async fillAny(roles: string[], name: string, text: string): Promise<void> {
     const found = roles.map((role) => `...${this.#find(role, name)}`).join(', ');
-    await this.#until(`${roles.join(' or ')} “${name}”`, () =>
-      this.access.evaluate(`(${fillField})(win, [${found}][0], ${JSON.stringify(text)})`),
+    await this.#until(
+      `${roles.join(' or ')} “${name}”`,
+      `(${fillField})(win, [${found}][0], ${JSON.stringify(text)})`,
     );
   }
 
   /** Chooses the option of a select whose text begins with `label`. */
   async select(name: string, label: string): Promise<void> {
-    await this.#until(`option “${label}” of “${name}”`, () =>
-      this.access.evaluate(
-        `(${fillField})(win, ${this.#find('combobox', name)}[0], ${JSON.stringify(label)})`,
-      ),
+    await this.#until(
+      `option “${label}” of “${name}”`,
+      `(${fillField})(win, ${this.#find('combobox', name)}[0], ${JSON.stringify(label)})`,
     );
   }
 
   /** Text content of the element, white space folded. */
   async text(role: string, name?: string): Promise<string> {
-    await this.waitFor(role, name);
-    return (await this.#call(`([e]) => e.textContent.replace(/\\s+/g, ' ').trim()`, role, name)) as string;
+    return this.#read(`e.textContent.replace(/\\s+/g, ' ').trim()`, role, name);
   }
 
   /** Value of a field. */
   async value(role: string, name: string): Promise<string> {
-    await this.waitFor(role, name);
-    return (await this.#call('([e]) => e.value', role, name)) as string;
+    return this.#read('e.value', role, name);
   }
 
   /** Waits until the element's text matches, and returns the text. */
@@ -194,29 +188,37 @@ export class View {
     return `(${findAll})(win, ${JSON.stringify(role)}, ${JSON.stringify(name)})`;
   }
 
-  #call(body: string, role: string, name: string | undefined, ...args: unknown[]): Promise<unknown> {
-    const list = args.map((arg) => `, ${JSON.stringify(arg)}`).join('');
-    return this.access.evaluate(`(${body})(${this.#find(role, name)}${list})`);
-  }
-
-  async #untilCall(
+  #untilCall(
     what: string,
     body: string,
     role: string,
     name: string | undefined,
     ...args: unknown[]
   ): Promise<unknown> {
-    return this.#until(what, () => this.#call(body, role, name, ...args).catch(rethrowUnlessMissing));
+    const list = args.map((arg) => `, ${JSON.stringify(arg)}`).join('');
+    return this.#until(what, `(${body})(${this.#find(role, name)}${list})`);
   }
 
-  async #until(what: string, look: () => Promise<unknown>): Promise<unknown> {
+  /** What the expression says of the element `e`, in the same look that finds it. */
+  async #read(expression: string, role: string, name: string | undefined): Promise<string> {
+    const found = await this.#untilCall(`${role} “${name}”`, `([e]) => e && [${expression}]`, role, name);
+    return (found as [string])[0];
+  }
+
+  async #click(what: string, element: string): Promise<void> {
+    if (this.access.click) return this.access.click(element);
+    await this.#until(what, `((e) => e && (e.click(), true))(${element})`);
+  }
+
+  /** Looks until the expression gives something truthy. A document without a body is still on its way. */
+  async #until(what: string, expression: string): Promise<unknown> {
     const started = Date.now();
     for (;;) {
-      const value = await look();
+      const value = await ifSettled(this.access.evaluate(`win?.document?.body ? ${expression} : undefined`));
       if (value) return value;
-      if (Date.now() - started > TIMEOUT_MS)
+      if (Date.now() - started > WAIT_MS)
         throw new Error(
-          `Waited ${TIMEOUT_MS / 1000} s for ${what}. The page says:\n${await this.#visibleText()}`,
+          `Waited ${WAIT_MS / 1000} s for ${what}. The page says:\n${await this.#visibleText()}`,
         );
       await new Promise((resolve) => setTimeout(resolve, pause(Date.now() - started)));
     }
@@ -225,16 +227,4 @@ export class View {
   #source<Args extends unknown[], T>(fn: PageFunction<Args, T>, args: Args): string {
     return `(${fn})(win${args.map((arg) => `, ${JSON.stringify(arg) ?? 'undefined'}`).join('')})`;
   }
-}
-
-/** An element that is not there yet makes the page function stumble over undefined: wait on. */
-function rethrowUnlessMissing(error: unknown): undefined {
-  if (/undefined|null|not iterable|Execution context/.test(String(error))) return undefined;
-  throw error;
-}
-
-/** A page that is on its way to the next one answers there. */
-function rethrowUnlessNavigating(error: unknown): undefined {
-  if (/Execution context was destroyed/.test(String(error))) return undefined;
-  throw error;
 }

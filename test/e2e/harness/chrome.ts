@@ -9,7 +9,7 @@ import puppeteer, {
 import { findBrowser } from '../../tools/browsers.mjs';
 import { inspectInChrome } from './chromeDevTools.ts';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
-import { eventually } from './eventually.ts';
+import { eventually, WAIT_MS } from './eventually.ts';
 import { grantHosts } from './grantHosts.ts';
 import { isLoaded } from './isLoaded.ts';
 import { killBrowser } from './killBrowser.ts';
@@ -71,7 +71,7 @@ export async function installInChrome(
   const id = granted?.id ?? (await install(dist));
   const isWorker = (target: PuppeteerTarget) =>
     target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${id}/`);
-  await browser.waitForTarget(isWorker, { timeout: 30_000 });
+  await browser.waitForTarget(isWorker, { timeout: WAIT_MS });
 
   const errors: string[] = [];
   const printed: string[] = [];
@@ -90,7 +90,9 @@ export async function installInChrome(
     session ??= await browser.target().createCDPSession();
     const url = `chrome-extension://${id}/${path}`;
     const { targetId } = await session.send('Target.createTarget', { url, background });
-    const target = await browser.waitForTarget((one) => (one as unknown as WithId)._targetId === targetId);
+    const target = await browser.waitForTarget((one) => (one as unknown as WithId)._targetId === targetId, {
+      timeout: WAIT_MS,
+    });
     const page = await target.asPage();
     await prepare(page);
     await eventually(`the page ${path}`, () => page.evaluate(isLoaded, url).catch(() => false));
@@ -124,19 +126,19 @@ export async function installInChrome(
     },
 
     async waitWeb(part) {
-      const target = await browser.waitForTarget((one) => one.url().includes(part), { timeout: 30_000 });
+      const target = await browser.waitForTarget((one) => one.url().includes(part), { timeout: WAIT_MS });
       return pageView(await target.asPage());
     },
 
     async waitOwn(path) {
       const url = `chrome-extension://${id}/${path}`;
-      const target = await browser.waitForTarget((one) => one.url() === url, { timeout: 30_000 });
+      const target = await browser.waitForTarget((one) => one.url() === url, { timeout: WAIT_MS });
       return pageView(await target.asPage());
     },
 
     async waitSide() {
       const url = `chrome-extension://${id}/popup/index.html?view=side`;
-      const target = await browser.waitForTarget((one) => one.url() === url, { timeout: 30_000 });
+      const target = await browser.waitForTarget((one) => one.url() === url, { timeout: WAIT_MS });
       return pageView(await target.asPage());
     },
 
@@ -148,7 +150,7 @@ export async function installInChrome(
       const isPopup = (target: PuppeteerTarget) =>
         target.type() === 'page' && target.url().endsWith('/popup/index.html');
       await page.evaluate(() => chrome.action.openPopup());
-      const target = await browser.waitForTarget(isPopup, { timeout: 30_000 });
+      const target = await browser.waitForTarget(isPopup, { timeout: WAIT_MS });
       const popup = await target.asPage();
       await prepare(popup);
       return pageView(popup, async () => {

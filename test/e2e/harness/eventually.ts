@@ -1,8 +1,11 @@
+/** What takes a tenth of a second takes many on a busy machine; only what fails waits so long. */
+export const WAIT_MS = 60_000;
+
 /** Waits until `look` gives something truthy, and returns it. For what is not on a page. */
 export async function eventually<T>(
   what: string,
   look: () => T | Promise<T>,
-  timeoutMs = 30_000,
+  timeoutMs = WAIT_MS,
 ): Promise<NonNullable<T>> {
   const started = Date.now();
   for (;;) {

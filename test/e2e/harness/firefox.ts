@@ -8,6 +8,7 @@ import { eventually } from './eventually.ts';
 import { inspectInFirefox } from './firefoxDevTools.ts';
 import { type ChromeEval, drawElement } from './firefoxInput.ts';
 import { openFirefoxPopup, pressFirefoxButton } from './firefoxPopup.ts';
+import { ifSettled } from './ifSettled.ts';
 import { isLoaded } from './isLoaded.ts';
 import { killBrowser } from './killBrowser.ts';
 import { commandExpression, inPage, type Printed, pageView, watchPrinted } from './pageView.ts';
@@ -152,7 +153,7 @@ export async function installInFirefox(
   async function ownView(type: 'tab' | 'sidebar', what: string, path: string): Promise<View> {
     const reader = await helperPage();
     const found = `browser.extension.getViews({ type: '${type}' }).find((one) => one.location.href.endsWith(${JSON.stringify(path)}))`;
-    await eventually(what, () => reader.evaluate(`${found}?.document.readyState === 'complete'`));
+    await eventually(what, () => ifSettled(reader.evaluate(`${found}?.document?.readyState === 'complete'`)));
     return new View({
       evaluate: (expression) => reader.evaluate(inPage(found, expression)),
       screenshot: (file) =>

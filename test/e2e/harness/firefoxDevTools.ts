@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { clickablePlace } from './clickablePlace.ts';
 import { eventually } from './eventually.ts';
 import { type ChromeEval, drawElement, keyInput } from './firefoxInput.ts';
 import type { InspectedTab } from './InspectedTab.ts';
@@ -91,7 +92,8 @@ function panelView(chromeEval: ChromeEval, element: string): View {
       (error) => sendAsyncMessage('${message}', JSON.stringify({ error: String(error) })),
     );`;
     const answer = await chromeEval(`new Promise((resolve) => {
-      const manager = ${element}.messageManager;
+      const manager = ${element}?.messageManager;
+      if (!manager) return resolve(JSON.stringify({ error: 'The panel is on its way.' }));
       const hear = ({ data }) => {
         manager.removeMessageListener('${message}', hear);
         resolve(data);
@@ -115,11 +117,7 @@ function panelView(chromeEval: ChromeEval, element: string): View {
   return new View({
     evaluate,
     async click(expression) {
-      const [x, y] = (await evaluate(`((element) => {
-        element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-        const { x, y, width, height } = element.getBoundingClientRect();
-        return [x + width / 2, y + height / 2];
-      })(${expression})`)) as [number, number];
+      const { x, y } = await clickablePlace(evaluate, expression);
       // From within, as the window's own input does not come through to where a toolbox keeps its panels.
       await evaluate(`['mousemove', 'mousedown', 'mouseup'].forEach((type) =>
         win.synthesizeMouseEvent(type, ${x}, ${y}, { button: 0, clickCount: 1 }, {}))`);

@@ -1,6 +1,8 @@
 import type { Page } from 'puppeteer-core';
+import { clickablePlace } from './clickablePlace.ts';
 import { eventually } from './eventually.ts';
 import { type ChromeEval, clickInput, drawElement, keyInput } from './firefoxInput.ts';
+import { ifSettled } from './ifSettled.ts';
 import { inPage } from './pageView.ts';
 import { View } from './View.ts';
 
@@ -18,7 +20,8 @@ const ASK_AGAIN_MS = 3_000;
  */
 export async function openFirefoxPopup(page: Page, chromeEval: ChromeEval): Promise<View> {
   // Asked again from here: a page that is not in front has slow timers and paints nothing.
-  const until = (what: string, expression: string) => eventually(what, () => page.evaluate(expression));
+  const until = (what: string, expression: string) =>
+    eventually(what, () => ifSettled(page.evaluate(expression)));
 
   // The page of a popup is gone before its panel is, and Firefox drops what is asked meanwhile.
   const panel = async () => chromeEval(PANEL_STATE);
@@ -30,7 +33,7 @@ export async function openFirefoxPopup(page: Page, chromeEval: ChromeEval): Prom
       askedAt = Date.now();
       await page.evaluate('browser.action.openPopup()');
     }
-    return page.evaluate(`${POPUP}?.document.readyState === 'complete'`);
+    return ifSettled(page.evaluate(`${POPUP}?.document?.readyState === 'complete'`));
   });
   const evaluate = (expression: string) => page.evaluate(inPage(POPUP, expression));
 
@@ -45,11 +48,7 @@ export async function openFirefoxPopup(page: Page, chromeEval: ChromeEval): Prom
   return new View({
     evaluate,
     async click(expression) {
-      const [x, y] = (await evaluate(`((element) => {
-        element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-        const { x, y, width, height } = element.getBoundingClientRect();
-        return [x + width / 2, y + height / 2];
-      })(${expression})`)) as [number, number];
+      const { x, y } = await clickablePlace(evaluate, expression);
       await input('mouseup', clickInput(ELEMENT, x, y));
     },
     async press(key, modifiers) {

@@ -1,12 +1,12 @@
 import type { ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
+import { clickablePlace } from './clickablePlace.ts';
+import { eventually } from './eventually.ts';
+import { ifSettled } from './ifSettled.ts';
 import { View } from './View.ts';
 
 /** tsx wraps functions in a helper of this name, which a page does not have. */
 export const inPage = (win: string, expression: string): string =>
   `((win, __name) => ${expression})(${win}, (f) => f)`;
-
-/** How long an element may move or be covered before it counts as not clickable. */
-const CLICK_MS = 30_000;
 
 /** A View of a page that puppeteer reaches, or of one of its frames. */
 export function pageView(
@@ -14,23 +14,18 @@ export function pageView(
   close: () => Promise<void> = () => page.close(),
   frame: Page | Frame = page,
 ): View {
+  const evaluate = (expression: string) => frame.evaluate(inPage('window', expression));
   return new View({
-    evaluate: (expression) => frame.evaluate(inPage('window', expression)),
+    evaluate,
     async click(expression) {
-      const until = Date.now() + CLICK_MS;
-      // The page may redraw the element between finding and clicking it: find it again.
-      for (;;) {
-        const look = `(${clickablePlace})(${expression})`;
-        const place = (await frame.evaluate(inPage('window', look))) as Place | string;
-        if (typeof place === 'object') {
-          if (frame === page) return page.mouse.click(place.x, place.y);
-          // Where a frame lies in its page is puppeteer's to find out.
-          const handle = await frame.evaluateHandle(inPage('window', expression));
-          await (handle as ElementHandle<Element>).click();
-          return handle.dispose();
-        }
-        if (Date.now() > until) throw new Error(`${expression} cannot be clicked: ${place}`);
-      }
+      const { x, y } = await clickablePlace(evaluate, expression);
+      if (frame === page) return page.mouse.click(x, y);
+      // Where a frame lies in its page is puppeteer's to find out.
+      await eventually(`a click on ${expression}`, async () => {
+        const handle = await ifSettled(frame.evaluateHandle(inPage('window', expression)));
+        const element = handle?.asElement() as ElementHandle<Element> | null | undefined;
+        return element && ifSettled(element.click().then(() => true));
+      });
     },
     async press(key, modifiers) {
       for (const modifier of modifiers) await page.keyboard.down(modifier as KeyInput);
@@ -40,47 +35,6 @@ export function pageView(
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
     close,
   });
-}
-
-interface Place {
-  x: number;
-  y: number;
-}
-
-/**
- * Brings the element into view, waits until it keeps its place, as a person does before clicking, and
- * gives its middle, or says why that cannot be hit. Sent into the page as text.
- */
-async function clickablePlace(element: Element | undefined): Promise<Place | string> {
-  if (!element) return 'it is not there';
-  element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-  const middle = () => {
-    const { x, y, width, height } = element.getBoundingClientRect();
-    return { x: x + width / 2, y: y + height / 2 };
-  };
-  // A page that is not drawn has no frames to wait for.
-  const nextFrame = () =>
-    new Promise<unknown>((resolve) => {
-      requestAnimationFrame(resolve);
-      setTimeout(resolve, 100);
-    });
-  // A click on a label is one on its control.
-  const places: Element[] = [element, ...((element as HTMLInputElement).labels ?? [])];
-  const until = performance.now() + 2_000;
-  let obstacle = 'it was taken out of the page';
-  do {
-    const before = middle();
-    await nextFrame();
-    await nextFrame();
-    const { x, y } = middle();
-    const hit = document.elementFromPoint(x, y);
-    if (!element.isConnected) obstacle = 'it was taken out of the page';
-    else if (x !== before.x || y !== before.y) obstacle = 'it moves';
-    else if (!hit || !places.some((place) => place.contains(hit)))
-      obstacle = `${hit?.tagName ?? 'nothing'} “${hit?.className ?? ''}” lies over it`;
-    else return { x, y };
-  } while (element.isConnected && performance.now() < until);
-  return obstacle;
 }
 
 export interface Printed {

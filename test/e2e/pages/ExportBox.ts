@@ -47,17 +47,17 @@ export class ExportBox {
   /** The file that comes of it, once the page says that it is saved and the browser has all of it. */
   async #download(action: () => Promise<void>): Promise<Downloaded> {
     // Chromium overwrites a file of the same name, Firefox numbers them.
-    for (const one of readdirSync(this.folder)) rmSync(join(this.folder, one));
+    for (const one of readdirSync(this.folder)) rmSync(join(this.folder, one), { force: true });
     await action();
-    await this.page.view.waitText('dialog', 'Export', /Saved \S+:/);
-    const name = await eventually('the downloaded file', () => {
-      const fresh = readdirSync(this.folder);
-      const whole = fresh.filter((one) => statSync(join(this.folder, one)).size > 0);
-      // The browsers write into a file of another name first.
-      return fresh.length === 1 && whole.length === 1 && !/\.(part|crdownload|tmp)$/.test(fresh[0]!)
-        ? fresh[0]
-        : undefined;
+    const said = await this.page.view.waitText('dialog', 'Export', /Saved \S+:/);
+    const name = /Saved (\S+):/.exec(said)![1]!;
+    const file = join(this.folder, name);
+    // Both browsers write under a name of their own, beside which Firefox keeps an empty file of the
+    // right one. What is seen of one look may be gone or renamed in the next.
+    await eventually(`${name} and nothing else among the downloads`, () => {
+      const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+      return size > 0 && readdirSync(this.folder).join() === name;
     });
-    return { name, text: readFileSync(join(this.folder, name), 'utf8') };
+    return { name, text: readFileSync(file, 'utf8') };
   }
 }
