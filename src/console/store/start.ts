@@ -107,12 +107,13 @@ export function start(
       state.apiId.value = draft.apiId;
       state.region.value = draft.region ?? '';
       state.service.value = draft.service ?? '';
-      state.expires.value = draft.expires;
       state.subprotocols.value = draft.subprotocols ?? '';
-      state.reconnect.value = draft.reconnect ?? false;
       state.keepAliveSeconds.value = draft.keepAliveSeconds ?? '';
       state.keepAliveMessage.value = draft.keepAliveMessage ?? KEEP_ALIVE_MESSAGE;
     }
+    // These hold for any host.
+    state.expires.value = state.expires.peek() ?? draft.expires;
+    state.reconnect.value = state.reconnect.peek() || (draft.reconnect ?? false);
     if (state.message.peek() === '') {
       state.message.value = draft.message ?? '';
       state.messageKind.value = draft.messageKind ?? 'text';

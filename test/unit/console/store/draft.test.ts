@@ -122,6 +122,30 @@ describe('opening', () => {
     expect(callsOf(background, 'overview')).toHaveLength(1);
   });
 
+  it('keeps what was typed meanwhile, with the choices of last time that hold for any host', async () => {
+    const draft = { url: AWS_URL, region: 'eu-west-1', expires: 900, reconnect: true };
+    const { store, clock } = await openStore({ draft }, undefined, (fake) =>
+      fake.failNext('overview', new Problem('background.stopped', 'The background stopped.')),
+    );
+    store.setUrl('wss://ws.example.com/chat');
+    await clock.advance(1_000);
+    expect(store.url.value).toBe('wss://ws.example.com/chat');
+    expect(store.region.value).toBe('');
+    expect(store.reconnect.value).toBe(true);
+    expect(store.validFor.value).toBe(900);
+  });
+
+  it('leaves choices alone that were made before those of last time came', async () => {
+    const { store, clock } = await openStore({ draft: { url: AWS_URL, expires: 900 } }, undefined, (fake) =>
+      fake.failNext('overview', new Problem('background.stopped', 'The background stopped.')),
+    );
+    store.setUrl('wss://ws.example.com/chat');
+    store.setReconnect(true);
+    store.setExpires(60);
+    await clock.advance(1_000);
+    expect([store.reconnect.value, store.validFor.value]).toEqual([true, 60]);
+  });
+
   it('chooses the first profile, and another when the chosen one was deleted', async () => {
     const { store, background, clock } = await openStore({ draft: {} });
     expect(store.profileId.value).toBe('p1');
