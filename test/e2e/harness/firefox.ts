@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page, type Target as PuppeteerTarget } from 'puppeteer-core';
 import { findBrowser } from '../../tools/browsers.mjs';
+import { createChromeEval } from './chromeEval.ts';
 import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { eventually } from './eventually.ts';
 import { inspectInFirefox } from './firefoxDevTools.ts';
-import { type ChromeEval, drawElement } from './firefoxInput.ts';
+import { drawElement } from './firefoxInput.ts';
 import { openFirefoxPopup, pressFirefoxButton } from './firefoxPopup.ts';
+import { prefsOf } from './firefoxPrefs.ts';
 import { ifSettled } from './ifSettled.ts';
 import { isLoaded } from './isLoaded.ts';
 import { killBrowser } from './killBrowser.ts';
@@ -34,11 +36,6 @@ const RESIZE = `window.resizeBy(
 const ASK_AGAIN_MS = 5_000;
 let tabs = 0;
 
-/** Puppeteer's BiDi connection: a public member that its types leave out. */
-interface WithConnection {
-  connection: { send(method: string, params: object): Promise<{ result: unknown }> };
-}
-
 /** Launches Firefox with the built extension. */
 export async function launchFirefox(options: LaunchOptions = {}): Promise<ExtensionBrowser> {
   const browser = await startFirefox(options);
@@ -59,14 +56,7 @@ export function startFirefox(options: LaunchOptions = {}): Promise<Browser> {
     extraPrefsFirefox: {
       'extensions.openPopupWithoutUserGesture.enabled': true,
       'extensions.webextOptionalPermissionPrompts': false,
-      ...(options.downloads
-        ? {
-            'browser.download.dir': options.downloads,
-            'browser.download.folderList': 2,
-            'browser.download.alwaysOpenPanel': false,
-          }
-        : {}),
-      ...options.prefs,
+      ...prefsOf(options),
     },
     ...(userDataDir ? { userDataDir } : {}),
   });
@@ -240,25 +230,5 @@ export async function installInFirefox(
       await end(geckoId);
     },
     kill: () => killBrowser(browser),
-  };
-}
-
-function createChromeEval(browser: Browser): ChromeEval {
-  const { connection } = browser as unknown as WithConnection;
-  let context: string | undefined;
-  return async (expression) => {
-    if (context === undefined) {
-      const tree = (await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' })).result;
-      context = (tree as { contexts: { context: string }[] }).contexts[0]?.context;
-    }
-    const answer = (
-      await connection.send('script.evaluate', {
-        expression,
-        target: { context },
-        awaitPromise: true,
-      })
-    ).result as { type: string; result?: { value?: unknown }; exceptionDetails?: { text: string } };
-    if (answer.type !== 'success') throw new Error(answer.exceptionDetails?.text);
-    return answer.result?.value;
   };
 }

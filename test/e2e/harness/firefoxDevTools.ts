@@ -1,7 +1,8 @@
 import type { Page } from 'puppeteer-core';
+import type { ChromeEval } from './chromeEval.ts';
 import { clickablePlace } from './clickablePlace.ts';
 import { eventually } from './eventually.ts';
-import { type ChromeEval, drawElement, keyInput } from './firefoxInput.ts';
+import { drawElement, keyInput } from './firefoxInput.ts';
 import type { InspectedTab } from './InspectedTab.ts';
 import { inPage, pageView } from './pageView.ts';
 import { View } from './View.ts';

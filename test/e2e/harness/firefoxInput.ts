@@ -1,7 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-
-/** Evaluates privileged JavaScript in the browser's own window; gives primitives only. */
-export type ChromeEval = (expression: string) => Promise<unknown>;
+import type { ChromeEval } from './chromeEval.ts';
 
 /** Key codes of the keys that are not characters. */
 const KEY_CODES: Record<string, number> = {

@@ -1,7 +1,8 @@
 import type { Page } from 'puppeteer-core';
+import type { ChromeEval } from './chromeEval.ts';
 import { clickablePlace } from './clickablePlace.ts';
 import { eventually } from './eventually.ts';
-import { type ChromeEval, clickInput, drawElement, keyInput } from './firefoxInput.ts';
+import { clickInput, drawElement, keyInput } from './firefoxInput.ts';
 import { ifSettled } from './ifSettled.ts';
 import { inPage } from './pageView.ts';
 import { View } from './View.ts';
