@@ -7,7 +7,7 @@ import type { LogReader } from '#log/contract.ts';
 import { type FrameRange, readFrames, sizeOfRange } from './readFrames.ts';
 
 /** Text is handed on in pieces of about so many characters. */
-const PIECE = 256 * 1_024;
+const PIECE = 1_024 * 1_024;
 
 export type ExportState =
   | { at: 'idle' }
@@ -76,8 +76,13 @@ export class ExportJob {
     const detail = await log.detail(session.id);
     const sink = await openFile(name, kind.type);
     try {
+      let told = -1;
       const tell = (rows: number) => {
         signal.throwIfAborted();
+        // Nobody sees more of it, and to draw it takes longer than to read the rows.
+        const percent = Math.floor((rows / total) * 100);
+        if (percent === told) return;
+        told = percent;
         this.state.value = { at: 'writing', name, rows, total };
       };
       const source = {

@@ -1,4 +1,5 @@
 import { type JsonFault, type JsonTape, KIND, type NodeKind } from './jsonTape.ts';
+import { giveBack, settle, takeColumns } from './tapeColumns.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -11,13 +12,7 @@ const WORD = /true|false|null/y;
 export class JsonScanner {
   private at = 0;
   private length = 0;
-  private kind = new Uint8Array(64);
-  private start = new Int32Array(64);
-  private end = new Int32Array(64);
-  private key = new Int32Array(64);
-  private next = new Int32Array(64);
-  private size = new Int32Array(64);
-  private parent = new Int32Array(64);
+  private readonly columns = takeColumns();
   private fault: JsonFault | undefined;
   /** The container that is open. */
   private inside = -1;
@@ -31,9 +26,10 @@ export class JsonScanner {
     do {
       this.readValue();
     } while (this.fault === undefined && this.goOn());
-    if (this.fault !== undefined) return { fault: this.fault };
-    const { text, length, kind, start, end, key, next, size, parent } = this;
-    return { tape: { text, length, kind, start, end, key, next, size, parent } };
+    const { text, length, columns, fault } = this;
+    if (fault === undefined) return { tape: { text, length, ...settle(columns, length) } };
+    giveBack(columns);
+    return { fault };
   }
 
   /** A plain value whole, of a container its opening bracket (or all of it where it is empty). */
@@ -60,17 +56,19 @@ export class JsonScanner {
   }
 
   private open(kind: NodeKind): void {
+    const { columns } = this;
     const node = this.add(kind, this.at);
     this.at += 1;
     this.inside = node;
     if (this.peek() === (kind === KIND.object ? 0x7d : 0x5d)) return;
-    this.size[node] = 1;
+    columns.size[node] = 1;
     if (kind === KIND.object) this.readKey();
     else this.itemDue = true;
   }
 
   /** Closes what ends here and steps over a comma; true where another value must follow. */
   private goOn(): boolean {
+    const { columns } = this;
     if (this.itemDue) {
       this.itemDue = false;
       return true;
@@ -78,16 +76,16 @@ export class JsonScanner {
     if (this.keyAt >= 0) return true;
     while (this.inside >= 0) {
       const { inside } = this;
-      const isObject = this.kind[inside] === KIND.object;
+      const isObject = columns.kind[inside] === KIND.object;
       const code = this.peek();
       if (code === (isObject ? 0x7d : 0x5d)) {
         this.at += 1;
-        this.end[inside] = this.at;
-        this.next[inside] = this.length;
-        this.inside = this.parent[inside]!;
-      } else if (code === 0x2c && this.size[inside]! > 0) {
+        columns.end[inside] = this.at;
+        columns.next[inside] = this.length;
+        this.inside = columns.parent[inside]!;
+      } else if (code === 0x2c && columns.size[inside]! > 0) {
         this.at += 1;
-        this.size[inside]! += 1;
+        columns.size[inside]! += 1;
         if (isObject) this.readKey();
         return this.fault === undefined;
       } else {
@@ -110,34 +108,20 @@ export class JsonScanner {
   }
 
   private add(kind: NodeKind, start: number): number {
+    const { columns } = this;
     const node = this.length;
-    if (node === this.kind.length) this.grow();
+    if (node === columns.room) columns.grow();
     this.length += 1;
-    this.kind[node] = kind;
-    this.start[node] = start;
-    this.end[node] = this.at;
-    this.key[node] = this.keyAt;
-    this.next[node] = node + 1;
-    this.parent[node] = this.inside;
+    columns.kind[node] = kind;
+    columns.start[node] = start;
+    columns.end[node] = this.at;
+    columns.key[node] = this.keyAt;
+    columns.next[node] = node + 1;
+    // The columns were others' before.
+    columns.size[node] = 0;
+    columns.parent[node] = this.inside;
     this.keyAt = -1;
     return node;
-  }
-
-  private grow(): void {
-    const larger = (column: Int32Array) => {
-      const grown = new Int32Array(column.length * 2);
-      grown.set(column);
-      return grown;
-    };
-    const kind = new Uint8Array(this.kind.length * 2);
-    kind.set(this.kind);
-    this.kind = kind;
-    this.start = larger(this.start);
-    this.end = larger(this.end);
-    this.key = larger(this.key);
-    this.next = larger(this.next);
-    this.size = larger(this.size);
-    this.parent = larger(this.parent);
   }
 
   private skipString(): boolean {

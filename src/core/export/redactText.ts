@@ -1,6 +1,7 @@
-import { type JsonTape, KIND, keyOf, valueText } from '../decode/jsonTape.ts';
+import { type JsonTape, KIND, keyText, valueText } from '../decode/jsonTape.ts';
 import { readJson } from '../decode/readJson.ts';
-import { isSecretName, MASK, maskQuery } from '../redact.ts';
+import { MASK, maskQuery } from '../redact.ts';
+import { secretKeys } from './secretKeys.ts';
 
 /** A signed URL's parameters, or any query, within a text. */
 const QUERY = /(?<=[?&])[^\s"'<>\\#]*=[^\s"'<>\\#]*/g;
@@ -15,28 +16,28 @@ const ACCESS_KEY = /\b((?:ASIA|AKIA)[A-Z0-9]{4,12})([A-Z0-9]{4})\b/g;
  * `names` says), everywhere signatures and tokens in URLs, JSON Web Tokens and bearer tokens.
  * Everything else stays as it is written, to the space.
  */
-export function redactText(text: string, names: readonly string[] = []): string {
-  return redactPatterns(redactJson(text, names));
+export function redactText(text: string, names?: readonly string[]): string {
+  return redactPatterns(redactJson(text, secretKeys(names)));
 }
 
+/** A pattern costs much more than a look whether its mark is there at all: files have millions of texts. */
 function redactPatterns(text: string): string {
-  return text
-    .replace(QUERY, maskQuery)
-    .replace(JWT, (token) => `${token.slice(0, 4)}${MASK}`)
+  let clean = text.includes('=') ? text.replace(QUERY, maskQuery) : text;
+  if (clean.includes('eyJ')) clean = clean.replace(JWT, (token) => `${token.slice(0, 4)}${MASK}`);
+  return clean
     .replace(BEARER, (_, scheme: string, space: string) => `${scheme}${space}${MASK}`)
     .replace(ACCESS_KEY, (_, head: string, tail: string) => `${head.slice(0, 4)}${MASK}${tail}`);
 }
 
-function redactJson(text: string, names: readonly string[]): string {
+function redactJson(text: string, isSecret: (key: string) => boolean): string {
   if (!/^\s*[[{]/.test(text)) return text;
   const reading = readJson(text);
   if (!('tape' in reading)) return text;
   const { tape } = reading;
-  const wanted = new Set(names.map((name) => name.toLowerCase()));
   const parts: string[] = [];
   let written = 0;
   for (let node = 0; node < tape.length; node++) {
-    const masked = maskedValue(tape, node, wanted);
+    const masked = maskedValue(tape, node, isSecret);
     if (masked === undefined) continue;
     parts.push(text.slice(written, tape.start[node]!), masked);
     written = tape.end[node]!;
@@ -47,10 +48,9 @@ function redactJson(text: string, names: readonly string[]): string {
 }
 
 /** What to write in the value's place; undefined where it may stay. */
-function maskedValue(tape: JsonTape, node: number, wanted: ReadonlySet<string>): string | undefined {
+function maskedValue(tape: JsonTape, node: number, isSecret: (key: string) => boolean): string | undefined {
   const kind = tape.kind[node]!;
-  const key = keyOf(tape, node);
-  if (key !== undefined && (wanted.has(key.toLowerCase()) || isSecretName(key))) {
+  if (tape.key[node]! >= 0 && isSecret(keyText(tape, node))) {
     const empty = kind === KIND.word || (kind <= KIND.array && tape.size[node] === 0);
     return empty || valueText(tape, node) === '""' ? undefined : `"${MASK}"`;
   }
@@ -59,6 +59,6 @@ function maskedValue(tape: JsonTape, node: number, wanted: ReadonlySet<string>):
   const inner = valueText(tape, node);
   if (!/^"\s*[[{]/.test(inner)) return undefined;
   const decoded = JSON.parse(inner) as string;
-  const redacted = redactJson(decoded, [...wanted]);
+  const redacted = redactJson(decoded, isSecret);
   return redacted === decoded ? undefined : JSON.stringify(redacted);
 }

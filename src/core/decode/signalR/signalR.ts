@@ -42,6 +42,14 @@ export const signalR: Decoder = {
 /** `{` is the length of a MessagePack message of 123 bytes as well, but then a list follows it: 0x90 to 0x9f. */
 const isJson = (bytes: Uint8Array): boolean => bytes[0] === 0x7b && (bytes[1] ?? 0) < 0x80;
 
+/** Ping, Close, Ack and Sequence have no headers: their list is as long as can be, and goes on with what it must. */
+function isUnheaded(type: number, items: number, third: number): boolean {
+  if (type === 6) return items === 1;
+  const isNumber = third < 0x80 || (third >= 0xcc && third <= 0xcf);
+  if (type > 7) return items === 2 && isNumber;
+  return third === 0xc0 || (third >= 0xa0 && third <= 0xbf) || (third >= 0xd9 && third <= 0xdb);
+}
+
 /** A length that fits, a list as long as a hub's messages are, a number that one has, and its headers. */
 function binaryLikelihood(head: Uint8Array, size: number): number {
   try {
@@ -51,9 +59,9 @@ function binaryLikelihood(head: Uint8Array, size: number): number {
     if (length < 2 || length > size - next || items < 1 || items > 6) return 0;
     const places = MESSAGE_TYPES.get(type)?.places;
     if (places === undefined || items > places.length + 1) return 0;
-    if (type === 6) return items === 1 && size === next + length ? 0.9 : 0;
     const third = head[next + 2] ?? 0;
-    const hasHeaders = type <= 5 && third >= 0x80 && third <= 0x8f && items > 2;
+    if (type > 5) return size === next + length && isUnheaded(type, items, third) ? 0.9 : 0;
+    const hasHeaders = third >= 0x80 && third <= 0x8f && items > 2;
     return hasHeaders ? 0.96 : 0;
   } catch (error) {
     if (error instanceof ByteFault) return 0;

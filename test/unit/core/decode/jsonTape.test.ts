@@ -102,6 +102,18 @@ describe('reading JSON onto a tape', () => {
     expect(readJson(text)).toEqual({ fault: { at, reason } });
   });
 
+  test('keeps one tape as it is while others are read, large ones and faulty ones too', () => {
+    const texts = ['{"a":[1,{"b":[]}]}', '[]', '{"a":', JSON.stringify(Array(10_000).fill({ a: [] })), '{}'];
+    const shape = (text: string) => {
+      const reading = readJson(text);
+      return 'tape' in reading ? reading.tape : reading.fault;
+    };
+    const copies = texts.map((text) => structuredClone(shape(text)));
+    const tapes = texts.map(shape);
+    for (const text of texts.toReversed()) readJson(text);
+    expect(tapes.map((tape) => structuredClone(tape))).toEqual(copies);
+  });
+
   test('names the path of a value', () => {
     const tape = tapeOf('{"user":{"roles":["a",{"full name":1}]},"it\'s":{"a\\"b":2}}');
     const paths = Array.from({ length: tape.length }, (_, node) => pathOf(tape, node));
