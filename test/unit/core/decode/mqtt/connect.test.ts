@@ -2,7 +2,7 @@ import type { Packet } from 'mqtt-packet';
 import { describe, expect, test } from 'vitest';
 import { mqtt } from '#core/decode/mqtt/mqtt.ts';
 import { decoded } from '../decoding.ts';
-import { MQTT, make, noteIn, SENT, valueIn } from './packets.ts';
+import { make, noteIn, SENT, valueIn } from './packets.ts';
 
 describe('MQTT CONNECT', () => {
   const connect = (more: object = {}): Packet =>
