@@ -9,7 +9,7 @@ import { gather } from '../../core/import/gather.ts';
 import { MemoryLog, textFrame } from '../frames/fakes.ts';
 
 const jsonLines = EXPORTS.find(({ format }) => format === 'jsonl')!;
-const ROWS = 5_000;
+const ROWS = 15_000;
 
 /** A file in memory; `refuse` makes its writing fail. */
 function files(refuse = false) {
