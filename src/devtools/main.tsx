@@ -1,4 +1,5 @@
 import { openLogReader } from '#log/reader.ts';
+import { createBreathe } from '#log/scanner/breathe.ts';
 import { createLogScanner } from '#log/scanner/createLogScanner.ts';
 import { startScannerWorker } from '#log/scanner/startScannerWorker.ts';
 import { createClient } from '#messaging/client.ts';
@@ -50,6 +51,7 @@ function openPanel(): void {
         const timer = setTimeout(callback, ms);
         return () => clearTimeout(timer);
       },
+      breathe: createBreathe(),
       random: () => crypto.randomUUID(),
     }),
     always: alwaysRecordHere(page, createAlwaysRecord(HOOK_FILE), canAsk ? undefined : openPagesOptions),

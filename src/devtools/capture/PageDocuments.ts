@@ -96,8 +96,7 @@ export class PageDocuments {
   }
 
   /** A whole drain of that route has brought these documents: others that were there are no more. */
-  settle(route: Route, batches: readonly HookBatch[]): void {
-    const there = new Set(batches.map(({ document }) => document));
+  settle(route: Route, there: ReadonlySet<string>): void {
     for (const document of this.#documents.values()) {
       if (sameRoute(document.route, route) && !there.has(document.id)) this.#leave(document);
     }

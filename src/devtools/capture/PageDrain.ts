@@ -14,6 +14,8 @@ export interface DrainDeps {
   flush(): Promise<void>;
   now(): number;
   later(callback: () => void, ms: number): () => void;
+  /** Resolves once the panel has had time to paint and to answer. */
+  breathe(): Promise<void>;
   /**
    * After each drain of the page itself.
    * @param early whether its hook was there before its first script
@@ -43,6 +45,9 @@ const STUCK = 5_000;
 const USUAL = 1_024 * 1_024;
 const LARGEST = 4 * USUAL;
 
+/** So many milliseconds of work at a time: a drain of a fast page is read in turns. */
+const TURN = 8;
+
 /** Drains the hooks of the page and, where the browser can reach them, of its iframes: one call at a time. */
 export class PageDrain {
   #running = false;
@@ -56,6 +61,7 @@ export class PageDrain {
   #hurried: (() => void)[] = [];
   /** When each iframe's turn is, and how long it waits between turns. */
   readonly #frames = new Map<string, { due: number; wait: number }>();
+  #applying: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly deps: DrainDeps) {}
 
@@ -68,10 +74,12 @@ export class PageDrain {
     void this.#loop();
   }
 
-  stop(): void {
+  /** Resolves once what was drained is logged. */
+  async stop(): Promise<void> {
     this.#running = false;
     this.#leave?.();
     this.#wake?.();
+    await this.#applying.catch(() => undefined);
   }
 
   /** The page goes elsewhere, or something is about to happen: drains at once. Resolves after that. */
@@ -135,7 +143,9 @@ export class PageDrain {
         const hook = await this.deps.hookText();
         value = await this.#ask(installCall(hook, this.#size), route);
       }
-      const applied = this.#apply(value, route, asked);
+      const applying = this.#apply(value, route, asked);
+      this.#applying = applying;
+      const applied = await applying;
       this.#size = applied.more ? Math.min(LARGEST, this.#size * 2) : USUAL;
       if (applied.tellAgain) {
         await this.deps.page.evaluate(tellAgainCall(), frameUrl);
@@ -160,27 +170,42 @@ export class PageDrain {
   }
 
   /** Logs what a drain brought that was asked for then; no time where the page was left while it was under way. */
-  #apply(
+  async #apply(
     value: unknown,
     route: Route,
     asked?: number,
-  ): { events: number; more: boolean; tellAgain: boolean } {
-    const { documents } = this.deps;
+  ): Promise<{ events: number; more: boolean; tellAgain: boolean }> {
+    const { documents, now } = this.deps;
     if (value === ABSENT || value === STALE) throw value === STALE ? stale() : notHooked();
-    const { batches, refused } = readDrained(value);
     const total = { events: 0, more: false, tellAgain: false };
-    for (const batch of batches) {
-      const { events, tellAgain } = documents.apply(batch, route);
-      total.events += events;
-      total.more ||= batch.more && events > 0;
-      total.tellAgain ||= tellAgain;
+    /** The last batch of each document says what is left of it. */
+    const last = new Map<string, { more: boolean; until: number }>();
+    let early: boolean | undefined;
+    let refused = 0;
+    let turn = now();
+    for (const line of readDrained(value)) {
+      refused += line.refused;
+      if (line.batch) {
+        const { batch } = line;
+        const { events, tellAgain } = documents.apply(batch, route);
+        early ??= batch.early;
+        last.set(batch.document, { more: batch.more && events > 0, until: toldUntil(batch) });
+        total.events += events;
+        total.tellAgain ||= tellAgain;
+      }
+      // What comes late is not to come between what is read in turns.
+      if (asked !== undefined && now() - turn >= TURN) {
+        await this.deps.breathe();
+        turn = now();
+      }
     }
-    if (asked === undefined) return total;
+    const told = [...last.values()];
+    total.more = told.some(({ more }) => more);
+    if (asked === undefined || !this.#running) return total;
     if (route === 'page') this.#unreachableSince = undefined;
-    documents.settle(route, batches);
-    const [first] = batches;
-    if (route === 'page' && first) {
-      this.deps.onDrained(first.early, total.events, Math.min(asked, ...batches.map(toldUntil)));
+    documents.settle(route, new Set(last.keys()));
+    if (route === 'page' && early !== undefined) {
+      this.deps.onDrained(early, total.events, Math.min(asked, ...told.map(({ until }) => until)));
     }
     if (refused > 0) this.deps.onTrouble(meddled());
     return total;
@@ -213,7 +238,7 @@ export class PageDrain {
     const cancelStuck = this.deps.later(() => this.deps.onTrouble(stuck()), STUCK);
     answer.then(
       (value) => {
-        if (gone && this.#running && value !== ABSENT && value !== STALE) this.#apply(value, route);
+        if (gone && this.#running && value !== ABSENT && value !== STALE) void this.#apply(value, route);
       },
       () => undefined,
     );

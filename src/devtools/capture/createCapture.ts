@@ -19,6 +19,8 @@ export interface CaptureDeps {
   /** Epoch milliseconds with a fraction. */
   now(): number;
   later(callback: () => void, ms: number): () => void;
+  /** Resolves once the panel has had time to paint and to answer. */
+  breathe(): Promise<void>;
   /** A random text, to tell this panel from others. */
   random(): string;
 }
@@ -35,7 +37,15 @@ const PATIENCE = 3_000;
 export const STOPPED = 'recording was stopped; the page’s socket may live on';
 
 /** Records the sockets of the page under inspection and hands what they do to the background. */
-export function createCapture({ page, hookText, capture, now, later, random }: CaptureDeps): Capture {
+export function createCapture({
+  page,
+  hookText,
+  capture,
+  now,
+  later,
+  breathe,
+  random,
+}: CaptureDeps): Capture {
   const recording = signal<RecordingState>('off');
   const troubles = { background: trouble(), page: trouble(), meddled: trouble() };
   const shown = computed(() => troubles.background.value ?? troubles.page.value ?? troubles.meddled.value);
@@ -102,6 +112,7 @@ export function createCapture({ page, hookText, capture, now, later, random }: C
     flush: () => outbox.flush(),
     now,
     later,
+    breathe,
     onDrained(early, events, until) {
       recording.value = early ? 'complete' : 'partial';
       show(troubles.page, undefined);
@@ -179,8 +190,8 @@ export function createCapture({ page, hookText, capture, now, later, random }: C
     if (!on) return;
     on = false;
     cancelBeat();
-    drain.stop();
     har.stop();
+    await drain.stop();
     await everywhere(recordCall(false));
     documents.unwatch(STOPPED);
     har.unwatch(STOPPED);
@@ -219,7 +230,7 @@ export function createCapture({ page, hookText, capture, now, later, random }: C
       disposed = true;
       stopListening();
       cancelBeat();
-      drain.stop();
+      void drain.stop();
       har.stop();
       outbox.close();
       if (on) void everywhere(recordCall(false));

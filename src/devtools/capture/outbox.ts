@@ -29,8 +29,11 @@ interface Waiting {
 /** What the background was told of a socket, so that it can be told again. */
 type Told = Pick<CapturedSocket, 'change' | 'handshake'> & { created: Created };
 
-/** Characters of a batch at most, give or take a row: messages between contexts are copied as a whole. */
-const BATCH = 2_000_000;
+/**
+ * Characters of a batch at most, give or take a row: messages between contexts are copied as a whole,
+ * and whoever copies does nothing else meanwhile.
+ */
+const BATCH = 500_000;
 const MOST_SOCKETS = 1_000;
 /** What a row costs beside its payload. */
 const PER_ROW = 60;

@@ -6,14 +6,14 @@ export interface ReadBatch extends HookBatch {
   held: number;
 }
 
-/** What a page handed over, as far as it makes sense. */
+/** One line of what a page handed over, as far as it makes sense. */
 export interface Drained {
-  batches: ReadBatch[];
-  /** Batches and events that make no sense: something in the page meddles with the hook. */
+  batch?: ReadBatch;
+  /** Lines and events that make no sense: something in the page meddles with the hook. */
   refused: number;
 }
 
-const MOST_DOCUMENTS = 500;
+const MOST_LINES = 2_000;
 const MOST_EVENTS = 200_000;
 const LONGEST_URL = 131_072;
 const LONGEST_TEXT = 2_048;
@@ -25,19 +25,17 @@ const MOST_PROTOCOLS = 100;
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /**
- * Reads what `HookBridge.drain` returned. It comes out of a web page, which may have put something
- * of its own in the bridge's place: what does not fit is left out and counted, and nothing throws.
+ * Reads what `HookBridge.drain` returned, a line for each step. It comes out of a web page, which may
+ * have put something of its own in the bridge's place: what does not fit is left out and counted, and
+ * nothing throws.
  */
-export function readDrained(value: unknown): Drained {
-  const drained: Drained = { batches: [], refused: 0 };
-  const list = typeof value === 'string' ? parse(value) : undefined;
-  if (!Array.isArray(list)) return { batches: [], refused: 1 };
-  for (const entry of list.slice(0, MOST_DOCUMENTS)) {
-    if (!isBatch(entry)) drained.refused++;
-    else drained.batches.push(withChecked(entry, drained));
+export function* readDrained(value: unknown): Generator<Drained> {
+  const lines = typeof value === 'string' ? value.split('\n', MOST_LINES + 1) : [''];
+  for (const line of lines.slice(0, MOST_LINES)) {
+    const entry = parse(line);
+    yield isBatch(entry) ? withChecked(entry) : { refused: 1 };
   }
-  drained.refused += Math.max(0, list.length - MOST_DOCUMENTS);
-  return drained;
+  if (lines.length > MOST_LINES) yield { refused: 1 };
 }
 
 function parse(text: string): unknown {
@@ -67,13 +65,12 @@ function isBatch(value: unknown): value is HookBatch {
 }
 
 /** Thousands of events are looked at ten times a second, so nothing is copied unless one is bad. */
-function withChecked(batch: HookBatch, drained: Drained): ReadBatch {
+function withChecked(batch: HookBatch): Drained {
   const events: readonly unknown[] = batch.events;
   const held = events.length;
-  if (held <= MOST_EVENTS && events.every(isEvent)) return { ...batch, held };
+  if (held <= MOST_EVENTS && events.every(isEvent)) return { batch: { ...batch, held }, refused: 0 };
   const good = events.slice(0, MOST_EVENTS).filter(isEvent);
-  drained.refused += held - good.length;
-  return { ...batch, events: good, held };
+  return { batch: { ...batch, events: good, held }, refused: held - good.length };
 }
 
 function isEvent(value: unknown): value is HookEvent {

@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 import { addressOf, randomId } from './document.ts';
 import type { Frames } from './frames.ts';
 import type { PageWindow, Primordials } from './primordials.ts';
-import { type HookBridge, PROTOCOL } from './protocol.ts';
+import { BATCH_SIZE, type HookBridge, PROTOCOL } from './protocol.ts';
 import type { Queue } from './queue.ts';
 import type { Sockets } from './sockets.ts';
 
@@ -29,35 +29,30 @@ export function createBridge(
   p: Primordials,
   { win, clock, early, queue, sockets, frames }: Parts,
 ): OwnBridge {
-  const { stringify, parse, atob, charCodeAt, Bytes } = p;
+  const { stringify, atob, charCodeAt, Bytes } = p;
   const id = randomId(p);
   const isFrame = win !== win.top;
 
-  /** The batches of an answer, to be added to others. */
-  const inside = (text: string): string =>
-    text.length > 2 ? `,${p.substring(text, 1, text.length - 1)}` : '';
-
-  /** The answer of a bridge that this hook did not make, which can be the page's: taken if it is JSON of an array. */
-  function drainForeign(bridge: HookBridge, maxBytes: number): string {
-    const text: unknown = bridge.drain(maxBytes);
-    // Text of a hook is never much longer than what it was asked for, and the largest message.
-    if (typeof text !== 'string' || text[0] !== '[' || text.length > maxBytes + 16 * 1_024 * 1_024) return '';
-    parse(text);
-    return inside(text);
-  }
-
   function drain(maxBytes: number): string {
     clock.sync();
-    const { first, events, dropped, more } = queue.take(maxBytes);
-    let text =
-      `[{"protocol":${PROTOCOL},"document":"${id}","href":${stringify(addressOf(win))},"frame":${isFrame},` +
-      `"early":${early},"first":${first},"events":[${events}],"dropped":${dropped},"more":${more}}`;
+    const about =
+      `{"protocol":${PROTOCOL},"document":"${id}","href":${stringify(addressOf(win))},"frame":${isFrame},` +
+      `"early":${early},"first":`;
+    let text = '';
+    const room = (): number => (maxBytes > text.length ? maxBytes - text.length : 1);
+    for (let on = true; on; ) {
+      const { first, events, dropped, more } = queue.take(room() < BATCH_SIZE ? room() : BATCH_SIZE);
+      text += `${text && '\n'}${about}${first},"events":[${events}],"dropped":${dropped},"more":${more}}`;
+      on = more && text.length < maxBytes;
+    }
     frames.visit((bridge, ours) => {
-      const room = maxBytes - text.length;
-      const rest = room > 0 ? room : 1;
-      text += ours ? inside(bridge.drain(rest)) : drainForeign(bridge, rest);
+      const told: unknown = bridge.drain(room());
+      // A bridge that this hook did not make can be the page's. Text of a hook is never much longer
+      // than what it was asked for, and the largest message.
+      if (ours || (typeof told === 'string' && told.length < maxBytes + 16 * 1_024 * 1_024))
+        text += `\n${told}`;
     });
-    return `${text}]`;
+    return text;
   }
 
   function send(document: string, socketId: number, data: string, binary: boolean): boolean {

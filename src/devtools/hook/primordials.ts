@@ -42,7 +42,6 @@ export function takePrimordials(win: PageWindow) {
     WeakMap: win.WeakMap,
     isArray: win.Array.isArray,
     stringify: win.JSON.stringify as (text: string) => string,
-    parse: win.JSON.parse as (text: string) => unknown,
     round: win.Math.round,
     abs: win.Math.abs,
     dateNow: win.Date.now,

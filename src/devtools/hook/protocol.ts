@@ -7,7 +7,7 @@
 /** The bridge is a property of the page's global object under this registered symbol, not enumerable. */
 export const BRIDGE = 'countersign.capture';
 /** Raised whenever this protocol changes. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** The most that the queue holds while nothing drains it. */
 export const QUEUE_EVENTS = 50_000;
@@ -17,6 +17,8 @@ export const QUEUE_BYTES = 16 * 1_024 * 1_024;
  * is turned off: DevTools closes without a word, and nothing of ours shall then run on in the page.
  */
 export const LEASE = 60_000;
+/** Characters of a batch, give or take an event: the panel reads one at a time and paints in between. */
+export const BATCH_SIZE = 128 * 1_024;
 /** Longer payloads are cut to so many bytes; the event still tells the true size. */
 export const LARGEST_PAYLOAD = 1_024 * 1_024;
 
@@ -53,7 +55,7 @@ export type HookEvent =
   /** So many messages of this socket, the first of them at `time`, found no room in the queue. */
   | [type: 5, socket: number, time: number, messages: number];
 
-/** What one drain brings for a document; for the panel to check, as a page can hand in what it likes. */
+/** Some of what a drain brings for a document; for the panel to check, as a page can hand in what it likes. */
 export interface HookBatch {
   protocol: number;
   /** Random, anew for each document: tells a reload from the page before. */
@@ -79,8 +81,8 @@ export interface HookBatch {
 export interface HookBridge {
   protocol: number;
   /**
-   * Takes about so many bytes off the queue, those of same-origin frames included: the JSON text of a
-   * `HookBatch[]`, one a document. Text that the hook wrote itself, since a browser that turns a value
+   * Takes about so many bytes off the queue, those of same-origin frames included: `HookBatch`es as
+   * JSON, one a line, each document's in order and one of each at least. Text that the hook wrote itself, since a browser that turns a value
    * into JSON asks the page's `toJSON` and getters; it also passes the bridge much faster.
    */
   drain(maxBytes: number): string;

@@ -25,6 +25,12 @@ const EVERY = 1_000;
 const TIMES_ITS_COST = 20;
 /** While nothing is waited for: each socket has its headers, and none is told by the record alone. */
 const TIMES_WHEN_CALM = 50;
+/**
+ * What takes longer than this holds up the panel for as long as a person sees it (90,000 messages come to
+ * 740 ms): then it is asked so seldom while nothing is waited for. The end of each socket is told anyway.
+ */
+const HEAVY = 150;
+const TIMES_WHEN_HEAVY = 300;
 
 /**
  * While somebody listens for finished requests, Firefox keeps each frame of the page in the browser's
@@ -55,6 +61,12 @@ export class HarReader {
   #drainedAt = 0;
   #floodedAt = Number.NEGATIVE_INFINITY;
   readonly #counted = { since: 0, events: 0 };
+  /** When the record was asked for last, and what that took, in ms. */
+  #asked = { at: 0, took: 0 };
+  /** The next look is put off, as nothing is waited for. */
+  #putOff = false;
+  /** The record had sockets of which the hook may have more to say first. */
+  #undecided = false;
 
   constructor(private readonly deps: HarDeps) {
     this.#sockets = new HarSockets(deps);
@@ -84,7 +96,9 @@ export class HarReader {
   drained(events: number, until: number): void {
     this.#drainedAt = Math.max(this.#drainedAt, until);
     this.#lookAgain();
-    if (this.#running && this.deps.page.browser === 'firefox') this.#mindFlood(events);
+    if (!this.#running) return;
+    if (this.deps.page.browser === 'firefox') this.#mindFlood(events);
+    else if (this.#putOff && !this.#calm) this.#plan();
   }
 
   #mindFlood(events: number): void {
@@ -150,19 +164,38 @@ export class HarReader {
     return ago > GRACE && (this.#drainedAt - time > GRACE / 2 || ago > 4 * GRACE);
   }
 
-  #next(ms: number): void {
-    this.#cancel = this.deps.later(() => void this.#poll(), ms);
+  /** Whether all that is known of is known well. */
+  get #calm(): boolean {
+    return (
+      !this.#undecided &&
+      !this.#sockets.awaited &&
+      this.deps.hooked().every(({ headersKnown }) => headersKnown)
+    );
+  }
+
+  /** Has the record looked at again once it is time. */
+  #plan(): void {
+    const { at, took } = this.#asked;
+    this.#putOff = took > HEAVY && this.#calm;
+    const times = this.#putOff ? TIMES_WHEN_HEAVY : this.#calm ? TIMES_WHEN_CALM : TIMES_ITS_COST;
+    this.#cancel();
+    this.#cancel = this.deps.later(
+      () => void this.#poll(),
+      Math.max(0, at + took + Math.max(EVERY, took * times) - this.deps.now()),
+    );
   }
 
   async #poll(): Promise<void> {
     const begun = this.deps.now();
     let took = 0;
+    this.#putOff = false;
     try {
       const har = await this.deps.page.har();
       took = this.deps.now() - begun;
       if (!this.#running) return;
       this.#sockets.begin(Math.min(pageBegan(har), begun));
-      this.#sockets.take(readHar(har), false, ({ startedAt }) => this.#hookIsDone(startedAt));
+      const open = this.#sockets.take(readHar(har), false, ({ startedAt }) => this.#hookIsDone(startedAt));
+      this.#undecided = open.length > 0;
       this.#lookAgain();
       // The next call waits until this one's frames are in the log.
       await this.deps.flush();
@@ -170,7 +203,7 @@ export class HarReader {
       // DevTools is closing, or busy with a page that is being left: the next call will tell.
     }
     if (!this.#running) return;
-    const calm = !this.#sockets.awaited && this.deps.hooked().every(({ headersKnown }) => headersKnown);
-    this.#next(Math.max(EVERY, took * (calm ? TIMES_WHEN_CALM : TIMES_ITS_COST)));
+    this.#asked = { at: begun, took };
+    this.#plan();
   }
 }

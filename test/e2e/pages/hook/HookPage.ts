@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
+import { readDrained } from '../../../../src/devtools/capture/readDrained.ts';
 import { HOOK_FILE, injectedText } from '../../../../src/devtools/hook/inject.ts';
 import { BRIDGE, type HookBatch } from '../../../../src/devtools/hook/protocol.ts';
 
@@ -38,8 +39,18 @@ export class HookPage {
     return this.page.evaluate(expression) as Promise<T>;
   }
 
+  /** What it brings, put together by document, as far as the panel would take it. */
   async drain(maxBytes = 64 * 1_024 * 1_024): Promise<HookBatch[]> {
-    return JSON.parse(await this.run<string>(`${bridge}.drain(${maxBytes})`)) as HookBatch[];
+    const batches = new Map<string, HookBatch>();
+    for (const { batch } of readDrained(await this.run(`${bridge}.drain(${maxBytes})`))) {
+      if (!batch) continue;
+      const before = batches.get(batch.document);
+      const [first, events] = before
+        ? [before.first, [...before.events, ...batch.events]]
+        : [batch.first, batch.events];
+      batches.set(batch.document, { ...batch, first, events });
+    }
+    return [...batches.values()];
   }
 
   /** Calls another member of the bridge. */

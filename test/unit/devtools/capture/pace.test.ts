@@ -29,6 +29,47 @@ describe('the pace', () => {
     expect(background.only.rows.filter(({ direction }) => direction === 'received')).toHaveLength(40);
   });
 
+  it('breathes in between what a fast page hands over at once, and puts nothing between its parts', async () => {
+    const { page, background, time, start } = setUp();
+    await start();
+    page.document?.tell(created(1), opened(1), received(1, 'one'));
+    page.document?.tell(received(1, 'two'), received(1, 'three'));
+    Object.assign(page.document ?? {}, { batchSize: 1 });
+    const breaths: number[] = [];
+    time.onBreath = () => {
+      breaths.push(background.sockets.size);
+      page.document?.tell(received(1, `after breath ${breaths.length}`));
+    };
+    // Each look at the clock finds that much work was done.
+    time.tick = 10;
+    for (let at = 0; at < 10; at++) await time.pass(500);
+    time.tick = 0;
+    await time.pass(1_100);
+    expect(breaths.length).toBeGreaterThanOrEqual(4);
+    expect(textsOf(background.only).slice(2, 6)).toEqual(['one', 'two', 'three', 'after breath 1']);
+  });
+
+  it('loses nothing of what it reads where it is stopped meanwhile', async () => {
+    const { page, background, capture, time, start } = setUp();
+    await start();
+    Object.assign(page.document ?? {}, { batchSize: 1 });
+    page.document?.tell(created(1), opened(1), received(1, 'one'), received(1, 'two'));
+    let stopped: Promise<void> | undefined;
+    time.onBreath = () => {
+      stopped ??= capture.stop();
+    };
+    time.tick = 10;
+    await time.pass(1_100);
+    time.tick = 0;
+    await stopped;
+    expect(textsOf(background.only).slice(2)).toEqual([
+      'one',
+      'two',
+      expect.stringContaining('recording was stopped'),
+    ]);
+    expect(background.only.change.state).toBe('lost');
+  });
+
   it('leaves frames in the page while the background is slow', async () => {
     const { page, background, time, start } = setUp();
     await start();

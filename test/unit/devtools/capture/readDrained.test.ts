@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDrained } from '#devtools/capture/readDrained.ts';
-import type { HookBatch } from '#devtools/hook/protocol.ts';
+import { type ReadBatch, readDrained } from '#devtools/capture/readDrained.ts';
+import { type HookBatch, PROTOCOL } from '#devtools/hook/protocol.ts';
 
 const batch = (change: Partial<Record<keyof HookBatch, unknown>> = {}): Record<string, unknown> => ({
-  protocol: 1,
+  protocol: PROTOCOL,
   document: 'd',
   href: 'https://app.example.com/',
   frame: false,
@@ -16,7 +16,16 @@ const batch = (change: Partial<Record<keyof HookBatch, unknown>> = {}): Record<s
   ...change,
 });
 
-const read = (...batches: unknown[]) => readDrained(JSON.stringify(batches));
+/** All that is read of it. */
+function readAll(value: unknown): { batches: ReadBatch[]; refused: number } {
+  const all = [...readDrained(value)];
+  return {
+    batches: all.flatMap(({ batch }) => batch ?? []),
+    refused: all.reduce((sum, { refused }) => sum + refused, 0),
+  };
+}
+
+const read = (...batches: unknown[]) => readAll(batches.map((one) => JSON.stringify(one)).join('\n'));
 
 const GOOD: readonly unknown[][] = [
   [0, 1, 5.5, 'wss://a.example/', ['a', 'b'], 0, 0],
@@ -74,7 +83,7 @@ describe('readDrained', () => {
   });
 
   it.each([
-    ['protocol', 2],
+    ['protocol', 1],
     ['document', ''],
     ['document', 'x'.repeat(101)],
     ['href', undefined],
@@ -89,11 +98,23 @@ describe('readDrained', () => {
     expect([batches.length, refused]).toEqual([1, 1]);
   });
 
-  it('counts documents beyond what a page can sensibly have', () => {
-    const { batches, refused } = read(
-      ...Array.from({ length: 510 }, (_, at) => batch({ document: `d${at}` })),
+  it('takes the lines before and after one that makes no sense', () => {
+    const { batches, refused } = readAll(
+      `${JSON.stringify(batch())}\n{"half":\n\n${JSON.stringify(batch())}`,
     );
-    expect([batches.length, refused]).toEqual([500, 10]);
+    expect([batches.length, refused]).toEqual([2, 2]);
+  });
+
+  it('reads no line before it is asked for', () => {
+    const lines = readDrained(`${JSON.stringify(batch())}\n${'['.repeat(50e6)}`);
+    expect(lines.next().value).toMatchObject({ refused: 0 });
+  });
+
+  it('leaves out lines beyond what a page can sensibly have', () => {
+    const { batches, refused } = read(
+      ...Array.from({ length: 2_010 }, (_, at) => batch({ document: `d${at}` })),
+    );
+    expect([batches.length, refused]).toEqual([2_000, 1]);
   });
 
   it('throws at nothing, and lets nothing through that is no event', () => {
@@ -102,16 +123,16 @@ describe('readDrained', () => {
         fc.oneof(
           fc.anything(),
           fc.json(),
-          fc.json().map((json) => `[${json}]`),
+          fc.json().map((json) => `${json}\n[${json}]`),
         ),
         (value) => {
-          for (const { events } of readDrained(value).batches) expect(Array.isArray(events)).toBe(true);
+          for (const { events } of readAll(value).batches) expect(Array.isArray(events)).toBe(true);
         },
       ),
     );
     fc.assert(
       fc.property(fc.array(fc.jsonValue()), (events) => {
-        const [read] = readDrained(JSON.stringify([batch({ events })])).batches;
+        const [read] = readAll(JSON.stringify(batch({ events }))).batches;
         for (const event of read?.events ?? []) {
           expect(event[0]).toBeOneOf([0, 1, 2, 3, 4, 5]);
           expect(event[1]).toBeGreaterThanOrEqual(0);

@@ -1,4 +1,4 @@
-import { type HookBatch, type HookEvent, PROTOCOL } from '#devtools/hook/protocol.ts';
+import { BATCH_SIZE, type HookBatch, type HookEvent, PROTOCOL } from '#devtools/hook/protocol.ts';
 
 /** A document with the hook's queue in it; the test says what its sockets do. */
 export class FakeDocument {
@@ -19,6 +19,8 @@ export class FakeDocument {
   /** What `drain` answers in place of the truth. */
   lie: (() => unknown) | undefined;
   drains: number[] = [];
+  /** Bytes of a line of an answer, about. */
+  batchSize = BATCH_SIZE;
 
   constructor(
     readonly id: string,
@@ -41,7 +43,9 @@ export class FakeDocument {
       drain: (maxBytes: number): unknown => {
         this.drains.push(maxBytes);
         if (this.lie) return this.lie();
-        return JSON.stringify([this, ...this.frames].map((document) => document.take(maxBytes)));
+        return [this, ...this.frames]
+          .flatMap((document) => document.takeAll(maxBytes).map((batch) => JSON.stringify(batch)))
+          .join('\n');
       },
       send: (id: string, socket: number, data: string, binary: boolean): boolean => {
         if (id !== this.id || !this.sendable) return false;
@@ -55,6 +59,15 @@ export class FakeDocument {
         this.queue = on ? [...this.open] : [];
       },
     };
+  }
+
+  takeAll(maxBytes: number): HookBatch[] {
+    const batches: HookBatch[] = [];
+    for (let left = maxBytes; left > 0; left -= this.batchSize) {
+      batches.push(this.take(Math.min(left, this.batchSize)));
+      if (this.queue.length === 0) break;
+    }
+    return batches;
   }
 
   take(maxBytes: number): HookBatch {

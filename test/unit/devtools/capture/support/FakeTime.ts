@@ -6,7 +6,13 @@ export class FakeTime {
   at = START;
   #waiting: { due: number; run: () => void }[] = [];
 
-  readonly now = (): number => this.at;
+  /** What each look at the clock takes, in ms. */
+  tick = 0;
+
+  readonly now = (): number => {
+    this.at += this.tick;
+    return this.at;
+  };
 
   readonly later = (run: () => void, ms: number): (() => void) => {
     const timer = { due: this.at + ms, run };
@@ -14,6 +20,14 @@ export class FakeTime {
     return () => {
       this.#waiting = this.#waiting.filter((other) => other !== timer);
     };
+  };
+
+  /** Called in a breath of who works for long. */
+  onBreath = (): void => {};
+
+  readonly breathe = async (): Promise<void> => {
+    await settle();
+    this.onBreath();
   };
 
   get waiting(): number {

@@ -14,6 +14,7 @@ export function setUp() {
     capture: background.capture,
     now: time.now,
     later: time.later,
+    breathe: time.breathe,
     random: () => 'panel-1',
   });
   /** Begins, as far as there is a page. */
