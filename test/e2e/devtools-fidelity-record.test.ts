@@ -30,7 +30,13 @@ inBareBrowsers('what the hook records', ({ browser, server }) => {
     })`);
     const after = Date.now();
     const [batch] = await page.drain();
-    expect(batch).toMatchObject({ protocol: PROTOCOL, href: server().url, frame: false, early: true, first: 0 });
+    expect(batch).toMatchObject({
+      protocol: PROTOCOL,
+      href: server().url,
+      frame: false,
+      early: true,
+      first: 0,
+    });
     const events = batch?.events ?? [];
     expect(untimed(events).filter(([type, , sent]) => type !== 2 || sent === 1)).toEqual([
       [0, 1, `${base()}/echo?x=1`, ['one', 'two'], 0, 0],
