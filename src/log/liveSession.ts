@@ -4,7 +4,7 @@ import { gapsAfter } from './gaps.ts';
 import { addLoss, type Loss, lossRow } from './loss.ts';
 import { addBody, emptyPortion, type Portion } from './portion.ts';
 import type { Room } from './room.ts';
-import { SEGMENT_ROWS, SegmentBuilder } from './segmentBuilder.ts';
+import { SegmentBuilder } from './segmentBuilder.ts';
 import { countRow, moveTally, noTally, withTally } from './tally.ts';
 
 /**
@@ -14,15 +14,17 @@ import { countRow, moveTally, noTally, withTally } from './tally.ts';
 export const TAIL_ROWS = 256;
 export const TAIL_BYTES = 128 * 1_024;
 
-/** So many rooms of up to so many bytes are kept for reuse: two are being written while one is filled. */
-const ROOMS = 3;
-const ROOM_BYTES = 512 * 1_024;
+/** So many rooms of up to so many bytes are kept for reuse: four are being written while one is filled. */
+const ROOMS = 5;
+const ROOM_BYTES = 256 * 1_024;
 
 /** A session that this writer created: its record, and the rows that are not on disk yet. */
 export class LiveSession {
   /** State as of now; traffic and `nextIndex` as committed. */
   readonly record: SessionRecord;
   loss: Loss | undefined;
+  /** Rows appended since some were last taken to be written. */
+  fresh = 0;
 
   #nextIndex: number;
   /** Time of the row that was appended last. */
@@ -60,6 +62,7 @@ export class LiveSession {
       this.#version++;
     }
     this.#nextIndex++;
+    this.fresh++;
     this.#lastTime = row.time;
     if (builder?.append(row)) return builder.bytes - before;
     builder = new SegmentBuilder(this.record.id, this.#nextIndex - 1, this.#rooms.pop());
@@ -123,11 +126,6 @@ export class LiveSession {
     return waiting;
   }
 
-  /** Whether its last segment has all the rows that it can take. */
-  get full(): boolean {
-    return this.#builders.at(-1)?.count === SEGMENT_ROWS;
-  }
-
   get dirty(): boolean {
     return this.#version !== this.#savedVersion || this.#builders.some((b) => b.count > b.savedCount);
   }
@@ -146,6 +144,7 @@ export class LiveSession {
       version: this.#version,
     });
     moveTally(this.#spare, portion.tally);
+    this.fresh = 0;
     let nextIndex = Math.max(this.record.nextIndex, this.record.firstIndex);
     for (const builder of this.#builders) {
       const { count, savedCount, bytes, body } = builder;

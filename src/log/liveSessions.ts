@@ -5,13 +5,15 @@ import type { Portion } from './portion.ts';
 
 /** Memory that a waiting row takes beside its payload, roughly. */
 const ROW_OVERHEAD = 32;
+/** So many rows of a session are written without waiting for more. */
+const TRANSACTION_ROWS = 1_024;
 
 /** The sessions of a writer, and what waits in memory over all of them. */
 export class LiveSessions {
   readonly #sessions = new Map<number, LiveSession>();
   rows = 0;
   bytes = 0;
-  /** A whole segment waits. */
+  /** A session has rows enough for a transaction that no other rows need share. */
   full = false;
   /** Left of messages too large for a segment; they are written piece by piece. */
   bodies = 0;
@@ -54,7 +56,7 @@ export class LiveSessions {
     }
     this.bytes += session.append(row) + ROW_OVERHEAD;
     this.rows++;
-    if (session.full) this.full = true;
+    if (session.fresh >= TRANSACTION_ROWS) this.full = true;
   }
 
   /** Counts anew after anything but `append` changed what waits. */
@@ -62,12 +64,10 @@ export class LiveSessions {
     this.rows = 0;
     this.bytes = 0;
     this.bodies = 0;
-    this.full = false;
     for (const session of this.#sessions.values()) {
       const { rows, bytes, bodies } = session.waiting;
       this.rows += rows;
       this.bodies += bodies;
-      if (rows > 0 && session.full) this.full = true;
       this.bytes += bytes + rows * ROW_OVERHEAD;
     }
   }
@@ -76,6 +76,7 @@ export class LiveSessions {
   take(budget: number): { portions: Portion[]; more: boolean } {
     const portions: Portion[] = [];
     let left = budget;
+    this.full = false;
     for (const session of this.all) {
       if (left <= 0) return { portions, more: true };
       if (!session.dirty) continue;

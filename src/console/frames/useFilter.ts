@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { parseFilter } from '#core/filter/parseFilter.ts';
 import type { TimeSpan } from '#core/filter/readMoment.ts';
 import type { Filter } from '#core/filter/types.ts';
@@ -24,7 +24,8 @@ export function useFilter(model: FramesModel | undefined, span: TimeSpan): Filte
   // The span grows with every frame, which is no reason to search anew.
   const reading = useMemo(() => parseFilter(text.value, span), [text.value, span.from]);
   const way = direction.value;
-  useEffect(() => {
+  // An ordinary effect would come a frame later.
+  useLayoutEffect(() => {
     if (model === undefined || 'fault' in reading) return;
     const filter = withDirection(reading.filter, way);
     const shown = model.source.search.peek() !== undefined;

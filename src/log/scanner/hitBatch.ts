@@ -1,5 +1,8 @@
 /** Hits wait this long at most before the view hears of them, in milliseconds. */
-export const EMIT_EVERY = 16;
+const EMIT_SOON = 16;
+/** After these nobody sees more than that the list grows, and painting takes from the search. */
+const SCREENFUL = 64;
+const EMIT_LATER = 64;
 
 export interface HitBatch {
   /** Adds hits; all rows up to the border are tested now. */
@@ -18,9 +21,11 @@ export function createHitBatch(
   let waiting: number[] = [];
   let border: number | undefined;
   let sentAt = Number.NEGATIVE_INFINITY;
+  let sent = 0;
 
   const flush = (): void => {
     if (border === undefined) return;
+    sent += waiting.length;
     send(Uint32Array.from(waiting), border);
     waiting = [];
     border = undefined;
@@ -33,7 +38,7 @@ export function createHitBatch(
       border = tested;
     },
     offer() {
-      if (clock() - sentAt >= EMIT_EVERY) flush();
+      if (clock() - sentAt >= (sent < SCREENFUL ? EMIT_SOON : EMIT_LATER)) flush();
     },
     flush,
   };

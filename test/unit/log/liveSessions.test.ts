@@ -47,6 +47,21 @@ describe('live sessions', () => {
     expect([live.rows, live.bytes]).toEqual([0, 0]);
   });
 
+  it('are full when one has rows enough for a write, and no longer while those are written', () => {
+    const { live, busy, quiet } = setUp();
+    for (let i = 0; i < 1_023; i++) live.append(busy, textRow('x'));
+    live.append(quiet, textRow('x'));
+    expect(live.full).toBe(false);
+    live.append(busy, textRow('x'));
+    expect(live.full).toBe(true);
+    const { portions } = live.take(1_000_000);
+    live.append(busy, textRow('x'));
+    expect(live.full).toBe(false);
+    live.settle(portions);
+    expect(live.rows).toBe(1);
+    expect(live.full).toBe(false);
+  });
+
   it('let go of one that has ended and is stored', () => {
     const { live, busy } = setUp();
     live.append(busy, textRow('closed', 1, 'event'));

@@ -51,9 +51,9 @@ describe('rows', () => {
   });
 
   it('are read eight segments at a time, so that the writer never waits long', async () => {
-    const { reader, id } = await filled(20_000);
+    const { reader, id } = await filled(10_000);
     const transactions = reads();
-    expect(await reader.rows(id, 0, 20_000)).toHaveLength(20_000);
+    expect(await reader.rows(id, 0, 10_000)).toHaveLength(10_000);
     expect(transactions).toHaveBeenCalledTimes(3);
   });
 

@@ -106,7 +106,10 @@ describe('sessions', () => {
     writer.append(gone, textRow('too late'));
     await writer.flush();
     await settle();
-    expect(posts.at(-1)).toEqual({ type: 'removed', ids: [gone] });
+    const told = posts.findIndex(({ type }) => type === 'removed');
+    expect(posts[told]).toEqual({ type: 'removed', ids: [gone] });
+    const later = posts.slice(told + 1).flatMap((post) => (post.type === 'tail' ? post.sessions : []));
+    expect(later.map(({ id }) => id)).not.toContain(gone);
     expect((await reader.sessions()).map(({ id }) => id)).toEqual([kept]);
     expect(await reader.detail(gone)).toBeUndefined();
     expect(await reader.rows(gone, 0, 10)).toEqual([]);

@@ -49,18 +49,18 @@ describe('summaries', () => {
   it('are those of the segments, from the one that holds a row', async () => {
     const { writer, openReader } = createLog();
     const id = await writer.createSession(DRAFT, TRACE);
-    for (let i = 0; i < 5_000; i++) writer.append(id, textRow('x'));
+    for (let i = 0; i < 2_500; i++) writer.append(id, textRow('x'));
     await writer.flush();
     const reader = openReader();
     const starts = async (from: number) => (await reader.summaries(id, from)).map((one) => one.firstIndex);
-    expect(await starts(0)).toEqual([0, 1_024, 2_048, 3_072, 4_096]);
-    expect(await starts(1_023)).toEqual([0, 1_024, 2_048, 3_072, 4_096]);
-    expect(await starts(3_072)).toEqual([3_072, 4_096]);
-    expect(await starts(4_999)).toEqual([4_096]);
-    expect(await starts(5_000)).toEqual([]);
+    expect(await starts(0)).toEqual([0, 512, 1_024, 1_536, 2_048]);
+    expect(await starts(511)).toEqual([0, 512, 1_024, 1_536, 2_048]);
+    expect(await starts(1_536)).toEqual([1_536, 2_048]);
+    expect(await starts(2_499)).toEqual([2_048]);
+    expect(await starts(2_500)).toEqual([]);
     expect(await reader.summaries(id + 1, 0)).toEqual([]);
     const all = await reader.summaries(id, 0);
-    expect(all.reduce((sum, { received }) => sum + received.frames, 0)).toBe(5_000);
+    expect(all.reduce((sum, { received }) => sum + received.frames, 0)).toBe(2_500);
     await writer.close();
   });
 
