@@ -1,7 +1,9 @@
 import { formatCommand } from '#core/commands/formatCommand.ts';
 import { checkKeepAlive } from '#core/keepAlive.ts';
+import { Problem } from '#core/problem.ts';
 import type { RecentUrl } from '#core/profile.ts';
 import { cleanSubprotocols } from '#core/subprotocols.ts';
+import { UNSIGNED_NAME } from '#core/unsigned.ts';
 import type { BackgroundApi, BackgroundEvent, ConsoleDraft, HostApi } from '#messaging/contract.ts';
 import type { SequencesApi } from '#messaging/sequences.ts';
 import type { StorageItem } from '#platform/storageItem.ts';
@@ -81,12 +83,17 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
       announce({ type: 'apis-changed' });
     },
 
-    explainSignature: async (request) => (await sign(request)).trace,
+    async explainSignature(request) {
+      const { trace } = await sign(request);
+      if (!trace) throw nothingSigned();
+      return trace;
+    },
 
     async copySigned(request) {
       const subprotocols = cleanSubprotocols(request.subprotocols ?? []);
       const { url, trace } = await sign(request);
-      return { text: formatCommand(request.format, url, subprotocols), validUntil: trace.validUntil };
+      const text = formatCommand(request.format, url, subprotocols);
+      return { text, ...(trace ? { validUntil: trace.validUntil } : {}) };
     },
 
     async connect(request) {
@@ -104,8 +111,9 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
           name: named?.name ?? signed.place,
           profileId: signed.profile.id,
           profileName: signed.profile.name,
-          accessKeyId: signed.trace.accessKeyId,
-          signature: signed.trace,
+          accessKeyId: signed.trace?.accessKeyId ?? '',
+          ...(signed.trace ? { signature: signed.trace } : {}),
+          service: signed.service,
           ...(request.reconnect ? { reconnect: true } : {}),
           ...(keepAlive ? { keepAlive } : {}),
           ...(greets ? { greeting: greets } : {}),
@@ -151,3 +159,10 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
     ...deps.sequences,
   };
 }
+
+const nothingSigned = (): Problem =>
+  new Problem(
+    'signature.none',
+    `Nothing is signed, since “${UNSIGNED_NAME}” is chosen in place of a profile.`,
+    'Choose a profile to see how the URL would be signed with it.',
+  );

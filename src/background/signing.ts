@@ -6,20 +6,24 @@ import { DEFAULT_EXPIRES } from '#core/limits.ts';
 import { Problem } from '#core/problem.ts';
 import type { StoredProfile } from '#core/profile.ts';
 import type { SignatureTrace } from '#core/signature/trace.ts';
+import { UNSIGNED, UNSIGNED_NAME } from '#core/unsigned.ts';
 import type { SignRequest } from '#messaging/contract.ts';
 import { checkExpires } from './apis.ts';
 import type { Credentials } from './credentials/credentials.ts';
 import type { Profiles } from './profiles/profiles.ts';
 
 export interface Signed {
-  /** The signed URL: to the host or the clipboard, nowhere else. */
+  /** The signed URL: to the host or the clipboard, nowhere else. Without a signature where none was wanted. */
   url: string;
   /** The URL without signature. */
   plainUrl: string;
   /** Host and path. */
   place: string;
-  profile: StoredProfile;
-  trace: SignatureTrace;
+  profile: Pick<StoredProfile, 'id' | 'name'>;
+  /** Of the signature, or as the host names it; '' for none. */
+  service: string;
+  /** Absent where nothing was signed. */
+  trace?: SignatureTrace;
 }
 
 export interface SignerDeps {
@@ -29,11 +33,18 @@ export interface SignerDeps {
   now(): number;
 }
 
-/** From a view's request to a signed URL, or a Problem that says what is missing. */
+/** From a view's request to the URL to open, or a Problem that says what is missing. */
 export function createSigner({ profiles, credentials, presign, now }: SignerDeps) {
   return async function sign(request: SignRequest): Promise<Signed> {
     const reading = readEndpoint(request.url);
     if (!reading.ok) throw new Problem(reading.fault.id, reading.fault.message, reading.fault.next);
+
+    const plainUrl = reading.endpoint.url;
+    if (request.profileId === UNSIGNED) {
+      const { endpoint, service = '' } = planSigning(reading.endpoint, request, undefined);
+      const place = endpoint.host + endpoint.path;
+      return { url: endpoint.url, plainUrl, place, profile: { id: UNSIGNED, name: UNSIGNED_NAME }, service };
+    }
 
     const profile = await profiles.get(request.profileId);
     if (!profile)
@@ -63,9 +74,10 @@ export function createSigner({ profiles, credentials, presign, now }: SignerDeps
     });
     return {
       url,
-      plainUrl: reading.endpoint.url,
+      plainUrl,
       place: plan.endpoint.host + plan.endpoint.path,
       profile,
+      service: scope.service,
       trace,
     };
   };

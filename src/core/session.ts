@@ -46,7 +46,7 @@ export interface SessionRecord {
   name: string;
   profileId: string;
   profileName: string;
-  /** `ASIA…7Q2F`, the key it was signed with. */
+  /** `ASIA…7Q2F`, the key it was signed with; '' where it is unsigned. */
   accessKeyId: string;
   /** Signing service, the third part of the credential scope; it tells API Gateway behind a custom domain. */
   service: string;

@@ -7,10 +7,10 @@ import type { OpenRequest } from '#messaging/contract.ts';
 
 /** What the event rows of a connection say. None takes anything from the signed URL. */
 
-/** `connecting to host/path as ASIA…7Q2F`; the query stays out, since the app's own secrets may be in it. */
+/** `connecting to host/path as ASIA…7Q2F`, or `… without a signature`; the query stays out, since the app's own secrets may be in it. */
 export function connectingText(url: string, accessKeyId: string): string {
   const place = URL.canParse(url) ? new URL(url).host + new URL(url).pathname : 'the API';
-  return `connecting to ${place} as ${accessKeyId}`;
+  return `connecting to ${place} ${accessKeyId ? `as ${accessKeyId}` : 'without a signature'}`;
 }
 
 /** Of a connection that is to be opened again. */

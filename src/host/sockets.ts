@@ -71,8 +71,8 @@ export function createSocketHost(deps: SocketHostDeps): HostApi {
 
   return {
     async open(request) {
-      const { url, name, profileId, profileName, accessKeyId, subprotocols, reconnect, keepAlive } = request;
-      const { service } = request.signature;
+      const { url, name, profileId, profileName, accessKeyId, service, subprotocols } = request;
+      const { reconnect, keepAlive } = request;
       const id = await log.createSession(
         { url, name, profileId, profileName, accessKeyId, service, subprotocols, createdAt: clock() },
         request.signature,

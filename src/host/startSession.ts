@@ -209,7 +209,7 @@ export function startSession(
         if (late()) return;
         log.update(id, { accessKeyId: fresh.accessKeyId });
         // The log tells of its own trouble, and the connection does not wait for it.
-        log.setSignature(id, fresh.signature).catch(() => {});
+        if (fresh.signature) log.setSignature(id, fresh.signature).catch(() => {});
         connect(fresh);
       },
       (error: unknown) => {

@@ -63,6 +63,7 @@ export interface ConsoleDraft {
 export interface SignRequest {
   /** Anything that core/endpoint reads. */
   url: string;
+  /** UNSIGNED for no signature at all. */
   profileId: string;
   /** Overrides; they win over saved API, profile and host. */
   region?: string;
@@ -97,8 +98,8 @@ export interface CopyRequest extends SignRequest {
 /** Goes straight from the reply into the clipboard and is kept nowhere. */
 export interface ClipboardText {
   text: string;
-  /** Epoch milliseconds. */
-  validUntil: number;
+  /** Epoch milliseconds; absent where nothing was signed. */
+  validUntil?: number;
 }
 
 export interface BackgroundApi extends ComposeApi, SequencesApi {
@@ -154,7 +155,7 @@ export interface BackgroundApi extends ComposeApi, SequencesApi {
   saveApi(draft: ApiDraft): Promise<SavedApi>;
   deleteApi(id: string): Promise<void>;
 
-  /** Signs and shows how, masked; opens nothing. Problems as `connect`. */
+  /** Signs and shows how, masked; opens nothing. Problems as `connect`, and `signature.none`. */
   explainSignature(request: SignRequest): Promise<SignatureTrace>;
   /** Signs afresh for the clipboard. Problems as `connect`. */
   copySigned(request: CopyRequest): Promise<ClipboardText>;
@@ -229,7 +230,7 @@ export interface SessionChange {
   pinned?: boolean;
 }
 
-/** A fresh signature for a connection that drops and opens again. */
+/** A fresh signature, or none again, for a connection that drops and opens again. */
 export type FreshSignature = Pick<OpenRequest, 'signedUrl' | 'accessKeyId' | 'signature'>;
 
 /** What the host needs to open a socket. The signed URL is used once and not kept. */
@@ -241,8 +242,12 @@ export interface OpenRequest {
   name: string;
   profileId: string;
   profileName: string;
+  /** '' where nothing was signed. */
   accessKeyId: string;
-  signature: SignatureTrace;
+  /** Absent where nothing was signed. */
+  signature?: SignatureTrace;
+  /** The signing service, or the one that the host of an unsigned URL names; '' for none. */
+  service: string;
   reconnect?: boolean;
   keepAlive?: KeepAlive;
   greeting?: Greeting;

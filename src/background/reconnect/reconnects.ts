@@ -46,7 +46,8 @@ export function createReconnects({ requests, sign }: ReconnectsDeps): Reconnects
       const request = (await requests.get())[sessionId];
       if (!request) throw unknownSession();
       const { url, trace } = await sign(request);
-      return { signedUrl: url, accessKeyId: trace.accessKeyId, signature: trace };
+      const accessKeyId = trace?.accessKeyId ?? '';
+      return { signedUrl: url, accessKeyId, ...(trace ? { signature: trace } : {}) };
     },
 
     async forget(sessionId) {

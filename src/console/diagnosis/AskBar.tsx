@@ -1,4 +1,5 @@
 import type { Finding } from '#core/diagnose/finding.ts';
+import { isUnsigned } from '#core/unsigned.ts';
 import type { ProbeKind } from '#messaging/contract.ts';
 import { useConsole } from '../context.ts';
 import { useAsk } from './useAsk.ts';
@@ -9,6 +10,7 @@ export function AskBar({ verdict }: { verdict: Finding | undefined }) {
   const offered = new Set(verdict?.remedies?.map(({ kind }) => kind));
   const { store, shell } = useConsole();
   const ask = useAsk();
+  const unsigned = isUnsigned(store.session.value);
   const { take } = useRemedies();
   const { answers = [], caller } = store.gathered.value;
   const asking = store.asking.value;
@@ -35,28 +37,31 @@ export function AskBar({ verdict }: { verdict: Finding | undefined }) {
           button(
             'plain',
             'Ask the server',
-            'Sends a GET with the same signed URL to the https: address; the browser asks for access to this host',
+            'Sends a GET with the same URL to the https: address; the browser asks for access to this host',
           )}
         {shell.upgrade.offered() &&
           button(
             'upgrade',
             'Repeat the handshake',
-            'Sends a second, true handshake with the same signed URL; where it is accepted a connection opens for a moment',
+            'Sends a second, true handshake with the same URL; where it is accepted a connection opens for a moment',
           )}
-        {button(
-          'anew',
-          'Sign anew and ask',
-          'Signs the URL again and sends it as a GET; the answer is about the new signature',
+        {!unsigned &&
+          button(
+            'anew',
+            'Sign anew and ask',
+            'Signs the URL again and sends it as a GET; the answer is about the new signature',
+          )}
+        {!unsigned && (
+          <button
+            type="button"
+            class="button"
+            title="Calls STS GetCallerIdentity with the keys of this profile"
+            aria-disabled={asking !== undefined}
+            onClick={() => asking === undefined && void store.askCaller(Promise.resolve(true))}
+          >
+            {asking === 'caller' ? 'Asking…' : caller ? 'Test the keys again' : 'Test the keys'}
+          </button>
         )}
-        <button
-          type="button"
-          class="button"
-          title="Calls STS GetCallerIdentity with the keys of this profile"
-          aria-disabled={asking !== undefined}
-          onClick={() => asking === undefined && void store.askCaller(Promise.resolve(true))}
-        >
-          {asking === 'caller' ? 'Asking…' : caller ? 'Test the keys again' : 'Test the keys'}
-        </button>
         {!offered.has('copy') && (
           <button
             type="button"

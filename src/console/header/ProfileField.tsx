@@ -1,3 +1,4 @@
+import { UNSIGNED, UNSIGNED_NAME } from '#core/unsigned.ts';
 import { IconChevron } from '#ui/icons.tsx';
 import { useConsole } from '../context.ts';
 import { keysState, whatIsMissing } from './keysState.ts';
@@ -11,11 +12,13 @@ export function ProfileField() {
   const profiles = store.profiles.value;
   const profile = store.profile.value;
   const keys = profile ? keysState(profile, store.now.value) : undefined;
-  const name = profile?.name ?? (profiles.length > 0 ? 'Choose a profile' : 'No profile yet');
+  const unsigned = store.unsigned.value;
+  const none = profiles.length > 0 ? 'Choose a profile' : 'No profile yet';
+  const name = unsigned ? UNSIGNED_NAME : (profile?.name ?? none);
 
   return (
-    <div class="profile-field" title={profile ? `${profile.name}: ${keys?.text}` : name}>
-      <span class={`dot ${keys?.level ?? 'hollow'}`} aria-hidden="true" />
+    <div class="profile-field" title={titleOf(name, keys?.text, unsigned)}>
+      <span class={`dot ${unsigned ? 'warn' : (keys?.level ?? 'hollow')}`} aria-hidden="true" />
       <span class="profile-name ellipsis" aria-hidden="true">
         {store.ready.value ? name : ''}
       </span>
@@ -29,11 +32,11 @@ export function ProfileField() {
       <select
         aria-label="Profile"
         aria-describedby={profile ? 'profile-keys' : undefined}
-        value={profile?.id ?? ''}
-        disabled={profiles.length === 0}
+        value={unsigned ? UNSIGNED : (profile?.id ?? '')}
+        disabled={!store.ready.value}
         onChange={(event) => store.chooseProfile(event.currentTarget.value)}
       >
-        {!profile && (
+        {!profile && !unsigned && (
           <option value="" disabled>
             {name}
           </option>
@@ -46,7 +49,13 @@ export function ProfileField() {
             </option>
           );
         })}
+        <option value={UNSIGNED}>{UNSIGNED_NAME}</option>
       </select>
     </div>
   );
+}
+
+function titleOf(name: string, keys: string | undefined, unsigned: boolean): string {
+  if (unsigned) return 'Connects without signing the URL';
+  return keys === undefined ? name : `${name}: ${keys}`;
 }

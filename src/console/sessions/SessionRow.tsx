@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { SessionRecord } from '#core/session.ts';
+import { isUnsigned } from '#core/unsigned.ts';
 import { IconPin } from '#ui/icons.tsx';
 import { useConsole } from '../context.ts';
 import { isLive } from '../store/derive.ts';
@@ -78,6 +79,7 @@ function Facts({ session, now }: { session: SessionRecord; now: number }) {
               page <span class="visually-hidden">of</span> {facts.page}
             </span>
           )}
+          {isUnsigned(session) && <span class="chip warn">unsigned</span>}
           {session.imported && <span class="chip">imported</span>}
           {session.pinned && (
             <span class="session-pin">

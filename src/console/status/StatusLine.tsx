@@ -1,5 +1,6 @@
 import type { SessionState, Traffic } from '#core/session.ts';
 import { formatBytes, formatCountdown, formatElapsed } from '#core/time.ts';
+import { isUnsigned } from '#core/unsigned.ts';
 import { useConsole } from '../context.ts';
 import { readLimits } from './limits.ts';
 import { Retry } from './Retry.tsx';
@@ -30,6 +31,11 @@ export function StatusLine() {
             aria-hidden="true"
           />
           <span class="state-word">{words.state}</span>
+          {isUnsigned(session) && (
+            <span class="chip warn" title="This connection was opened without a signature">
+              unsigned
+            </span>
+          )}
           <OpenTime />
           <Retry />
           {words.detail && <span class="dim ellipsis state-detail">{words.detail}</span>}

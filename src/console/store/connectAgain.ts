@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals';
 import { Problem } from '#core/problem.ts';
 import { attempt, type StoreCore } from './core.ts';
+import { isChoosable } from './isChoosable.ts';
 
 /**
  * Fills the inputs with what a session was opened with, and connects. Where its profile is gone, or
@@ -34,8 +35,7 @@ export function connectAgainAction(
       if (region?.value !== signature.region) state.region.value = signature.region;
     });
     if (session.page || session.imported) return newConnection();
-    const known = state.profiles.peek().some((profile) => profile.id === session.profileId);
-    if (known) return connect();
+    if (isChoosable(state, session.profileId)) return connect();
     await attempt(core, { action: 'connect' }, async () => {
       throw new Problem(
         'profile.missing',

@@ -68,8 +68,9 @@ export function connectionActions(
         format,
       });
       await deps.copyText(text);
-      const long = validUntil - deps.now() > CLOCK_WINDOW_MS;
-      state.copied.value = { what: format, validUntil, ...(long ? { mayEndSooner: true } : {}) };
+      const ends = validUntil === undefined ? {} : { validUntil };
+      const long = validUntil !== undefined && validUntil - deps.now() > CLOCK_WINDOW_MS;
+      state.copied.value = { what: format, ...ends, ...(long ? { mayEndSooner: true } : {}) };
     });
     state.copying.value = false;
   }

@@ -3,6 +3,7 @@ import { UNSAVED_API } from '#core/compose/saved.ts';
 import { readEndpoint } from '#core/endpoint/readEndpoint.ts';
 import { DEFAULT_EXPIRES, MAX_EXPIRES } from '#core/limits.ts';
 import { isLive } from '#core/session.ts';
+import { UNSIGNED } from '#core/unsigned.ts';
 import { readMessage } from './readMessage.ts';
 import { readScope } from './scope.ts';
 import type { ConsoleState } from './state.ts';
@@ -14,6 +15,8 @@ export function deriveFrom(state: ConsoleState) {
   const reading = computed(() => readEndpoint(state.url.value));
   const endpoint = computed(() => (reading.value.ok ? reading.value.endpoint : undefined));
   const profile = computed(() => state.profiles.value.find(({ id }) => id === state.profileId.value));
+  /** Connections are to be opened without a signature. */
+  const unsigned = computed(() => state.profileId.value === UNSIGNED);
   const session = computed(() => state.sessions.value.find(({ id }) => id === state.sessionId.value));
 
   /** The saved API that the inputs stand for: the chosen one while its host is still there. */
@@ -87,6 +90,7 @@ export function deriveFrom(state: ConsoleState) {
     reading,
     endpoint,
     profile,
+    unsigned,
     session,
     connected,
     api,

@@ -2,6 +2,7 @@ import { batch } from '@preact/signals';
 import { KEEP_ALIVE_MESSAGE } from '#core/keepAlive.ts';
 import type { SavedApi } from '#core/profile.ts';
 import type { StoreCore } from './core.ts';
+import { isChoosable } from './isChoosable.ts';
 import type { MessageKind } from './readMessage.ts';
 
 /** What a person does to the inputs. */
@@ -77,7 +78,7 @@ export function inputActions({ deps, state, derived }: StoreCore) {
     batch(() => {
       setUrl(api.url);
       state.apiId.value = api.id;
-      if (api.profileId !== undefined && state.profiles.peek().some(({ id }) => id === api.profileId)) {
+      if (api.profileId !== undefined && isChoosable(state, api.profileId)) {
         state.profileId.value = api.profileId;
       }
       state.region.value = api.region ?? '';
@@ -106,9 +107,7 @@ export function inputActions({ deps, state, derived }: StoreCore) {
     batch(() => {
       setUrl(recent.url);
       state.apiId.value = undefined;
-      if (state.profiles.peek().some(({ id }) => id === recent.profileId)) {
-        state.profileId.value = recent.profileId;
-      }
+      if (isChoosable(state, recent.profileId)) state.profileId.value = recent.profileId;
       settleUrl();
     });
   }

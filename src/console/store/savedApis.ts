@@ -1,5 +1,6 @@
 import { DEFAULT_EXPIRES } from '#core/limits.ts';
 import type { ApiDraft, SavedApi } from '#core/profile.ts';
+import { UNSIGNED } from '#core/unsigned.ts';
 import { attempt, type StoreCore } from './core.ts';
 import { lasting } from './request.ts';
 
@@ -26,7 +27,7 @@ export function savedApiActions(core: StoreCore, settleUrl: () => void) {
   function draftApi(name: string, url: string, id: string | undefined): ApiDraft {
     const region = state.region.peek().trim();
     const service = state.service.peek().trim();
-    const profileId = derived.profile.peek()?.id;
+    const profileId = derived.unsigned.peek() ? UNSIGNED : derived.profile.peek()?.id;
     const old = derived.api.peek();
     const expires = state.expires.peek();
     return {

@@ -1,5 +1,6 @@
 import { batch } from '@preact/signals';
 import { attempt, type StoreCore } from './core.ts';
+import { isChoosable } from './isChoosable.ts';
 import { addStored, mergeSessions } from './mergeSessions.ts';
 import { NEW_CONNECTION } from './state.ts';
 
@@ -35,9 +36,7 @@ export function sessionActions(
     const session = state.sessions.peek().find((one) => one.id === id);
     if (!session) return;
     if (state.url.peek() !== session.url) chooseRecent(session);
-    else if (state.profiles.peek().some((profile) => profile.id === session.profileId)) {
-      state.profileId.value = session.profileId;
-    }
+    else if (isChoosable(state, session.profileId)) state.profileId.value = session.profileId;
     if (session.page) state.subprotocols.value = session.subprotocols.join(', ');
     look(id);
   }

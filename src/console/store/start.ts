@@ -1,10 +1,12 @@
 import { batch } from '@preact/signals';
 import { KEEP_ALIVE_MESSAGE } from '#core/keepAlive.ts';
 import type { SessionRecord } from '#core/session.ts';
+import { isUnsigned } from '#core/unsigned.ts';
 import type { ConsoleDraft, Overview } from '#messaging/contract.ts';
 import { attempt, type StoreCore } from './core.ts';
 import { isLive } from './derive.ts';
 import type { inputActions } from './inputs.ts';
+import { isChoosable } from './isChoosable.ts';
 import { addStored, mergeSessions } from './mergeSessions.ts';
 import { createRates } from './rates.ts';
 import type { sessionChanges } from './sessionChanges.ts';
@@ -95,7 +97,7 @@ export function start(
     state.profiles.value = profiles;
     state.apis.value = apis;
     state.recents.value = recents;
-    const known = profiles.some(({ id }) => id === chosen);
+    const known = isChoosable(state, chosen);
     const choose = chosen === undefined || (!known && profiles.length === 1);
     state.profileId.value = choose ? profiles[0]?.id : chosen;
   }
@@ -127,7 +129,8 @@ export function start(
   function offerUrl(): void {
     const recent = state.recents.peek()[0];
     const api = state.apis.peek()[0];
-    if (recent) inputs.chooseRecent(recent);
+    // To sign nothing is chosen each time, or kept with a saved API; it does not come back by itself.
+    if (recent) inputs.chooseRecent(isUnsigned(recent) ? { ...recent, profileId: '' } : recent);
     else if (api) inputs.chooseApi(api);
   }
 

@@ -2,6 +2,7 @@ import { describeClose } from '#core/close.ts';
 import type { RecordedHandshake as Recorded } from '#core/page/pageSocket.ts';
 import type { SessionRecord } from '#core/session.ts';
 import { formatCountdown, formatDuration, formatTimeOfDay } from '#core/time.ts';
+import { isUnsigned, UNSIGNED_NAME } from '#core/unsigned.ts';
 import { useConsole } from '../context.ts';
 import { readLimits } from '../status/limits.ts';
 import { isLive } from '../store/derive.ts';
@@ -86,7 +87,9 @@ const SCOPE_NOTES = {
 };
 
 /** A page signs with keys that no profile may hold. */
-function signedBy({ page, profileName, accessKeyId }: SessionRecord): string {
+function signedBy(session: SessionRecord): string {
+  const { page, profileName, accessKeyId } = session;
+  if (isUnsigned(session)) return `nobody: “${UNSIGNED_NAME}” was chosen in place of a profile`;
   if (!page) return `${profileName} (${accessKeyId})`;
   return accessKeyId ? `the page (${accessKeyId})` : 'nobody: the URL carries no signature';
 }

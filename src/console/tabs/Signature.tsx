@@ -3,6 +3,7 @@ import { explainParameter } from '#core/signature/explain.ts';
 import type { SignatureTrace, TraceParameter } from '#core/signature/trace.ts';
 import { formatClock, formatCountdown, formatDuration } from '#core/time.ts';
 import '#ui/diagnosis/diagnosis.css';
+import { isUnsigned, UNSIGNED_NAME } from '#core/unsigned.ts';
 import { useConsole } from '../context.ts';
 import { Compared } from './Compared.tsx';
 import { CopyText } from './CopyText.tsx';
@@ -17,6 +18,7 @@ export function Signature() {
   const session = store.session.value;
   const page = session?.page && store.detail.value?.signature;
   const trace = page ?? preview ?? store.detail.value?.signature;
+  const unsigned = isUnsigned(session);
   function signNow(): void {
     // What is compared is the page's URL, whatever was typed into the URL box since.
     if (session?.page && store.differs.peek()) store.chooseRecent(session);
@@ -28,6 +30,22 @@ export function Signature() {
     </button>
   );
   if (!trace) {
+    if (unsigned || (!session && store.unsigned.value)) {
+      return (
+        <Empty title={unsigned ? 'This connection is not signed' : 'Nothing would be signed'}>
+          <p>
+            {unsigned
+              ? `It was opened with “${UNSIGNED_NAME}” in place of a profile, so its URL carried no signature.`
+              : `“${UNSIGNED_NAME}” is chosen in place of a profile: the URL goes out as it is.`}
+          </p>
+          {store.unsigned.value ? (
+            <p>Choose a profile above to see how the URL would be signed with it.</p>
+          ) : (
+            sign
+          )}
+        </Empty>
+      );
+    }
     if (session?.page) {
       return (
         <Empty title="The page did not sign this URL">
@@ -50,7 +68,7 @@ export function Signature() {
           {page
             ? 'The signature that the page opened this socket with.'
             : preview
-              ? 'What the URL box would be signed as; nothing was sent.'
+              ? `What the URL box would be signed as; nothing was sent.${unsigned ? ' The connection itself is not signed.' : ''}`
               : 'The signature that this connection was opened with.'}
         </p>
         {sign}

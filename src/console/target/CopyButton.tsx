@@ -13,19 +13,20 @@ export const FORMATS: readonly (MenuItem & { id: CopyFormat })[] = [
   { id: 'curl', label: 'curl', detail: 'shows the server’s answer' },
 ];
 
-/** Signs afresh and copies: the URL, or by the menu a command that holds it. */
+/** Signs afresh, where that is wanted, and copies: the URL, or by the menu a command that holds it. */
 export function CopyButton() {
   const { store } = useConsole();
+  const unsigned = store.unsigned.value;
   return (
     <span class="split">
       <button
         type="button"
         class="button"
         aria-disabled={store.copying.value}
-        title="Sign afresh and copy the URL"
+        title={unsigned ? 'Copy the URL, without a signature' : 'Sign afresh and copy the URL'}
         onClick={() => void store.copy('url')}
       >
-        Copy signed URL
+        {unsigned ? 'Copy URL' : 'Copy signed URL'}
       </button>
       <MenuButton
         label="Copy as"

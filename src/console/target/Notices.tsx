@@ -20,7 +20,8 @@ export function Notices({ optionsOpen }: { optionsOpen: boolean }) {
   // Asked by what host and profile say, so that the fields stay while one types into them.
   const known = (part: 'region' | 'service') => Boolean(endpoint?.[part] ?? profile?.[part]);
   const missing = [...(known('service') ? [] : ['service']), ...(known('region') ? [] : ['region'])];
-  const asks = endpoint !== undefined && missing.length > 0;
+  const unsigned = store.unsigned.value;
+  const asks = !unsigned && endpoint !== undefined && missing.length > 0;
 
   return (
     <div class="notices">
@@ -48,7 +49,13 @@ export function Notices({ optionsOpen }: { optionsOpen: boolean }) {
           <ScopeFields />
         </div>
       )}
-      {ready && !profile && (
+      {unsigned && !live && (
+        <p class="hint">
+          Nothing is signed: the URL goes out as it is. An API with IAM authorization refuses such a
+          connection.
+        </p>
+      )}
+      {ready && !profile && !unsigned && (
         <div class="banner">
           <p>
             {store.profiles.value.length === 0

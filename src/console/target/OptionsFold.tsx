@@ -19,6 +19,7 @@ export function OptionsFold() {
   const chosen = store.validFor.value;
   const choices = [...new Set([...CHOICES, chosen])].sort((a, b) => a - b);
   const override = store.override.value;
+  const unsigned = store.unsigned.value;
   const long = most === undefined && chosen * 1_000 > CLOCK_WINDOW_MS;
 
   return (
@@ -36,31 +37,33 @@ export function OptionsFold() {
             onInput={(event) => store.setSubprotocols(event.currentTarget.value)}
           />
         </div>
-        <div class="field">
-          <label for="expires">Valid for</label>
-          <select
-            id="expires"
-            class="input"
-            value={String(chosen)}
-            aria-describedby={long || most !== undefined ? 'expires-hint' : undefined}
-            onChange={(event) => store.setExpires(Number(event.currentTarget.value))}
-          >
-            {choices.map((seconds) => (
-              <option key={seconds} value={String(seconds)} disabled={most !== undefined && seconds > most}>
-                {nameChoice(seconds)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <ScopeFields />
+        {!unsigned && (
+          <div class="field">
+            <label for="expires">Valid for</label>
+            <select
+              id="expires"
+              class="input"
+              value={String(chosen)}
+              aria-describedby={long || most !== undefined ? 'expires-hint' : undefined}
+              onChange={(event) => store.setExpires(Number(event.currentTarget.value))}
+            >
+              {choices.map((seconds) => (
+                <option key={seconds} value={String(seconds)} disabled={most !== undefined && seconds > most}>
+                  {nameChoice(seconds)}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+        {!unsigned && <ScopeFields />}
       </div>
       <LastingFields />
-      {long && (
+      {long && !unsigned && (
         <p class="hint" id="expires-hint">
           {MAY_END_SOONER}
         </p>
       )}
-      {most !== undefined && (
+      {most !== undefined && !unsigned && (
         <p class="hint" id="expires-hint">
           {store.endpoint.value?.label ?? 'This service'} takes signed URLs of at most{' '}
           {formatDuration(most * 1_000)}.

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isUnsigned, UNSIGNED_NAME } from '#core/unsigned.ts';
 import { IconList } from '#ui/icons.tsx';
 import { ListPopover } from '#ui/ListPopover.tsx';
 import { useConsole } from '../context.ts';
@@ -63,7 +64,9 @@ export function SavedApis({ onChosen }: { onChosen(): void }) {
               >
                 <span class="target-url mono ellipsis">{recent.url}</span>
                 <span class="dim target-profile ellipsis">
-                  {store.profiles.value.find(({ id }) => id === recent.profileId)?.name}
+                  {isUnsigned(recent)
+                    ? UNSIGNED_NAME
+                    : store.profiles.value.find(({ id }) => id === recent.profileId)?.name}
                 </span>
               </button>
             ))}

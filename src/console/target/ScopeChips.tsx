@@ -11,6 +11,15 @@ const FROM: Readonly<Record<ScopePart['source'], string>> = {
 export function ScopeChips() {
   const { store } = useConsole();
   if (!store.endpoint.value) return null;
+  if (store.unsigned.value) {
+    return (
+      <span class="scope-chips">
+        <span class="chip warn" title="The URL goes out as it is: “No signature” is chosen as the profile">
+          unsigned
+        </span>
+      </span>
+    );
+  }
   const { service, region } = store.scope.value;
   return (
     <span class="scope-chips">

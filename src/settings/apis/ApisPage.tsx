@@ -1,3 +1,4 @@
+import { UNSIGNED, UNSIGNED_NAME } from '#core/unsigned.ts';
 import { ItemsPage } from '../parts/ItemsPage.tsx';
 import type { Settings } from '../store/settings.ts';
 import { ApiForm } from './ApiForm.tsx';
@@ -18,7 +19,9 @@ export function ApisPage({ settings }: { settings: Settings }) {
         <>
           <code class="settings-detail ellipsis">{url.replace(/^wss?:\/\//, '')}</code>
           <span class="settings-detail ellipsis">
-            {profiles.value.find(({ id }) => id === profileId)?.name ?? 'no profile'}
+            {profileId === UNSIGNED
+              ? UNSIGNED_NAME
+              : (profiles.value.find(({ id }) => id === profileId)?.name ?? 'no profile')}
           </span>
         </>
       )}

@@ -1,6 +1,7 @@
 import { DEFAULT_EXPIRES } from '#core/limits.ts';
 import type { ProfileView } from '#core/profile.ts';
 import { formatDuration } from '#core/time.ts';
+import { UNSIGNED, UNSIGNED_NAME } from '#core/unsigned.ts';
 import { EXPIRES } from '../suggestions.ts';
 
 interface Choice {
@@ -8,13 +9,14 @@ interface Choice {
   label: string;
 }
 
-/** The profiles to choose from, and the chosen one even where it is gone. */
+/** The profiles to choose from, none of them, and the chosen one even where it is gone. */
 export function profileChoices(profiles: readonly ProfileView[], chosen: string): Choice[] {
   const known = profiles.map(({ id, name }) => ({ value: id, label: name }));
-  const gone = chosen !== '' && !profiles.some(({ id }) => id === chosen);
+  const gone = ![UNSIGNED, ''].includes(chosen) && !profiles.some(({ id }) => id === chosen);
   return [
     { value: '', label: 'The one chosen in the console' },
     ...known,
+    { value: UNSIGNED, label: UNSIGNED_NAME },
     ...(gone ? [{ value: chosen, label: 'A profile that was deleted' }] : []),
   ];
 }

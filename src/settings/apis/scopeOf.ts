@@ -1,6 +1,7 @@
 import { planSigning } from '#core/endpoint/planSigning.ts';
 import type { Endpoint } from '#core/endpoint/types.ts';
 import type { ProfileView } from '#core/profile.ts';
+import { UNSIGNED } from '#core/unsigned.ts';
 import type { ApiForm } from '../store/apiForm.ts';
 
 /** What the URL would be signed for, and who said so, as a form stands. */
@@ -17,7 +18,7 @@ export function scopeOf(endpoint: Endpoint, form: ApiForm, profiles: readonly Pr
   // The endpoint override moves the connection, never the scope, and may be half typed here.
   const { service, region } = planSigning(endpoint, chosen, profile && { ...profile, endpoint: '' });
   const missing = [!service && 'service', !region && 'region'].filter((name) => name !== false);
-  if (missing.length === 0) return { service, region, missing: undefined };
+  if (missing.length === 0 || form.profileId === UNSIGNED) return { service, region, missing: undefined };
   const which = `signing ${missing.join(' and ')}`;
   const where = profile
     ? `Neither this host nor the profile names a ${which}`

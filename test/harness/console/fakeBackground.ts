@@ -3,6 +3,7 @@ import { Problem } from '#core/problem.ts';
 import type { ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
 import { DEFAULT_RETENTION, type Retention } from '#core/retention.ts';
 import type { TabSession } from '#core/signIn.ts';
+import { UNSIGNED } from '#core/unsigned.ts';
 import type {
   BackgroundApi,
   BackgroundEvent,
@@ -60,6 +61,7 @@ export function createFakeBackground(
 
   /** The same refusals, by the same ids, as src/background/signing.ts. */
   function checkKeys({ profileId, allowExpired }: SignRequest): void {
+    if (profileId === UNSIGNED) return;
     const profile = world.profiles.find(({ id }) => id === profileId);
     if (!profile) throw new Problem('profile.missing', 'No profile is chosen.', 'Choose one.');
     if (profile.locked) {
@@ -177,6 +179,7 @@ export function createFakeBackground(
     async copySigned(request) {
       await note('copySigned', request);
       checkKeys(request);
+      if (request.profileId === UNSIGNED) return { text: `unsigned as ${request.format}` };
       return { text: `signed as ${request.format}`, validUntil: now() + (request.expires ?? 300) * 1_000 };
     },
     async connect(request) {
@@ -197,7 +200,7 @@ export function createFakeBackground(
           received: { frames: 0, bytes: 0 },
           nextIndex: 1,
         }),
-        { id, signature: trace(now()) },
+        { id, ...(request.profileId === UNSIGNED ? {} : { signature: trace(now()) }) },
       );
       return id;
     },

@@ -152,6 +152,6 @@ describe('the picker of profiles', () => {
     [profile(NOW, { source: hosted, refreshes: true }), 'staging'],
   ])('says what a profile waits for: %#', async (one, text) => {
     await show(one);
-    expect(view.all('option').map((option) => option.textContent)).toEqual([text]);
+    expect(view.all('option').map((option) => option.textContent)).toEqual([text, 'No signature']);
   });
 });

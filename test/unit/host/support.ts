@@ -1,11 +1,11 @@
 import type { HostSocket } from '#host/openSocket.ts';
 import type { LogRow, LogWriter, SessionPatch } from '#log/contract.ts';
-import type { OpenRequest } from '#messaging/contract.ts';
+import type { FreshSignature, OpenRequest } from '#messaging/contract.ts';
 import { TRACE } from '../log/support.ts';
 
 export const SIGNED = 'wss://api.example.com/dev?X-Amz-Signature=feedc0de&X-Amz-Security-Token=SECRETTOKEN';
 
-export const REQUEST: OpenRequest = {
+export const REQUEST: OpenRequest & Required<FreshSignature> = {
   signedUrl: SIGNED,
   subprotocols: [],
   url: 'wss://api.example.com/dev?app=1',
@@ -14,6 +14,7 @@ export const REQUEST: OpenRequest = {
   profileName: 'dev',
   accessKeyId: 'ASIA…MPLE',
   signature: TRACE,
+  service: TRACE.service,
 };
 
 /** A WebSocket that does what the test says. */

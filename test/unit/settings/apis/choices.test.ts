@@ -25,10 +25,11 @@ describe('the choices of a saved API', () => {
 
   it('offer every profile, and keep one that is gone', () => {
     const labels = (chosen: string) => profileChoices([profile()], chosen).map(({ label }) => label);
-    expect(labels('one')).toEqual(['The one chosen in the console', 'staging']);
+    expect(labels('one')).toEqual(['The one chosen in the console', 'staging', 'No signature']);
     expect(labels('gone')).toEqual([
       'The one chosen in the console',
       'staging',
+      'No signature',
       'A profile that was deleted',
     ]);
   });
