@@ -14,6 +14,7 @@ import type { StorageItem } from '#platform/storageItem.ts';
 import { createApis } from './apis.ts';
 import { createBackground } from './background.ts';
 import { type CaptureLine, createCaptures } from './capture/captures.ts';
+import { createConnectionCalls } from './connections/connectionCalls.ts';
 import type { Clients } from './credentials/clients.ts';
 import { createCredentials } from './credentials/credentials.ts';
 import { type Attempt, type Attempts, createAttempts, isPages } from './diagnosis/attempts.ts';
@@ -144,6 +145,7 @@ export function assemble(world: World): Assembled {
       announce,
     }),
     sequences: createSequenceCommands({ sequences: items.sequences, environments, host, newId, announce }),
+    callConnection: createConnectionCalls({ ...world, profiles, credentials }),
     history: createHistory({ retention: items.retention, host, announce }),
     capture: captureLine().capture,
   });

@@ -39,6 +39,7 @@ export interface BackgroundDeps {
   diagnosis: Diagnosis;
   messages: MessageCommands;
   sequences: SequencesApi;
+  callConnection: BackgroundApi['callConnection'];
   capture: BackgroundApi['capture'];
 }
 
@@ -149,6 +150,7 @@ export function createBackground(deps: BackgroundDeps): BackgroundApi {
     },
 
     importSession: async (batch) => host.importSession(readImportBatch(batch)),
+    callConnection: deps.callConnection,
     capture: deps.capture,
     ...deps.signIns,
     ...deps.vault,

@@ -10,6 +10,7 @@
  */
 import type { CopyFormat } from '#core/commands/format.ts';
 import type { MessageForm } from '#core/compose/types.ts';
+import type { ConnectionAnswer, ConnectionCall } from '#core/connections/types.ts';
 import type { Evidence } from '#core/diagnose/evidence.ts';
 import type { OutgoingMessage } from '#core/frame.ts';
 import type { KeepAlive } from '#core/keepAlive.ts';
@@ -189,6 +190,12 @@ export interface BackgroundApi extends ComposeApi, SequencesApi {
   askCaller(sessionId: number): Promise<GatheredEvidence>;
   /** Explains a pasted URL or error text with the stored keys, without any request. Problem: `explain.nothing`. */
   explainText(text: string): Promise<PastedEvidence>;
+
+  /**
+   * Calls API Gateway's @connections API with the profile's keys; host access must have been granted.
+   * Resolves with whatever was answered. Problems: `connections.*`, `scope.region`, `profile.missing`, `keys.*`.
+   */
+  callConnection(call: ConnectionCall): Promise<ConnectionAnswer>;
 
   /**
    * Adds to the log what a page's sockets did. The reply names the session of each socket of the

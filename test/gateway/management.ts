@@ -1,22 +1,23 @@
 import { resourceArn, rulesOf } from './admit.ts';
 import { authorize } from './authorize.ts';
-import { checkHost } from './findStage.ts';
+import { checkHost, findStage, hostName } from './findStage.ts';
 import { missingToken, Refusal } from './refusal.ts';
-import type { GatewayState } from './state.ts';
+import { type GatewayState, orderedRefusal } from './state.ts';
 import { verifySignature } from './verify.ts';
 import { readTarget, segmentsOf, type WireRequest } from './wire.ts';
 
 export interface ManagementCall {
-  stage: string;
+  /** The path before `/@connections`: the stage, or a custom domain's mapping. */
+  base: string;
   connectionId: string;
 }
 
 /** Whether this path is `/STAGE/@connections/ID`, in whatever encoding. */
 export function readManagementCall(target: string): ManagementCall | undefined {
-  const segments = segmentsOf(readTarget(target).path);
-  const [stage, marker, connectionId] = segments ?? [];
-  if (segments?.length !== 3 || marker !== '@connections' || !stage || !connectionId) return undefined;
-  return { stage, connectionId };
+  const { path } = readTarget(target);
+  const [connectionId, marker] = segmentsOf(path)?.toReversed() ?? [];
+  if (marker !== '@connections' || !connectionId) return undefined;
+  return { base: path.split('/').slice(0, -2).join('/') || '/', connectionId };
 }
 
 /**
@@ -28,10 +29,13 @@ export function manage(
   request: WireRequest,
   state: GatewayState,
 ): { status: number; body: string } {
-  const { stage, connectionId } = call;
+  const { base, connectionId } = call;
   checkHost(request, state);
-  if (!Object.hasOwn(state.options.stages, stage) || !['GET', 'POST', 'DELETE'].includes(request.method))
-    throw missingToken();
+  const stage = findStage(base, hostName(request), state)?.name;
+  if (stage === undefined || !['GET', 'POST', 'DELETE'].includes(request.method)) throw missingToken();
+  // The one order that has a place here: too many calls (API reference, LimitExceededException).
+  if (orderedRefusal(state, 'edge', undefined, undefined) === 'throttled')
+    throw new Refusal(429, 'LimitExceededException', 'Limit exceeded');
   const key = verifySignature(request, rulesOf(state));
   // AWS's refusal names the placeholder, and policies in use name either form.
   const forms = ['@connections/{connectionId}', `@connections/${connectionId}`, '@connections'];

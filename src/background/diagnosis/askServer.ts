@@ -36,7 +36,7 @@ export async function askOnce({ fetch, url, source, now, secrets }: Question): P
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    return { answer: await readResponse(response, source, now(), secrets) };
+    return { answer: { source, ...(await readResponse(response, now(), secrets)) } };
   } catch (error) {
     // The browser's own text may hold the URL; its name says as much.
     const detail = error instanceof Error || error instanceof DOMException ? error.name : 'Error';

@@ -9,14 +9,12 @@ const MAX_BODY = 65_536;
  */
 export async function readResponse(
   response: Response,
-  source: Answer['source'],
   at: number,
   secrets: readonly string[],
-): Promise<Answer> {
+): Promise<Omit<Answer, 'source'>> {
   const redirected = response.type === 'opaqueredirect';
   const mask = (text: string) => cut(maskCanonical(text), secrets);
   return {
-    source,
     at,
     status: response.status,
     headers: [...response.headers]

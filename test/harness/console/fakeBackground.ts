@@ -1,4 +1,5 @@
 import type { ComposeLists, SavedSequence } from '#core/compose/saved.ts';
+import type { ConnectionAnswer, ConnectionMethod } from '#core/connections/types.ts';
 import { Problem } from '#core/problem.ts';
 import type { ProfileView, RecentUrl, SavedApi } from '#core/profile.ts';
 import { DEFAULT_RETENTION, type Retention } from '#core/retention.ts';
@@ -28,6 +29,7 @@ export interface FakeWorld {
   pasted?: PastedEvidence;
   compose?: Partial<ComposeLists>;
   sequences?: SavedSequence[];
+  connectionAnswer?: ConnectionAnswer;
 }
 
 export interface FakeBackground extends BackgroundApi {
@@ -39,6 +41,15 @@ export interface FakeBackground extends BackgroundApi {
   listen(listener: (event: BackgroundEvent) => void): () => void;
   announce(event: BackgroundEvent): void;
 }
+
+const answerOf = (method: ConnectionMethod, at: number): ConnectionAnswer => ({
+  method,
+  status: method === 'DELETE' ? 204 : 200,
+  headers: [],
+  body: '',
+  at,
+  took: 12,
+});
 
 /** Answers as the background does, from memory; sessions go into the fake log. */
 export function createFakeBackground(
@@ -161,6 +172,10 @@ export function createFakeBackground(
     importProfiles: unused,
     importSession: unused,
     capture: unused,
+    async callConnection(call) {
+      await note('callConnection', call);
+      return world.connectionAnswer ?? answerOf(call.method, now());
+    },
     async saveApi(draft) {
       await note('saveApi', draft);
       const saved = { ...draft, id: draft.id ?? `a${world.apis.length + 1}` };

@@ -86,6 +86,7 @@ export function fakeBackground(seed: { profiles?: ProfileView[]; apis?: SavedApi
     api: {
       ...fakeCompose(),
       ...fakeSequences(),
+      callConnection: () => Promise.reject(new Error('The settings call no connection.')),
       overview: async () => ({ profiles: [...fake.profiles], apis: [...fake.apis], recents: [], draft: {} }),
       async saveProfile(draft) {
         fake.savedProfiles.push(draft);

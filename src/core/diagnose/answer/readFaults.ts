@@ -1,12 +1,15 @@
 import { parseAmzDate } from '../../signature/amzDate.ts';
 import type { Answer, ServerFault } from './types.ts';
 
+/** All of an answer that is read here. */
+type Text = Pick<Answer, 'status' | 'headers' | 'body' | 'redirected'>;
+
 /**
  * What an answer says by AWS's own words. The texts are those that AWS's pages, SDK issues and
  * recorded answers quote; the key is `message` or `Message`, and the error type may carry a suffix
  * behind a colon. One answer may name several faults (scope faults come all in one text).
  */
-export function readFaults(answer: Answer): ServerFault[] {
+export function readFaults(answer: Text): ServerFault[] {
   if (answer.redirected) return [{ kind: 'not-websocket' }];
   const { message, canonicalRequest, stringToSign } = splitMismatch(messageOf(answer));
   const type = errorTypeOf(answer);
@@ -48,7 +51,7 @@ export function readFaults(answer: Answer): ServerFault[] {
 }
 
 /** `message` or `Message` of a JSON body; the whole text of any other. */
-export function messageOf({ body }: Answer): string {
+export function messageOf({ body }: Pick<Answer, 'body'>): string {
   try {
     const value: unknown = JSON.parse(body);
     if (typeof value === 'object' && value !== null) {
@@ -63,7 +66,7 @@ export function messageOf({ body }: Answer): string {
 }
 
 /** `x-amzn-errortype` up to its first colon; '' where there is none. */
-export function errorTypeOf({ headers }: Answer): string {
+export function errorTypeOf({ headers }: Pick<Answer, 'headers'>): string {
   return headerOf(headers, 'x-amzn-errortype')?.split(':', 1)[0]?.trim() ?? '';
 }
 
@@ -130,7 +133,7 @@ function readDenied(message: string): ServerFault | undefined {
 }
 
 /** What is left is told by status and error type (AWS: "Gateway response types for API Gateway"). */
-function readStatus({ status, headers }: Answer, message: string, type: string): ServerFault {
+function readStatus({ status, headers }: Text, message: string, type: string): ServerFault {
   switch (status) {
     case 400:
       return { kind: 'bad-request', detail: message };
