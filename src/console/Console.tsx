@@ -1,4 +1,6 @@
 import { Composer } from './composer/Composer.tsx';
+import { ServerSide } from './connections/ServerSide.tsx';
+import { ServerSideButton } from './connections/ServerSideButton.tsx';
 import { useConsole } from './context.ts';
 import { Header } from './header/Header.tsx';
 import { SessionsBar } from './sessions/SessionsBar.tsx';
@@ -18,12 +20,16 @@ export function Console() {
       <StatusLine />
       <div class="tab-row">
         <TabBar />
+        <ServerSideButton />
         <SessionsBar />
       </div>
-      <main>
-        <Panels />
-      </main>
-      <Composer />
+      <div class="console-lower">
+        <main>
+          <Panels />
+        </main>
+        <Composer />
+        <ServerSide />
+      </div>
       <Shortcuts />
     </div>
   );

@@ -114,3 +114,11 @@ export const IconExport = () => (
     <path d="M8 2.2v7.6M4.9 6.9 8 10l3.1-3.1M2.5 10.5v2a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1v-2" />
   </Line>
 );
+
+export const IconServer = () => (
+  <Line>
+    <rect x="2.5" y="2.5" width="11" height="4.6" rx="1" />
+    <rect x="2.5" y="8.9" width="11" height="4.6" rx="1" />
+    <path d="M5 4.8h.01M5 11.2h.01" />
+  </Line>
+);

@@ -25,7 +25,8 @@ export function CallAnswer() {
         <>
           <div class={`banner ${said.ok ? 'ok' : 'bad'}`}>
             <p>
-              <strong>{said.title}.</strong> {said.sentence} {said.next && <span class="dim">{said.next}</span>}
+              <strong>{said.title}.</strong> {said.sentence}{' '}
+              {said.next && <span class="dim">{said.next}</span>}
             </p>
           </div>
           {said.ok && <Description answer={came} now={store.now.value} />}

@@ -2,15 +2,27 @@ import type { ConnectionMethod } from '#core/connections/types.ts';
 import { Problem } from '#core/problem.ts';
 import { SelectField } from '#ui/form/SelectField.tsx';
 import { TextField } from '#ui/form/TextField.tsx';
-import { CopyButton } from '../frames/detail/CopyButton.tsx';
 import { useConsole } from '../context.ts';
+import { CopyButton } from '../frames/detail/CopyButton.tsx';
 import { MessageField } from './MessageField.tsx';
 
 const METHODS: readonly { method: ConnectionMethod; label: string; act: string; title: string }[] = [
-  { method: 'POST', label: 'Send', act: 'Send to the connection', title: 'POST: sends it a message' },
-  { method: 'GET', label: 'Look up', act: 'Look up the connection', title: 'GET: since when it is open, and who it is' },
-  { method: 'DELETE', label: 'Close', act: 'Close the connection', title: 'DELETE: closes it from the server’s side' },
+  { method: 'POST', label: 'POST: send', act: 'Send to the connection', title: 'Sends it a message' },
+  {
+    method: 'GET',
+    label: 'GET: look up',
+    act: 'Look up the connection',
+    title: 'Since when it is open, and who it is',
+  },
+  {
+    method: 'DELETE',
+    label: 'DELETE: close',
+    act: 'Close the connection',
+    title: 'Closes it from the server’s side',
+  },
 ];
+
+const faultOf = ({ message, next }: Problem) => ({ message, ...(next ? { next } : {}) });
 
 /** Which connection, with whose keys, and what is to be done with it. */
 export function CallForm() {
@@ -37,7 +49,9 @@ export function CallForm() {
         placeholder="such as L0SM9cOFvHcCIhw="
         {...(side.found.value.length > 0
           ? { suggestions: side.found.value, hint: 'Found in the frames; any other can be typed.' }
-          : { hint: 'No frame names one. The backend finds it in requestContext.connectionId; API Gateway’s own error frames name it too.' })}
+          : {
+              hint: 'No frame names one. The backend finds it in requestContext.connectionId; API Gateway’s own error frames name it too.',
+            })}
         onValue={(text) => {
           side.connectionId.value = text;
         }}
@@ -48,7 +62,7 @@ export function CallForm() {
         mono
         value={side.endpoint.value}
         placeholder="https://….execute-api.….amazonaws.com/stage"
-        {...(place instanceof Problem && side.endpoint.value.trim() !== '' ? { fault: place } : {})}
+        fault={place instanceof Problem && side.endpoint.value.trim() !== '' ? faultOf(place) : undefined}
         hint="On a custom domain the key of the mapping stands in the stage’s place."
         onValue={(text) => {
           side.endpoint.value = text;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { IconClose } from '#ui/icons.tsx';
+import { IconCross } from '#ui/icons.tsx';
 import { useConsole } from '../context.ts';
 import { CallAnswer } from './CallAnswer.tsx';
 import { CallForm } from './CallForm.tsx';
@@ -30,7 +30,7 @@ function Drawer() {
   }
 
   return (
-    <aside
+    <section
       ref={root}
       class="server-side"
       role="dialog"
@@ -52,7 +52,7 @@ function Drawer() {
           title="Close (Escape)"
           onClick={close}
         >
-          <IconClose />
+          <IconCross />
         </button>
       </header>
       <div class="server-side-body">
@@ -62,6 +62,6 @@ function Drawer() {
         <CallForm />
         <CallAnswer />
       </div>
-    </aside>
+    </section>
   );
 }

@@ -23,9 +23,7 @@ export function aimAt({ state, derived }: StoreCore): Target {
     profiles.find(({ id }) => id === session?.profileId) ?? profiles.find(({ id }) => id === chosen);
   const profileId = profile?.id ?? (profiles.length === 1 ? profiles[0]!.id : '');
   if (!endpoint) return { endpoint: '', region: '', profileId };
-  const api = session
-    ? state.apis.peek().find(({ url }) => url === session.url)
-    : derived.api.peek();
+  const api = session ? state.apis.peek().find(({ url }) => url === session.url) : derived.api.peek();
   const scope = session ? state.detail.peek()?.signature : undefined;
   const typed = session ? undefined : state.region.peek().trim();
   // A page's socket went where its URL says.

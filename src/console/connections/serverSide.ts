@@ -80,7 +80,8 @@ export function serverSide(core: StoreCore) {
 
   function toCall(): ConnectionCall {
     const { message, fault: why } = reading.peek();
-    if (method.peek() === 'POST' && !message) throw new Problem('connections.message', why ?? 'Nothing to send.');
+    if (method.peek() === 'POST' && !message)
+      throw new Problem('connections.message', why ?? 'Nothing to send.');
     return {
       method: method.peek(),
       endpoint: endpoint.peek(),

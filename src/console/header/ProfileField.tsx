@@ -49,7 +49,7 @@ export function ProfileField() {
             </option>
           );
         })}
-        <option value={UNSIGNED}>{UNSIGNED_NAME}</option>
+        {store.ready.value && <option value={UNSIGNED}>{UNSIGNED_NAME}</option>}
       </select>
     </div>
   );

@@ -1,5 +1,6 @@
 import { batch } from '@preact/signals';
 import { composeActions } from './compose.ts';
+import { serverSide } from '../connections/serverSide.ts';
 import { connectAgainAction } from './connectAgain.ts';
 import { connectionActions } from './connection.ts';
 import { createCore } from './core.ts';
@@ -40,6 +41,7 @@ export function createStore(deps: StoreDeps) {
     ...savedApiActions(core, inputs.settleUrl),
     ...diagnosisActions(core),
     ...signInActions(core, refresh),
+    ...serverSide(core),
     chooseSession: sessions.chooseSession,
     askExport: sessions.askExport,
     ...importActions(core, sessions.showSession),

@@ -1,3 +1,5 @@
+import { asRecord } from '../record.ts';
+
 /** What GET tells of a connection; absent what the answer lacks. */
 export interface ConnectionDescription {
   /** Epoch milliseconds. */
@@ -27,9 +29,6 @@ function parse(text: string): unknown {
     return undefined;
   }
 }
-
-const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 function time(name: string, value: unknown): Record<string, number> {
   const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
