@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { readDescription } from '#core/connections/readDescription.ts';
 import type { ConnectionAnswer } from '#core/connections/types.ts';
 import { formatDuration, formatTimeOfDay } from '#core/time.ts';
@@ -12,8 +13,13 @@ export function CallAnswer() {
   const said = verdict.value;
   const came = answer.value;
   const why = fault.value;
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Where there is little room, it stands beneath the form's end.
+    if (came || why) root.current?.firstElementChild?.scrollIntoView({ block: 'nearest' });
+  }, [came, why]);
   return (
-    <div class="server-side-answer" aria-live="polite">
+    <div class="server-side-answer" aria-live="polite" ref={root}>
       {why && (
         <div class="banner bad">
           <p>

@@ -30,6 +30,7 @@ export function CallForm() {
   const side = store.serverSide;
   const place = side.place.value;
   const method = METHODS.find((one) => one.method === side.method.value)!;
+  const ofAws = !(place instanceof Problem) && place.apiId !== undefined;
   const known = !(place instanceof Problem) && place.region;
   const waiting = side.busy.value;
 
@@ -63,7 +64,7 @@ export function CallForm() {
         value={side.endpoint.value}
         placeholder="https://….execute-api.….amazonaws.com/stage"
         fault={place instanceof Problem && side.endpoint.value.trim() !== '' ? faultOf(place) : undefined}
-        hint="On a custom domain the key of the mapping stands in the stage’s place."
+        hint={ofAws ? undefined : 'On a custom domain the key of the mapping stands in the stage’s place.'}
         onValue={(text) => {
           side.endpoint.value = text;
         }}

@@ -1,3 +1,4 @@
+import { isUnsigned } from '../../unsigned.ts';
 import { bareAnswer, type Evidence, isApiGateway, mayBeApiGateway } from '../evidence.ts';
 import type { PossibleCause } from '../finding.ts';
 import { scopeOf } from '../read.ts';
@@ -10,7 +11,7 @@ export function usualCauses(evidence: Evidence): PossibleCause[] {
   const { hostRegion, signature, apiId, stage } = evidence;
   const gateway = mayBeApiGateway(evidence);
   const bare = bareAnswer(evidence);
-  return kept([
+  const causes = kept([
     bare && {
       id: 'unsigned',
       sentence: 'The URL may not have been signed at all, or its signature was lost.',
@@ -56,7 +57,17 @@ export function usualCauses(evidence: Evidence): PossibleCause[] {
       sentence: 'The server may not be reachable: offline, unknown host, firewall, VPN or a TLS error.',
     },
   ]);
+  return isUnsigned(evidence.session) ? causes.filter(({ id }) => !OF_SIGNATURES.has(id)) : causes;
 }
+
+/** What cannot be wrong where nothing was signed. */
+const OF_SIGNATURES: ReadonlySet<string> = new Set([
+  'policy-missing',
+  'token-of-other-key',
+  'wrong-region',
+  'host-mismatch',
+  'clock-behind',
+]);
 
 /** What makes a signature differ, most frequent first (the same count). */
 export function signatureCauses(evidence: Evidence): PossibleCause[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '#core/diagnose/evidence.ts';
+import { findings } from '#core/diagnose/findings.ts';
 import { UNSIGNED } from '#core/unsigned.ts';
 import { AT, first, HOST, ids, refused, session } from './fixtures.ts';
 
@@ -35,6 +36,16 @@ describe('a connection that was refused without a signature, as the person wante
     const told = unsigned(answer(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token'));
     expect(first(told)).toMatchObject({ id: 'unsigned', certainty: 'certain', remedies: [] });
     expect(ids(told)).toEqual(['unsigned', 'stage-or-api-unknown']);
+  });
+
+  it('is not suspected of keys, region or clock', () => {
+    const causes = findings(unsigned()).flatMap((finding) => finding.causes ?? []);
+    expect(causes.map(({ id }) => id)).toEqual([
+      'stage-or-api-unknown',
+      'connect-integration-failed',
+      'throttled',
+      'network-refused',
+    ]);
   });
 
   it('is only possible at a host that may want no signature', () => {
