@@ -6,7 +6,7 @@ import type { View } from './harness/View.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
 
 /** More presses than this from one thing to the next would be no keyboard's work. */
-const MOST_TABS = 18;
+const MOST_TABS = 20;
 
 inBothBrowsers('keyboard', (browser) => {
   const gateway = useGateway();

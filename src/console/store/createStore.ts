@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals';
-import { composeActions } from './compose.ts';
 import { serverSide } from '../connections/serverSide.ts';
+import { composeActions } from './compose.ts';
 import { connectAgainAction } from './connectAgain.ts';
 import { connectionActions } from './connection.ts';
 import { createCore } from './core.ts';
