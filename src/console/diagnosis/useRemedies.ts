@@ -3,7 +3,13 @@ import { useConsole } from '../context.ts';
 import { useAsk } from './useAsk.ts';
 
 /** What can be done about a socket of a page. */
-const OF_PAGES: ReadonlySet<Remedy['kind']> = new Set(['ask-server', 'switch-profile', 'copy-text', 'link']);
+const OF_PAGES: ReadonlySet<Remedy['kind']> = new Set([
+  'ask-server',
+  'switch-profile',
+  'take-over',
+  'copy-text',
+  'link',
+]);
 
 /** What the buttons of findings do in the console. */
 export function useRemedies(): { offers(remedy: Remedy): boolean; take(remedy: Remedy): void } {
@@ -34,6 +40,8 @@ export function useRemedies(): { offers(remedy: Remedy): boolean; take(remedy: R
           if (remedy.service) store.setService(remedy.service);
           if (remedy.subprotocols) store.setSubprotocols(remedy.subprotocols.join(', '));
           return void store.connect();
+        case 'take-over':
+          return session && store.takeOver(session.id, remedy);
         case 'correct-clock':
           aim();
           return void store.connect({ clockOffsetMs: remedy.offsetMs });

@@ -46,6 +46,7 @@ export function createStore(deps: StoreDeps) {
     askExport: sessions.askExport,
     ...importActions(core, sessions.showSession),
     newConnection: sessions.newConnection,
+    takeOver: sessions.takeOver,
     clearFrames: sessions.clearFrames,
     ...changes,
     connectAgain: connectAgainAction(core, inputs.chooseRecent, connection.connect, sessions.newConnection),

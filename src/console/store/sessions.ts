@@ -61,6 +61,21 @@ export function sessionActions(
     });
   }
 
+  /**
+   * Brings the API of a page's socket, signed for another region or service, to where it can be connected
+   * to; whose keys sign is the person's choice.
+   */
+  function takeOver(id: number, { region, service }: { region?: string; service?: string }): void {
+    batch(() => {
+      chooseSession(id);
+      const { scope } = derived;
+      if (region && scope.peek().region?.value !== region) state.region.value = region;
+      if (service && scope.peek().service?.value !== service) state.service.value = service;
+    });
+    if (deps.showElsewhere) void deps.showElsewhere(NEW_CONNECTION);
+    else newConnection();
+  }
+
   /** The signature of the session that is looked at; an answer that comes too late is dropped. */
   async function loadDetail(): Promise<void> {
     const id = state.sessionId.peek();
@@ -102,5 +117,5 @@ export function sessionActions(
     await attempt(core, { action: 'other' }, () => deps.background.clearFrames(id));
   }
 
-  return { showSession, chooseSession, askExport, newConnection, loadDetail, forget, clearFrames };
+  return { showSession, chooseSession, askExport, newConnection, takeOver, loadDetail, forget, clearFrames };
 }

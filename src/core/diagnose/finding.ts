@@ -79,6 +79,8 @@ export type Remedy =
       url?: string;
       subprotocols?: readonly string[];
     }
+  /** Brings the API of a page's socket to the console with these overrides, for a profile to be chosen or made. */
+  | { kind: 'take-over'; region?: string; service?: string }
   /** Signs with this computer's clock corrected by so much, and connects. */
   | { kind: 'correct-clock'; offsetMs: number }
   /** Gets new credentials for the profile and connects. */

@@ -9,6 +9,8 @@ export function remedyLabel(remedy: Remedy): string {
       if (remedy.subprotocols?.length === 0) return 'Connect without subprotocols';
       return what ? `Sign for ${what} and connect` : 'Sign again and connect';
     }
+    case 'take-over':
+      return `Sign for ${remedy.region ?? remedy.service} in the console`;
     case 'correct-clock':
       return `Sign ${formatDuration(Math.abs(remedy.offsetMs))} ${remedy.offsetMs < 0 ? 'earlier' : 'later'} and connect`;
     case 'refresh':

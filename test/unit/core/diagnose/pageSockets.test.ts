@@ -102,6 +102,18 @@ describe('of a page’s refused socket', () => {
     expect(kinds({ keys })).toContain('sign-again');
   });
 
+  it('a region that is not the host’s is offered to be signed for in the console, whoever’s keys there are', () => {
+    const sent = readSentUrl(SIGNED.replace('%2Feu-west-1%2F', '%2Fus-west-2%2F'));
+    const keys = { profileName: 'dev', accessKeyId: 'ASIA…LE00', longLived: false, hasToken: true };
+    for (const more of [{}, { keys }]) {
+      const [first] = ofPage(handshake({}), { sent, hostRegion: 'eu-west-1', ...more });
+      expect(first).toMatchObject({
+        id: 'wrong-region',
+        remedies: [{ kind: 'take-over', region: 'eu-west-1' }],
+      });
+    }
+  });
+
   it('an unencrypted address on an https: page is what the browser blocked', () => {
     const sent = readSentUrl('ws://ws.example.com/dev');
     const [first] = ofPage(handshake({}), { sent });

@@ -114,6 +114,18 @@ it('hands URL and profile over to the console, and keeps no draft of its own', a
   expect(drafts[0]![1]).toMatchObject({ profileId: 'p1', sessionId: 0, url: allKinds(0)[1]![0].url });
 });
 
+it('takes the API of a socket that was signed for another region to the console, to be signed for its own', async () => {
+  const panel = await open([1]);
+  await panel.until(() => panel.chosen().length > 0);
+  await panel.click(panel.button('Sign for eu-central-1 in the console'));
+  await panel.until(() => panel.opened.length > 0);
+  expect(panel.opened).toEqual([{ connect: true }]);
+  const [draft] = panel.background.calls.filter(([name]) => name === 'keepDraft').slice(-1);
+  expect(draft![1]).toMatchObject({ sessionId: 0, url: allKinds(0)[0]![0].url });
+  // The host names its region: an override would only stand in the way.
+  expect(draft![1]).not.toHaveProperty('region');
+});
+
 it('sends through the page’s socket after a warning only', async () => {
   const panel = await open([2]);
   await panel.until(() => panel.chosen().length > 0);
