@@ -1,3 +1,5 @@
+import { JsonHubProtocol, MessageType } from '@microsoft/signalr';
+import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
 import { beforeAll, expect, it } from 'vitest';
 import { addProfile } from './harness/addProfile.ts';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
@@ -5,6 +7,7 @@ import { useGateway } from './harness/useGateway.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
 import { startGraphqlServer } from './servers/graphqlServer.ts';
 import { startMqttBroker } from './servers/mqttBroker.ts';
+import { startSignalRHub } from './servers/signalRHub.ts';
 import { startSocketIoServer } from './servers/socketIoServer.ts';
 import { startStompBroker } from './servers/stompBroker.ts';
 import { useServer } from './servers/useServer.ts';
@@ -16,6 +19,7 @@ inBothBrowsers('sessions with servers of other protocols', (browser) => {
   const graphql = useServer(startGraphqlServer);
   const socketIo = useServer(startSocketIoServer);
   const stomp = useServer(startStompBroker);
+  const signalR = useServer(startSignalRHub);
   beforeAll(() => addProfile(browser(), 'any', gateway().credentials.good));
 
   it('MQTT: packets by name, and what they carry', async () => {
@@ -88,6 +92,24 @@ inBothBrowsers('sessions with servers of other protocols', (browser) => {
     await disconnect(tab);
   });
 
+  it('SignalR: a hub’s messages as JSON and as MessagePack', async () => {
+    const invocation = { invocationId: '7', target: 'Add', arguments: [20, 22] };
+    for (const protocol of [new JsonHubProtocol(), new MessagePackHubProtocol()]) {
+      const tab = await open(`${signalR().origin}/hub`, '');
+      await tab.view.click('button', 'Text');
+      await tab.send(`{"protocol":"${protocol.name}","version":1}\u001e`);
+      await tab.waitRow(/↓.*Handshake$/);
+      const written = protocol.writeMessage({ type: MessageType.Invocation, ...invocation });
+      if (typeof written !== 'string') await tab.view.click('button', 'Hex');
+      await tab.send(typeof written === 'string' ? written : hex(new Uint8Array(written)));
+      await tab.waitRow(/↑.*Invocation Add · 2 arguments · 7$/);
+      await tab.openRow(/↓.*Completion · 7$/);
+      await tab.view.waitText('region', 'SignalR', /Invocation ?7/);
+      await tab.view.waitText('tree', 'JSON', /"sum": 42/);
+      await disconnect(tab);
+    }
+  });
+
   async function open(url: string, subprotocol: string): Promise<ConsolePage> {
     const tab = await ConsolePage.tab(browser());
     await tab.waitState(/\w/);
@@ -107,7 +129,7 @@ async function disconnect(tab: ConsolePage): Promise<void> {
   await tab.close();
 }
 
-const hex = (text: string) =>
-  Buffer.from(text)
+const hex = (content: string | Uint8Array) =>
+  Buffer.from(content as string)
     .toString('hex')
     .replace(/..(?=.)/g, '$& ');
