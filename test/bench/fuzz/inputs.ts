@@ -79,6 +79,15 @@ export function largeInputs(random: Random, size: number): [string, Uint8Array][
     ['STOMP frames', text('SEND\n\n\u0000')],
     ['STOMP headers', text(`SEND\n${'a\\n:b\n'.repeat(size / 6)}`)],
     ['pings of a hub', text('{"type":6}\u001e')],
+    ['pings of a hub in MessagePack', filled(0x02, 0x91, 0x06)],
+    ['an invocation of a hub in MessagePack', binaryInvocation(size)],
+    ['an event of WAMP', text(`[36,1,2,{},[${'1,'.repeat(size / 2)}`)],
+    ['data of AppSync', text(`{"id":"1","type":"data","event":[${'"{}",'.repeat(size / 5)}`)],
+    [
+      'errors of GraphQL',
+      text(`{"type":"error","id":"1","payload":[${'{"message":"m"},'.repeat(size / 16)}`),
+    ],
+    ['a channel of Action Cable', text(`{"identifier":"${'{\\"channel\\":'.repeat(size / 14)}`)],
     ['a batch of calls', jsonArray(size, '{"id":1,"method":"a"}')],
     ['an event of Socket.IO', text(`42["a",${'1,'.repeat(size / 2)}`)],
   ];
@@ -88,6 +97,17 @@ export function largeInputs(random: Random, size: number): [string, Uint8Array][
 function jsonArray(size: number, item: string): Uint8Array {
   const items = Array<string>(Math.floor((size - 2) / (item.length + 1))).fill(item);
   return new TextEncoder().encode(`[${items.join(',')}]`);
+}
+
+/** One message, of which the arguments are numbers. */
+function binaryInvocation(size: number): Uint8Array {
+  const head = [0x95, 0x01, 0x80, 0xc0, 0xa1, 0x61, 0xdc];
+  const items = Math.min(65_535, size - head.length - 5);
+  const body = [...head, items >> 8, items & 0xff];
+  const length = body.length + items;
+  const bytes = new Uint8Array(3 + length).fill(0x07);
+  bytes.set([(length & 0x7f) | 0x80, ((length >> 7) & 0x7f) | 0x80, length >> 14, ...body]);
+  return bytes;
 }
 
 /** Each length-delimited field holds the next. */

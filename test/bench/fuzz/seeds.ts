@@ -1,4 +1,6 @@
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { type HubMessage, type IHubProtocol, JsonHubProtocol, MessageType } from '@microsoft/signalr';
+import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
 import { encode as msgpack } from '@msgpack/msgpack';
 import { EventStreamCodec } from '@smithy/eventstream-codec';
 import { encode as cbor } from 'cbor-x';
@@ -21,6 +23,8 @@ export const SCHEMA = `
 const { root } = protobuf.parse(SCHEMA);
 const Reading = root.lookupType('Reading');
 
+const HUB_PROTOCOLS: readonly IHubProtocol[] = [new JsonHubProtocol(), new MessagePackHubProtocol()];
+
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /** A valid message of some format, by encoders that are not ours. */
@@ -41,7 +45,7 @@ export function validMessage(random: Random): Uint8Array {
       events.encode({ headers: { ':event-type': { type: 'string', value: 'x' } }, body: utf8.encode(text) }),
     ...PROTOCOLS.map((line) => () => utf8.encode(line.replace('%', text))),
     () => somePacket(random, text),
-    () => hubMessage(value),
+    () => hubMessage(random, value),
   ];
   return Uint8Array.from(random.pick(makers)());
 }
@@ -59,6 +63,11 @@ const PROTOCOLS = [
   '{"type":"data","id":"1","event":[%]}',
   '[{"jsonrpc":"2.0","id":1,"result":%},{"jsonrpc":"2.0","id":2,"error":{"code":-32601,"message":"m"}}]',
   '451-/admin,12["event",{"_placeholder":true,"num":0},%]',
+  '{"identifier":"{\\"channel\\":\\"ChatChannel\\"}","command":"message","data":"{\\"action\\":\\"speak\\"}"}',
+  '{"type":"ping","message":1795341600}',
+  '[8,48,7814135,{},"wamp.error.no_such_procedure",[%]]',
+  '{"id":"1","type":"error","payload":{"errors":[{"errorType":"UnauthorizedException","message":"m"}]}}',
+  'CONNECTED\nversion:1.2\nheart-beat:0,0\nsession:a\n\n\u0000\n',
   '[48,7814135,{},"com.myapp.user.new",[%],{}]',
   '{"type":"subscribe","id":"1","channel":"/default/a","authorization":{"host":"h","Authorization":"x"}}',
 ];
@@ -105,11 +114,18 @@ function somePacket(random: Random, payload: string): Uint8Array {
     : Buffer.concat([first, generate(random.pick(packets), { protocolVersion })]);
 }
 
-/** An invocation of SignalR's MessagePack form, after its length. */
-function hubMessage(value: Json): Uint8Array {
-  const body = msgpack([1, {}, '1', 'send', [value]]);
-  const length = body.length < 128 ? [body.length] : [(body.length & 0x7f) | 0x80, body.length >> 7];
-  return Uint8Array.from([...length, ...body]);
+/** A message of a SignalR hub in either form, by Microsoft's own code. */
+function hubMessage(random: Random, value: Json): Uint8Array {
+  const messages: HubMessage[] = [
+    { type: MessageType.Invocation, invocationId: '1', target: 'send', arguments: [value], streamIds: ['2'] },
+    { type: MessageType.StreamItem, headers: { a: 'b' }, invocationId: '1', item: value },
+    { type: MessageType.Completion, invocationId: '1', result: value },
+    { type: MessageType.Completion, invocationId: '1', error: 'no' },
+    { type: MessageType.CancelInvocation, invocationId: '1' },
+    { type: MessageType.Sequence, sequenceId: 70_000 },
+  ];
+  const written = random.pick(HUB_PROTOCOLS).writeMessage(random.pick(messages));
+  return typeof written === 'string' ? utf8.encode(written) : new Uint8Array(written);
 }
 
 function someValue(random: Random, depth: number): Json {
