@@ -42,8 +42,8 @@ export async function exportRows(): Promise<BenchRow[]> {
         target,
         sender,
         async (browser, profileId) => {
-          await fill(browser, sender, profileId, scale.exportFrames);
-          return measure(browser, target, downloads);
+          const sessionId = await fill(browser, sender, profileId, scale.exportFrames);
+          return measure(browser, target, downloads, sessionId);
         },
         { downloads },
       ),
@@ -54,7 +54,12 @@ export async function exportRows(): Promise<BenchRow[]> {
   return rows;
 }
 
-async function measure(browser: ExtensionBrowser, target: Target, downloads: string): Promise<BenchRow[]> {
+async function measure(
+  browser: ExtensionBrowser,
+  target: Target,
+  downloads: string,
+  sessionId: number,
+): Promise<BenchRow[]> {
   const { view } = await openTab(browser);
   const jobs = new Map<string, Job>();
   const watched = async (id: string, job: () => Promise<Saved>) => {
@@ -74,7 +79,7 @@ async function measure(browser: ExtensionBrowser, target: Target, downloads: str
   // In a page of its own, and last: what it leaves is nobody else's.
   const other = await openTab(browser);
   const plainId = `export-${target}-plain`;
-  await watched(plainId, () => plainStringify(other.view));
+  await watched(plainId, () => plainStringify(other.view, sessionId));
   await other.view.close();
   const plain = jobs.get(plainId)!;
   return [...jobs]

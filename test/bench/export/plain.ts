@@ -3,16 +3,15 @@ import { within } from '../page/within.ts';
 import type { Saved } from './saveAs.ts';
 
 /**
- * What one would write without a thought for length: every row of the log as an object, all of them
- * through one `JSON.stringify`, and a Blob of that.
+ * What one would write without a thought for length: every row of the session as an object, all of
+ * them through one `JSON.stringify`, and a Blob of that. Chromium refuses beyond 512 MB of it.
  */
-export const plainStringify = (view: View): Promise<Saved> =>
-  within(view, 'JSON.stringify of everything', view.evaluate(stringifyInPage), 180_000);
+export const plainStringify = (view: View, sessionId: number): Promise<Saved> =>
+  within(view, 'JSON.stringify of everything', view.evaluate(stringifyInPage, sessionId), 180_000);
 
 /** Layout: src/log/segment.ts. */
-async function stringifyInPage(win: Window): Promise<Saved> {
+async function stringifyInPage(win: Window, sessionId: number): Promise<Saved> {
   interface Segment {
-    sessionId: number;
     firstIndex: number;
     times: Float64Array;
     flags: Uint8Array;
@@ -28,7 +27,8 @@ async function stringifyInPage(win: Window): Promise<Saved> {
   const database = await wait(win.indexedDB.open('countersign-log'));
   const start = win.performance.now();
   const rows: object[] = [];
-  for (let range: IDBKeyRange | undefined = IDBKeyRange.lowerBound([0]); range; ) {
+  const end = [sessionId, []];
+  for (let range: IDBKeyRange | undefined = IDBKeyRange.bound([sessionId], end); range; ) {
     const store = database.transaction('segments').objectStore('segments');
     const batch = (await wait(store.getAll(range, 8))) as Segment[];
     for (const { firstIndex, times, flags, offsets, payload } of batch) {
@@ -43,7 +43,7 @@ async function stringifyInPage(win: Window): Promise<Saved> {
       }
     }
     const last: Segment | undefined = batch.at(-1);
-    range = last && IDBKeyRange.lowerBound([last.sessionId, last.firstIndex], true);
+    range = last && IDBKeyRange.bound([sessionId, last.firstIndex], end, true);
   }
   const { size } = new Blob([JSON.stringify(rows)]);
   database.close();
