@@ -66,7 +66,9 @@ function Face() {
   const name = useComputed(() => store.session.value?.name ?? 'New connection').value;
   const dot = useComputed(() => stateWords(store.session.value, false).dot).value;
   const total = useComputed(() => store.sessions.value.length).value;
-  const live = useComputed(() => store.sessions.value.filter(isLive).length).value;
+  const live = useComputed(
+    () => store.sessions.value.filter((one) => isLive(one) && !one.imported).length,
+  ).value;
   return (
     <>
       <span class={`dot ${dot}`} aria-hidden="true" />

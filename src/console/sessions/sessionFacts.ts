@@ -48,6 +48,7 @@ export function lossWords(session: SessionRecord): string | undefined {
   if (isLive(session) && session.page) {
     return `Delete its ${plural(rows, 'row')} and watch it no longer? The page keeps its socket.`;
   }
+  if (isLive(session) && session.imported) return `End its import and delete its ${plural(rows, 'row')}?`;
   if (isLive(session)) return `Close it and delete its ${plural(rows, 'row')}?`;
   return frames ? `Delete its ${plural(rows, 'row')}?` : undefined;
 }

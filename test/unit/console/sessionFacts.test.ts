@@ -20,6 +20,13 @@ it('tells of an open session how long it has been open, and of an ended one how 
   expect(hourLater.fault).toBeUndefined();
 });
 
+it('tells of an imported session that it is read, or was cut short', () => {
+  const importing = session(NOW, { state: 'connecting', imported: true });
+  expect(sessionFacts(importing, NOW)).toMatchObject({ dot: 'warn', state: 'Importing…' });
+  const cut = sessionFacts({ ...importing, state: 'lost' }, NOW);
+  expect(cut).toMatchObject({ state: 'Cut short', fault: expect.stringContaining('while it was imported') });
+});
+
 it('marks what failed, and frames that could not be kept', () => {
   expect(sessionFacts(failedSession(NOW), NOW)).toMatchObject({ dot: 'bad', length: '' });
   expect(sessionFacts(closed(1011), NOW).fault).toContain('Server error');
@@ -29,6 +36,8 @@ it('marks what failed, and frames that could not be kept', () => {
 
 it('asks before frames are lost or a connection ends, and not for a refused handshake', () => {
   expect(lossWords(session(NOW))).toBe('Close it and delete its 12,493 rows?');
+  const importing = session(NOW, { state: 'connecting', imported: true });
+  expect(lossWords(importing)).toBe('End its import and delete its 12,493 rows?');
   expect(lossWords(closed(1000))).toBe('Delete its 12,493 rows?');
   expect(lossWords(failedSession(NOW))).toBeUndefined();
   expect(lossWords({ ...closed(1000), firstIndex: 12_493 })).toBeUndefined();
