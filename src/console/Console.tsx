@@ -3,6 +3,7 @@ import { ServerSide } from './connections/ServerSide.tsx';
 import { ServerSideButton } from './connections/ServerSideButton.tsx';
 import { useConsole } from './context.ts';
 import { Header } from './header/Header.tsx';
+import { RunLine } from './sequence/RunLine.tsx';
 import { SessionsBar } from './sessions/SessionsBar.tsx';
 import { Shortcuts } from './shortcuts/Shortcuts.tsx';
 import { StatusLine } from './status/StatusLine.tsx';
@@ -27,6 +28,7 @@ export function Console() {
         <main>
           <Panels />
         </main>
+        <RunLine />
         <Composer />
         <ServerSide />
       </div>

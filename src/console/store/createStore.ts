@@ -1,5 +1,6 @@
 import { batch } from '@preact/signals';
 import { serverSide } from '../connections/serverSide.ts';
+import { createSequencer } from '../sequence/createSequencer.ts';
 import { composeActions } from './compose.ts';
 import { connectAgainAction } from './connectAgain.ts';
 import { connectionActions } from './connection.ts';
@@ -30,6 +31,7 @@ export function createStore(deps: StoreDeps) {
   const draft = deps.keepsInputs === false ? undefined : startKeepingDraft(core);
   const compose = composeActions(core);
   const { load, refresh, watch, stop } = start(core, sessions, changes, inputs, compose.loadCompose);
+  const sequencer = createSequencer(core);
 
   return {
     ...core.state,
@@ -64,11 +66,16 @@ export function createStore(deps: StoreDeps) {
     setDrawer(drawer: Drawer | undefined) {
       core.state.drawer.value = drawer;
     },
+    sequencer,
     load,
     watch,
-    flush: () => draft?.flush(),
+    flush() {
+      draft?.flush();
+      sequencer.flush();
+    },
     stop() {
       draft?.stop();
+      sequencer.end();
       stop();
     },
   };

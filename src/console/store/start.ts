@@ -34,7 +34,7 @@ export function start(
   const stopEvents = deps.onBackgroundEvent(({ type }) => {
     if (type === 'retention-changed') void changes.loadRetention();
     else if (type === 'compose-changed') void loadCompose();
-    else {
+    else if (type !== 'sequences-changed') {
       void refresh();
       // Which secret values are at hand has changed.
       if (type === 'vault-changed') void loadCompose();

@@ -3,12 +3,13 @@ import { useConsole } from '../context.ts';
 import { Diagnosis } from '../diagnosis/Diagnosis.tsx';
 import { ExportMenu } from '../export/ExportMenu.tsx';
 import { FramesView } from '../frames/FramesView.tsx';
+import { SequencesTab } from '../sequence/SequencesTab.tsx';
 import type { TabName } from '../store/state.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { Handshake } from './Handshake.tsx';
 import { Signature } from './Signature.tsx';
 
-/** The four views. Frames stays mounted, so that filter, selection and place survive a look elsewhere. */
+/** The views. Frames stays mounted, so that filter, selection and place survive a look elsewhere. */
 export function Panels() {
   const { store, shell, log, scanner } = useConsole();
   const tab = store.tab.value;
@@ -39,6 +40,9 @@ export function Panels() {
       </Panel>
       <Panel name="diagnosis" tab={tab}>
         {tab === 'diagnosis' && <Diagnosis />}
+      </Panel>
+      <Panel name="sequences" tab={tab}>
+        {tab === 'sequences' && <SequencesTab />}
       </Panel>
     </>
   );

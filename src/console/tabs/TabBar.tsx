@@ -8,13 +8,16 @@ export const TABS: readonly { name: TabName; label: string }[] = [
   { name: 'handshake', label: 'Handshake' },
   { name: 'signature', label: 'Signature' },
   { name: 'diagnosis', label: 'Diagnosis' },
+  { name: 'sequences', label: 'Sequences' },
 ];
 
 /** https://www.w3.org/WAI/ARIA/apg/patterns/tabs/ with automatic activation. */
 export function TabBar() {
-  const { store } = useConsole();
+  const { store, shell } = useConsole();
   const list = useRef<HTMLDivElement>(null);
   const chosen = store.tab.value;
+  // A page’s own sockets run none.
+  const tabs = shell.view === 'panel' ? TABS.filter(({ name }) => name !== 'sequences') : TABS;
 
   return (
     <div
@@ -32,7 +35,7 @@ export function TabBar() {
         if (name) store.setTab(name);
       }}
     >
-      {TABS.map(({ name, label }) => (
+      {tabs.map(({ name, label }) => (
         <button
           type="button"
           role="tab"
