@@ -33,7 +33,6 @@ inBothBrowsers('keyboard', (browser) => {
     await view.waitPageText(/HTTP 101 Switching Protocols/);
     await arrowTo(view, 'ArrowRight', 'Signature');
     await arrowTo(view, 'ArrowLeft', 'Handshake');
-    await arrowTo(view, 'ArrowRight', 'Diagnosis');
     await arrowTo(view, 'End', 'Sequences');
     await arrowTo(view, 'Home', 'Frames');
 

@@ -18,14 +18,12 @@ export function SequencesTab() {
   const report = useReport();
   const list = sequencer.list.value;
   const draft = sequencer.draft.value;
-  // Its environment is the one of the saved API.
-  const apiId = store.api.value?.id;
   const problem = sequencer.problem.value;
 
   useEffect(() => {
     void sequencer.load(shell.preferences?.get(CHOSEN));
     return sequencer.flush;
-  }, [sequencer, shell, apiId]);
+  }, [sequencer, shell]);
   useEffect(() => {
     if (draft) shell.preferences?.set(CHOSEN, draft.id);
   }, [draft?.id, shell]);

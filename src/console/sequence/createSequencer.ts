@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { readSequence } from '#core/compose/readSequence.ts';
-import { type Environment, type SavedSequence, UNSAVED_API } from '#core/compose/saved.ts';
+import type { SavedSequence } from '#core/compose/saved.ts';
 import { LIMITS, type Step } from '#core/compose/types.ts';
 import { type Problem, toProblem } from '#core/problem.ts';
 import type { StoreCore } from '../store/core.ts';
@@ -28,7 +28,6 @@ export function createSequencer({ deps, state, derived }: StoreCore) {
   const problem = signal<Problem | undefined>(undefined);
   /** The report is in sight, and not the steps. */
   const reporting = signal(false);
-  const environment = signal<Environment | undefined>(undefined);
   let cancelSave: (() => void) | undefined;
   let loaded = false;
 
@@ -36,7 +35,7 @@ export function createSequencer({ deps, state, derived }: StoreCore) {
     if (!draft.value) return [];
     const reading = readSequence(
       draft.value,
-      (environment.value?.variables ?? []).map(({ name }) => name),
+      (derived.environment.value?.variables ?? []).map(({ name }) => name),
     );
     return 'faults' in reading ? reading.faults : [];
   });
@@ -63,14 +62,11 @@ export function createSequencer({ deps, state, derived }: StoreCore) {
   }
 
   async function read(): Promise<void> {
-    const [all, compose] = await Promise.all([background.sequences(), background.compose()]);
-    const { environmentId } = compose.choices[derived.api.peek()?.id ?? UNSAVED_API] ?? {};
-    environment.value = compose.environments.find(({ id }) => id === environmentId);
-    take(all);
+    take(await background.sequences());
   }
 
   const stopEvents = deps.onBackgroundEvent(({ type }) => {
-    if (loaded && (type === 'sequences-changed' || type === 'compose-changed')) read().catch(() => {});
+    if (loaded && type === 'sequences-changed') read().catch(() => {});
   });
 
   async function save(): Promise<void> {
@@ -110,7 +106,6 @@ export function createSequencer({ deps, state, derived }: StoreCore) {
     deleted,
     problem,
     reporting,
-    environment,
     faults,
     flush,
 
@@ -232,7 +227,7 @@ export function createSequencer({ deps, state, derived }: StoreCore) {
       editing.value = undefined;
       const { name, steps, rounds } = sequence;
       await attempt(() =>
-        background.runSequence(session.id, { name, steps, rounds }, environment.peek()?.id),
+        background.runSequence(session.id, { name, steps, rounds }, derived.environment.peek()?.id),
       );
     },
 
