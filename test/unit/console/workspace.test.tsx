@@ -27,7 +27,7 @@ describe('the tabs', () => {
     await press(document.activeElement!, 'ArrowRight');
     expect(document.activeElement).toBe(named('[role=tab]', 'Handshake'));
     await press(document.activeElement!, 'End');
-    expect(document.activeElement).toBe(named('[role=tab]', 'Diagnosis'));
+    expect(document.activeElement).toBe(named('[role=tab]', 'Sequences'));
     await press(document.activeElement!, 'ArrowRight');
     expect(document.activeElement).toBe(named('[role=tab]', 'Frames'));
     expect(all('[role=tab][tabindex="0"]')).toHaveLength(1);
