@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { copyChosen, isCopyKey } from './copyKeys.ts';
 import { FrameRow } from './FrameRow.tsx';
 import { type FramesModel, ROW_HEIGHT } from './FramesModel.ts';
@@ -27,7 +27,7 @@ export function FrameGrid({
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
-  useEffect(() => model.scroller.attach(scroller.current!, canvas.current!), [model]);
+  useLayoutEffect(() => model.scroller.attach(scroller.current!, canvas.current!), [model]);
   const painted = model.painter.painted.value;
   const active = model.active.value;
   const shown = painted.frames.some((frame) => frame !== undefined && frame.index === active);

@@ -51,10 +51,12 @@ export class FramesModel {
 
   /** Takes the session's newest record. */
   update(record: Pick<SessionRecord, 'firstIndex' | 'nextIndex'>): void {
+    const isFirst = this.source.live.peek().next === 0;
     if (!this.source.grow(record.firstIndex, record.nextIndex)) return;
     const active = this.active.peek();
     if (active !== undefined && active < this.source.live.peek().first) this.close(true);
-    this.painter.request();
+    if (isFirst) this.painter.begin();
+    else this.painter.request();
   }
 
   setPaused(paused: boolean): void {

@@ -3,7 +3,7 @@ import './list.css';
 import './detail/detail.css';
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import type { TimeSpan } from '#core/filter/readMoment.ts';
 import type { SessionRecord } from '#core/session.ts';
 import type { LogReader } from '#log/contract.ts';
@@ -146,7 +146,8 @@ function useFramesModel(
       model.dispose();
     };
   }, [model, log, id]);
-  useEffect(() => {
+  // An ordinary effect would begin to read a frame later.
+  useLayoutEffect(() => {
     if (session !== undefined) model?.update(session);
   }, [model, session]);
   return model;

@@ -62,6 +62,11 @@ export class Painter {
     private readonly isFollowing: () => boolean,
   ) {}
 
+  /** Reads the first rows at once: nothing is painted yet that would have to wait for its frame. */
+  begin(): void {
+    if (!this.disposed) batch(() => this.paint());
+  }
+
   /** Asks for a paint with the next animation frame. */
   request(): void {
     if (this.scheduled || this.disposed) return;

@@ -9,6 +9,8 @@ import { type Span, stepOf } from './scale.ts';
 /** The picture is drawn anew this often at the most, and this often while nothing comes, ms. */
 const EVERY = 200;
 const IDLE_EVERY = 1_000;
+/** The first picture waits so long, so that the last rows of a long log are seen before it, ms. */
+const ROWS_FIRST = 60;
 /** A bar is this wide at least, px. */
 const BAR = 3;
 /** What lasted less is drawn as if it had lasted so long, ms. */
@@ -40,12 +42,13 @@ export class TimelineModel {
   #record: Told | undefined;
   #width = 0;
   #cancel: (() => void) | undefined;
-  #drawnAt = Number.NEGATIVE_INFINITY;
+  #drawnAt: number;
   #busy = false;
   #disposed = false;
 
   constructor(private readonly deps: TimelineDeps) {
     this.#reader = new SummaryReader(deps.log, deps.sessionId);
+    this.#drawnAt = deps.now() - EVERY + ROWS_FIRST;
   }
 
   /** Takes the session's newest record. */

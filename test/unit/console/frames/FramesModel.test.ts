@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { textFrame } from './fakes.ts';
+import { FramesModel } from '#console/frames/FramesModel.ts';
+import { ManualPace, MemoryLog, textFrame } from './fakes.ts';
 import { openModel, shown } from './modelSupport.ts';
 
 // On a busy machine the many runs take longer than the default allows.
@@ -11,6 +12,18 @@ test('shows the newest rows first and reads few of many', async () => {
   expect(model.painter.painted.peek().count).toBe(100_000);
   const read = log.reads.reduce((sum, [from, to]) => sum + to - from, 0);
   expect(read).toBeLessThan(300);
+});
+
+test('reads the first rows at once, and paints them with the next animation frame', async () => {
+  const log = new MemoryLog(1_000);
+  const pace = new ManualPace();
+  const model = new FramesModel({ log, scanner: log.scanner, sessionId: 1, pace });
+  model.update(log.record);
+  expect(log.reads).toHaveLength(1);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(shown(model)).toEqual([]);
+  pace.frame();
+  expect(shown(model).at(-1)).toBe(999);
 });
 
 test('follows the tail', async () => {

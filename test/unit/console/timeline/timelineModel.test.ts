@@ -8,9 +8,9 @@ import type { SegmentSummary } from '#log/contract.ts';
 import { createFakeClock } from '#test/harness/console/fakeClock.ts';
 import { even, START, summariesOf } from './support.ts';
 
-/** A session of `count` rows, one each 100 ms, told to a model that somebody looks at. */
+/** A session of `count` rows, one each 100 ms, told to a model, some time ago. */
 async function draw(count: number, more: { state?: 'open' | 'closed'; gaps?: Gap[] } = {}) {
-  const clock = createFakeClock(START + count * 100);
+  const clock = createFakeClock(START + count * 100 - 60);
   const reads: number[] = [];
   const summaries: SegmentSummary[] = summariesOf(even(count, 100), 10);
   const log = {
@@ -22,6 +22,8 @@ async function draw(count: number, more: { state?: 'open' | 'closed'; gaps?: Gap
   const model = new TimelineModel({ log, sessionId: 1, now: clock.now, later: clock.later });
   const record = { state: 'closed' as const, firstIndex: 0, nextIndex: count, ...more };
   model.update(record);
+  // As long as the last rows are given to be seen first.
+  await clock.advance(60);
   return { model, clock, reads, record };
 }
 
@@ -34,6 +36,28 @@ describe('the timeline', () => {
     await clock.advance(0);
     expect(reads).toEqual([0]);
     expect(model.picture.value?.span).toEqual({ from: START + 100, to: START + 10_000 });
+  });
+
+  it('lets the last rows be read and seen before it reads', async () => {
+    const { model, clock, reads, record } = await draw(100);
+    model.dispose();
+    const next = new TimelineModel({
+      log: {
+        async summaries(_, from) {
+          reads.push(from);
+          return [];
+        },
+      },
+      sessionId: 2,
+      now: clock.now,
+      later: clock.later,
+    });
+    next.resize(600);
+    next.update(record);
+    await clock.advance(59);
+    expect(reads).toEqual([]);
+    await clock.advance(1);
+    expect(reads).toEqual([0]);
   });
 
   it('is drawn five times a second at the most, whatever comes', async () => {
