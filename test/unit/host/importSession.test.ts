@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionHead } from '#core/export/sessionHead.ts';
 import { createImports, IMPORT_LEASE } from '#host/importSession.ts';
+import { later } from '#host/later.ts';
+import { createSocketHost } from '#host/sockets.ts';
 import type { LogWriter } from '#log/contract.ts';
 import type { CapturedRow } from '#messaging/capture.ts';
 import { createLog } from '../log/support.ts';
+import { FakeSocket } from './support.ts';
 
 const HEAD: SessionHead = {
   url: 'wss://peer.example/feed',
@@ -117,5 +120,29 @@ describe('a session of a file', () => {
     forget(sessionId);
     expect(leases.size).toBe(0);
     await expect(importSession({ sessionId, rows: [] })).rejects.toMatchObject({ id: 'import.interrupted' });
+  });
+
+  it('keeps the host alive while it goes on, and ends with its session', async () => {
+    const { writer, openReader } = createLog();
+    const alive: boolean[] = [];
+    const host = createSocketHost({
+      WebSocket: FakeSocket,
+      log: writer,
+      now: () => Date.now(),
+      performanceNow: () => performance.now(),
+      later,
+      random: () => 0.5,
+      uuid: () => crypto.randomUUID(),
+      signAgain: async () => Promise.reject(new Error('nothing is signed here')),
+      keepAlive: (open) => alive.push(open),
+    });
+    const sessionId = await host.importSession({ head: HEAD, rows: [row(1_100, 'one')] });
+    expect(alive).toEqual([true]);
+    await host.remove(sessionId);
+    expect(alive).toEqual([true, false]);
+    await expect(host.importSession({ sessionId, rows: [] })).rejects.toMatchObject({
+      id: 'import.interrupted',
+    });
+    expect(await openReader().sessions()).toEqual([]);
   });
 });
