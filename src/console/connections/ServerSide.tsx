@@ -16,8 +16,9 @@ function Drawer() {
   const root = useRef<HTMLElement>(null);
   const session = store.session.value;
 
+  const url = store.endpoint.value?.url;
   // The signature tells the region, and is read a moment after the session was chosen.
-  useEffect(aim, [session?.id, store.detail.value]);
+  useEffect(aim, [session?.id, store.detail.value, url, store.profileId.value]);
   // With the clock and not with each frame: there may be thousands a second.
   useEffect(() => void look(), [session?.id, store.now.value]);
   useEffect(() => {

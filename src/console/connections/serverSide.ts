@@ -6,7 +6,7 @@ import type { ConnectionAnswer, ConnectionCall, ConnectionMethod } from '#core/c
 import { Problem, toProblem } from '#core/problem.ts';
 import type { StoreCore } from '../store/core.ts';
 import { type MessageKind, readMessage } from '../store/readMessage.ts';
-import { aimAt } from './aimAt.ts';
+import { aimAt, type Target } from './aimAt.ts';
 import { readConnectionIds } from './readConnectionIds.ts';
 
 /** The drawer in which @connections is called: what it is aimed at, what is sent, what came back. */
@@ -27,6 +27,8 @@ export function serverSide(core: StoreCore) {
   const found = signal<readonly string[]>([]);
   /** The session that it is aimed at. */
   let aimedAt: number | undefined;
+  /** What the fields were filled with. */
+  let filled: Target = { endpoint: '', region: '', profileId: '' };
   let looking = false;
 
   const reading = computed(() => readMessage(text.value, kind.value, true));
@@ -48,20 +50,27 @@ export function serverSide(core: StoreCore) {
     fault.value = undefined;
   }
 
-  /** Aims at the session that is looked at, or else at what the URL box holds; what was typed since stays. */
+  /**
+   * Aims at the session that is looked at, or else at what the URL box holds. What was typed stays, as
+   * long as the same session is looked at.
+   */
   function aim(): void {
     const id = state.sessionId.peek();
-    if (aimedAt === id && endpoint.peek() !== '') return;
-    aimedAt = id;
+    const other = aimedAt !== id;
     const target = aimAt(core);
+    const fields = { endpoint, region, profileId };
     batch(() => {
-      endpoint.value = target.endpoint;
-      region.value = target.region;
-      profileId.value = target.profileId;
+      for (const name of ['endpoint', 'region', 'profileId'] as const) {
+        const field = fields[name];
+        if (other || field.peek() === filled[name]) field.value = target[name];
+      }
+      if (!other) return;
       connectionId.value = '';
       found.value = [];
       forgetAnswer();
     });
+    aimedAt = id;
+    filled = target;
   }
 
   /** Looks for connection ids in what the session received; the first that is found goes into an empty field. */

@@ -1,4 +1,3 @@
-import { bytesToBase64 } from '../bytes/base64.ts';
 import { shellQuote } from '../commands/shellQuote.ts';
 import { readManagementEndpoint } from './managementEndpoint.ts';
 import type { ConnectionCall, ConnectionMethod } from './types.ts';
@@ -9,37 +8,30 @@ const OPERATIONS: Readonly<Record<ConnectionMethod, string>> = {
   DELETE: 'delete-connection',
 };
 
-/** Text that the CLI would take for the name of a file or URL to read from. */
-const PARAMETER_FILE = /^(?:fileb?|https?):\/\//i;
-
 /**
- * The same call for the AWS CLI, version 2. It holds no secret: the CLI signs with keys of its own.
- * Problems: `connections.endpoint`, `command.nul`.
+ * The same call for the AWS CLI, either version. It holds no secret: the CLI signs with keys of its own.
+ * The message comes by `fileb:` on standard input, since version 1 takes `--data` for the bytes
+ * themselves and version 2 for base64. Problems: `connections.endpoint`, `command.nul`.
  */
 export function connectionCommand(call: Omit<ConnectionCall, 'profileId'>): string {
   const { method, connectionId, message } = call;
   const endpoint = readManagementEndpoint(call.endpoint);
   const region = call.region || endpoint.region;
+  const sends = method === 'POST';
   return [
+    ...(sends ? [`${print(message)} |`] : []),
     'aws apigatewaymanagementapi',
     OPERATIONS[method],
     `--endpoint-url ${shellQuote(endpoint.url)}`,
     ...(region ? [`--region ${shellQuote(region)}`] : []),
     // An id may begin with a hyphen, which by itself would be an option.
     `--connection-id=${shellQuote(connectionId)}`,
-    ...(method === 'POST' ? data(message) : []),
+    ...(sends ? ['--data fileb:///dev/stdin'] : []),
   ].join(' ');
 }
 
-/** Blobs are base64 to version 2 unless it is told otherwise, in its settings too. */
-function data(message: ConnectionCall['message']): string[] {
-  if (message?.kind === 'binary') {
-    return [`--data ${shellQuote(message.base64)}`, '--cli-binary-format base64'];
-  }
-  const text = message?.text ?? '';
-  if (PARAMETER_FILE.test(text)) {
-    const bytes = new TextEncoder().encode(text);
-    return [`--data ${shellQuote(bytesToBase64(bytes))}`, '--cli-binary-format base64'];
-  }
-  return [`--data ${shellQuote(text)}`, '--cli-binary-format raw-in-base64-out'];
+/** Writes the message's bytes to standard output. */
+function print(message: ConnectionCall['message']): string {
+  if (message?.kind === 'binary') return `printf %s ${shellQuote(message.base64)} | base64 --decode`;
+  return `printf %s ${shellQuote(message?.text ?? '')}`;
 }

@@ -38,6 +38,18 @@ describe('the server’s side, opened without a session', () => {
     expect(value('region')).not.toBe('');
   });
 
+  it('follows URL box and profile until something else was typed', async () => {
+    await show({ profiles: [profile(0), profile(0, { id: 'p2', name: 'other' })] });
+    await type(view.named('input[type=text]', 'WebSocket URL'), 'wss://api.example.com/v1');
+    view.store.chooseProfile('p2');
+    await view.advance(1_000);
+    expect([value('endpoint'), value('profile')]).toEqual(['https://api.example.com/v1', 'p2']);
+    await type(view.all('#server-side-endpoint')[0]!, 'https://api.example.com/v2');
+    await type(view.named('input[type=text]', 'WebSocket URL'), 'wss://api.example.com/v3');
+    await view.advance(1_000);
+    expect(value('endpoint')).toBe('https://api.example.com/v2');
+  });
+
   it('sends what was typed, and asks for that host alone', async () => {
     await show();
     await type(view.all('#server-side-id')[0]!, ID);

@@ -9,11 +9,16 @@ const CALL: Omit<ConnectionCall, 'profileId'> = {
   connectionId: '-0SM9cOFvHcCIhw=',
 };
 
-/** What a shell hands to the program. */
-function wordsOf(more: Partial<ConnectionCall>): string[] {
-  const script = `aws() { printf '%s\\0' "$@"; }\n${connectionCommand({ ...CALL, ...more })}`;
-  return spawnSync('bash', ['--norc', '-c', script], { encoding: 'utf8' }).stdout.split('\0').slice(0, -1);
+/** What a shell hands to the program: its words, and its standard input where it is given one. */
+function runOf(more: Partial<ConnectionCall>): { words: string[]; input: string } {
+  const read = more.method === 'POST' ? 'od -An -v -tx1 | tr -d " \\n"' : ':';
+  const script = `aws() { printf '%s\\0' "$@"; ${read}; }\n${connectionCommand({ ...CALL, ...more })}`;
+  const { stdout } = spawnSync('bash', ['--norc', '-c', script], { encoding: 'utf8' });
+  const words = stdout.split('\0');
+  return { input: Buffer.from(words.pop() ?? '', 'hex').toString('latin1'), words };
 }
+
+const wordsOf = (more: Partial<ConnectionCall>): string[] => runOf(more).words;
 
 const COMMON = [
   '--endpoint-url',
@@ -31,33 +36,21 @@ describe('the command for the AWS CLI', () => {
     expect(wordsOf({ method })).toEqual(['apigatewaymanagementapi', operation, ...COMMON]);
   });
 
-  it('sends text as it is, quotes and all', () => {
-    const text = `{"it's":"$HOME \`x\` \\\\ ü"}\n`;
-    expect(wordsOf({ method: 'POST', message: { kind: 'text', text } })).toEqual([
+  it.each(['{"it\'s":"$HOME `x` \\\\ %s"}\n', 'file:///etc/hosts', '-n', ''])('sends %j as it is', (text) => {
+    const { words, input } = runOf({ method: 'POST', message: { kind: 'text', text } });
+    expect(words).toEqual([
       'apigatewaymanagementapi',
       'post-to-connection',
       ...COMMON,
       '--data',
-      text,
-      '--cli-binary-format',
-      'raw-in-base64-out',
+      'fileb:///dev/stdin',
     ]);
+    expect(input).toBe(text);
   });
 
-  it.each<[string, ConnectionCall['message'], string]>([
-    ['bytes', { kind: 'binary', base64: 'AAECAw==' }, 'AAECAw=='],
-    [
-      'text that the CLI would read a file for',
-      { kind: 'text', text: 'file:///etc/hosts' },
-      btoa('file:///etc/hosts'),
-    ],
-  ])('sends %s as base64', (_, message, data) => {
-    expect(wordsOf({ method: 'POST', message: message! }).slice(-4)).toEqual([
-      '--data',
-      data,
-      '--cli-binary-format',
-      'base64',
-    ]);
+  it('sends bytes as they are', () => {
+    const { input } = runOf({ method: 'POST', message: { kind: 'binary', base64: 'AAEC/w==' } });
+    expect(input).toBe('\x00\x01\x02\xff');
   });
 
   it('takes the region that was chosen, and leaves out one that nobody knows', () => {
