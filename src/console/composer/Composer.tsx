@@ -88,19 +88,21 @@ export function Composer() {
       </button>
       <div class="composer-foot">
         <MessageState box={box} why={why} />
-        <ComposerMenu box={box} />
-        <fieldset class="segmented small" aria-label="Kind of message">
-          {KINDS.map((one) => (
-            <button
-              type="button"
-              key={one.kind}
-              aria-pressed={one.kind === kind}
-              onClick={() => store.setMessageKind(one.kind)}
-            >
-              {one.label}
-            </button>
-          ))}
-        </fieldset>
+        <div class="composer-tools">
+          <ComposerMenu box={box} />
+          <fieldset class="segmented small" aria-label="Kind of message">
+            {KINDS.map((one) => (
+              <button
+                type="button"
+                key={one.kind}
+                aria-pressed={one.kind === kind}
+                onClick={() => store.setMessageKind(one.kind)}
+              >
+                {one.label}
+              </button>
+            ))}
+          </fieldset>
+        </div>
       </div>
     </section>
   );

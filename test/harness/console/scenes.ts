@@ -1,3 +1,4 @@
+import type { ComposeLists } from '#core/compose/saved.ts';
 import type { FakeWorld } from './fakeBackground.ts';
 import type { FakeLog } from './fakeLog.ts';
 import {
@@ -15,6 +16,29 @@ import {
 
 const LONG = 'a very long name that somebody gave to a thing and that never ends '.repeat(3).trim();
 
+const saved = (id: string, folder: string, name: string) => ({
+  id,
+  name,
+  folder,
+  text: `{"action":"${id}","room":"{{room}}","at":"{{$isoNow}}"}`,
+  form: 'text' as const,
+});
+
+const composing: Partial<ComposeLists> = {
+  messages: [saved('ping', '', 'Ping'), saved('join', 'Rooms', 'Join a room'), saved('say', 'Rooms', LONG)],
+  environments: [
+    {
+      id: 'e1',
+      name: 'staging',
+      variables: [
+        { name: 'room', value: 'ops' },
+        { name: 'token', secret: true },
+      ],
+    },
+  ],
+  choices: { a1: { environmentId: 'e1', onConnect: 'join', routes: ['join', 'leave', 'sendMessage'] } },
+};
+
 /** What the console finds when it opens, by the name in `?state=`. */
 export function scene(name: string, log: FakeLog, now: number): Partial<FakeWorld> {
   const draft = { url: AWS_URL, profileId: 'p1' };
@@ -27,6 +51,9 @@ export function scene(name: string, log: FakeLog, now: number): Partial<FakeWorl
       return {};
     case 'idle':
       return { ...ready, draft };
+    case 'compose':
+      open();
+      return { ...ready, draft: { ...draft, sessionId: 1, message }, compose: composing };
     case 'expired':
       return { ...ready, profiles: [profile(now, { expiresAt: now - 180_000 })], draft };
     case 'gone':

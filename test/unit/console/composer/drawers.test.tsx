@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ComposeLists, SavedMessage } from '#core/compose/saved.ts';
 import { session, trace } from '#test/harness/console/samples.ts';
@@ -93,6 +94,28 @@ describe('saved messages', () => {
     await t.click(t.button('Undo'));
     expect(names(t)).toEqual(['Ping', 'Join', 'Leave']);
     expect(t.text()).not.toContain('was deleted');
+  });
+
+  it('are dropped before another message, or into a folder', async () => {
+    const t = await open('Saved messages');
+    const drag = (element: Element, kind: string) =>
+      act(async () => {
+        element.dispatchEvent(new Event(kind, { bubbles: true, cancelable: true }));
+        await Promise.resolve();
+      });
+    const row = (name: string) => t.button(name).closest('.drawer-row')!;
+    await drag(row('Ping'), 'dragstart');
+    await drag(row('Leave'), 'dragover');
+    await drag(row('Leave'), 'drop');
+    await drag(row('Join'), 'dragstart');
+    await drag(t.all('.drawer h3')[0]!, 'drop');
+    expect(callsOf(t.background, 'changeMessages')).toEqual([
+      [{ type: 'move', id: 'a', folder: 'Rooms', before: 'c' }],
+      [{ type: 'move', id: 'b', folder: 'Rooms' }],
+    ]);
+    // What comes from elsewhere is none of ours.
+    await drag(row('Leave'), 'drop');
+    expect(callsOf(t.background, 'changeMessages')).toHaveLength(2);
   });
 
   it('are sent on connect where that is switched on, for the saved API', async () => {
