@@ -103,8 +103,12 @@ inBothBrowsers('composing messages', (browser) => {
     await view.press('?');
     await view.waitPageText(/Keyboard shortcuts.*This list/s);
     await view.click('button', 'Close');
-    // Keys are the dialog's own while it is there.
-    await view.until('the list to be gone', (win) => win.document.querySelector('dialog') === null);
+    await view.until(
+      'the list to be gone, and the focus back',
+      (win) =>
+        win.document.querySelector('dialog') === null &&
+        win.document.activeElement?.getAttribute('role') === 'tab',
+    );
     await view.press('m');
     await view.until(
       'the message box to be focused',

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { copyChosen, isCopyKey } from './copyKeys.ts';
 import { FrameRow } from './FrameRow.tsx';
 import { type FramesModel, ROW_HEIGHT } from './FramesModel.ts';
@@ -6,6 +6,9 @@ import { gridKeys } from './gridKeys.ts';
 import type { SessionLens } from './lens/SessionLens.ts';
 import type { Painted } from './Painter.ts';
 import { gridAria, PLAIN } from './roles.ts';
+
+/** How long it is said that something was copied. */
+const SAID_MS = 3_000;
 
 /** Ids of rows, for aria-activedescendant. One grid is mounted at a time. */
 function rowId(index: number | undefined): string | undefined {
@@ -30,10 +33,28 @@ export function FrameGrid({
   useLayoutEffect(() => model.scroller.attach(scroller.current!, canvas.current!), [model]);
   const painted = model.painter.painted.value;
   const active = model.active.value;
+  const { chosen } = model;
+  /** What was copied, for a moment. */
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(''), SAID_MS);
+    return () => clearTimeout(timer);
+  }, [said]);
+  const copy = async (): Promise<void> => {
+    if (!copyText) return;
+    const words = await copyChosen(model, copyText).catch(() => 'Not copied: the frames could not be read.');
+    if (words) setSaid(words);
+  };
   const shown = painted.frames.some((frame) => frame !== undefined && frame.index === active);
   const pick = (event: MouseEvent) => {
     const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
-    if (row !== null) model.pick(Number(row.getAttribute('data-index')));
+    if (row === null) return;
+    const index = Number(row.getAttribute('data-index'));
+    if (event.shiftKey) {
+      // The browser would select text.
+      event.preventDefault();
+      model.extendTo(model.source.positionOf(index));
+    } else model.pick(index);
   };
   const handlers = {
     // Pressing selects at once: while frames stream in, the row has moved on before the release.
@@ -45,7 +66,7 @@ export function FrameGrid({
       if (event.detail === 0) pick(event);
     },
     onKeyDown: (event: KeyboardEvent) => {
-      if (copyText && isCopyKey(event)) void copyChosen(model, copyText);
+      if (isCopyKey(event)) void copy();
       else gridKeys(model, event);
     },
   };
@@ -60,9 +81,12 @@ export function FrameGrid({
       </div>
       <div class="frame-scroller" ref={scroller} {...PLAIN} tabIndex={-1}>
         <div class="frame-canvas" ref={canvas} {...PLAIN}>
-          <Sheet model={model} lens={lens} painted={painted} active={active} />
+          <Sheet model={model} lens={lens} painted={painted} chosen={chosen} />
         </div>
       </div>
+      <p class="frames-said" role="status">
+        {said}
+      </p>
     </div>
   );
 }
@@ -72,12 +96,12 @@ function Sheet({
   model,
   lens,
   painted,
-  active,
+  chosen,
 }: {
   model: FramesModel;
   lens: SessionLens;
   painted: Painted;
-  active: number | undefined;
+  chosen: FramesModel['chosen'];
 }) {
   const viewport = model.scroller.viewport.value;
   const top = model.scroller.top.value;
@@ -99,7 +123,12 @@ function Sheet({
               position={position}
               frame={frame}
               lens={lens}
-              selected={frame !== undefined && frame.index === active}
+              selected={
+                frame !== undefined &&
+                chosen !== undefined &&
+                frame.index >= chosen.first &&
+                frame.index <= chosen.last
+              }
             />
           );
         })}

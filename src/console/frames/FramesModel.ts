@@ -23,6 +23,8 @@ export class FramesModel {
   readonly following = signal(true);
   /** Index of the selected row. */
   readonly active = signal<number | undefined>(undefined);
+  /** Index of the row that a choice of several began with; undefined where no more than one is chosen. */
+  readonly anchor = signal<number | undefined>(undefined);
   /** The frame in the detail pane. */
   readonly opened = signal<Frame | undefined>(undefined);
   /** Rows that came below the visible ones since following stopped. */
@@ -54,7 +56,9 @@ export class FramesModel {
     const isFirst = this.source.live.peek().next === 0;
     if (!this.source.grow(record.firstIndex, record.nextIndex)) return;
     const active = this.active.peek();
-    if (active !== undefined && active < this.source.live.peek().first) this.close(true);
+    const { first } = this.source.live.peek();
+    if (active !== undefined && active < first) this.close(true);
+    if ((this.anchor.peek() ?? first) < first) this.anchor.value = first;
     if (isFirst) this.painter.begin();
     else this.painter.request();
   }
@@ -94,6 +98,7 @@ export class FramesModel {
     const at = Math.min(Math.max(0, position), count - 1);
     this.follow(at === count - 1);
     batch(() => {
+      this.anchor.value = undefined;
       this.active.value = this.source.indexAt(at);
       this.painter.catchUp();
       const extent = { ...this.scroller.extent, rows: count };
@@ -101,6 +106,42 @@ export class FramesModel {
     });
     if (open) void this.open();
     this.painter.requestNow();
+  }
+
+  /** Chooses all rows from where the choice began to a position, which becomes the selected one. */
+  extendTo(position: number): void {
+    const anchor = this.anchor.peek() ?? this.active.peek();
+    batch(() => {
+      this.select(position);
+      this.anchor.value = anchor === this.active.peek() ? undefined : anchor;
+    });
+  }
+
+  /** Indices of the first and the last row that are chosen. */
+  get chosen(): { first: number; last: number } | undefined {
+    const active = this.active.value;
+    const other = this.anchor.value ?? active;
+    if (active === undefined || other === undefined) return undefined;
+    return { first: Math.min(active, other), last: Math.max(active, other) };
+  }
+
+  /** Indices of the rows of the view that are chosen, in order, the first `most` of them. */
+  chosenRows(most: number): number[] {
+    const { chosen } = this;
+    if (!chosen) return [];
+    const from = this.source.positionOf(chosen.first);
+    const rows: number[] = [];
+    for (let at = from; at < this.source.count && rows.length < most; at++) {
+      const index = this.source.indexAt(at);
+      if (index === undefined || index > chosen.last) break;
+      rows.push(index);
+    }
+    return rows;
+  }
+
+  /** Reads rows from one index to another (exclusive); of a large payload its beginning only. */
+  readRows(from: number, to: number): Promise<Frame[]> {
+    return this.deps.log.rows(this.deps.sessionId, from, to);
   }
 
   /** Selects a place and centres it. Returns a sentence where that cannot be. */
@@ -150,7 +191,9 @@ export class FramesModel {
   close(all: boolean): void {
     batch(() => {
       this.opened.value = undefined;
-      if (all) this.active.value = undefined;
+      if (!all) return;
+      this.active.value = undefined;
+      this.anchor.value = undefined;
     });
   }
 

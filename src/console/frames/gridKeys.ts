@@ -1,6 +1,6 @@
 import { type FramesModel, ROW_HEIGHT } from './FramesModel.ts';
 
-/** Keyboard of the grid, as in the ARIA grid pattern with one selected row. */
+/** Keyboard of the grid, as in the ARIA grid pattern; with Shift several rows are chosen. */
 export function gridKeys(model: FramesModel, event: KeyboardEvent): void {
   const jump = event.key === 'Home' || event.key === 'End';
   if (event.altKey || event.metaKey || (event.ctrlKey && !jump)) return;
@@ -17,7 +17,8 @@ export function gridKeys(model: FramesModel, event: KeyboardEvent): void {
     End: model.source.count - 1,
   };
   const target = targets[event.key];
-  if (target !== undefined) model.select(target);
+  if (target !== undefined && event.shiftKey) model.extendTo(target);
+  else if (target !== undefined) model.select(target);
   else if (event.key === 'Enter' || event.key === ' ') model.select(start, true);
   else if (event.key === 'Escape' && (model.opened.peek() ?? model.active.peek()) !== undefined) {
     model.close(model.opened.peek() === undefined);

@@ -24,6 +24,7 @@ export function gridAria(rows: number, active: string | undefined) {
     'aria-label': 'Frames',
     'aria-rowcount': rows,
     'aria-colcount': 5,
+    'aria-multiselectable': true,
     'aria-activedescendant': active,
   } as const;
 }

@@ -14,14 +14,11 @@ function ShortcutsDialog() {
   const { store, shell } = useConsole();
   const dialog = useRef<HTMLDialogElement>(null);
 
-  useEffect(() => {
-    const before = document.activeElement;
-    dialog.current?.showModal();
-    // The element is taken away before it could give the focus back itself.
-    return () => before instanceof HTMLElement && before.focus();
-  }, []);
+  useEffect(() => dialog.current?.showModal(), []);
 
   function close(): void {
+    // First: as it closes it gives the focus back to what had it.
+    dialog.current?.close();
     store.shortcutsShown.value = false;
   }
 

@@ -38,7 +38,8 @@ export function listShortcuts(mac: boolean): ShortcutGroup[] {
         { keys: ['↑', '↓', 'Page ↑', 'Page ↓'], does: 'Choose a frame' },
         { keys: ['Home', 'End'], does: 'The first frame, the latest' },
         { keys: ['Enter'], does: 'Open its details' },
-        { keys: [`${main}+C`], does: 'Copy its payload' },
+        { keys: ['Shift+↑', 'Shift+↓'], does: 'Choose several; Shift and a click, too' },
+        { keys: [`${main}+C`], does: 'Copy what is chosen, a payload a line' },
       ],
     },
     {

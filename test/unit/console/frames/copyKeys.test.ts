@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { signal } from '@preact/signals';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { copyChosen, isCopyKey } from '#console/frames/copyKeys.ts';
 import type { Frame } from '#core/frame.ts';
@@ -12,36 +11,51 @@ function frame(index: number, payload: string | Uint8Array): Frame {
   return { index, time: 0, direction: 'received', kind, size: bytes.length, payload: bytes };
 }
 
-async function copied(active: number | undefined, frames: (Frame | undefined)[], opened?: Frame) {
+async function copied(chosen: number[], frames: Frame[]) {
   const texts: string[] = [];
-  const all = [opened, ...frames];
   const model = {
-    active: signal(active),
-    opened: signal(opened),
-    painter: { painted: signal({ frames }) },
+    chosenRows: (most: number) => chosen.slice(0, most),
+    readRows: async (from: number, to: number) =>
+      frames
+        .filter(({ index }) => index >= from && index < to)
+        .map((one) => ({ ...one, payload: one.payload.subarray(0, 8) })),
     readBody: async (index: number, from: number, to: number) =>
-      all.find((one) => one?.index === index)!.payload.subarray(from, to),
+      frames.find((one) => one.index === index)!.payload.subarray(from, to),
   };
-  await copyChosen(
-    model as unknown as Parameters<typeof copyChosen>[0],
-    async (text) => void texts.push(text),
-  );
-  return texts;
+  const said = await copyChosen(model, async (text) => void texts.push(text));
+  return { texts, said };
 }
 
-describe('copying the chosen frame', () => {
-  it('gives text as it came, and bytes as hex', async () => {
-    const frames = [frame(3, '{"é":1}'), undefined, frame(4, Uint8Array.of(0, 255))];
-    expect(await copied(3, frames)).toEqual(['{"é":1}']);
-    expect((await copied(4, frames))[0]?.replace(/\s/g, '')).toBe('00ff');
+describe('copying the chosen frames', () => {
+  it('gives text as it came and whole, and bytes as hex', async () => {
+    const frames = [frame(3, '{"é":"longer than what is in the row"}'), frame(4, Uint8Array.of(0, 255))];
+    expect(await copied([3], frames)).toEqual({
+      texts: ['{"é":"longer than what is in the row"}'],
+      said: 'Copied the payload',
+    });
+    expect((await copied([4], frames)).texts[0]?.replace(/\s/g, '')).toBe('00ff');
   });
 
-  it('finds one that is open and out of sight', async () => {
-    expect(await copied(9, [frame(3, 'no')], frame(9, 'yes'))).toEqual(['yes']);
+  it('gives a line each, in order, without the rows between that a filter hides', async () => {
+    const frames = Array.from({ length: 2_000 }, (_, at) => frame(at, `${at}`));
+    expect(await copied([1, 3, 700, 1_900], frames)).toEqual({
+      texts: ['1\n3\n700\n1900'],
+      said: 'Copied 4 payloads',
+    });
+  });
+
+  it('says so where there are more than a clipboard should take', async () => {
+    const frames = Array.from({ length: 10_001 }, (_, at) => frame(at, 'x'));
+    const { texts, said } = await copied(
+      frames.map(({ index }) => index),
+      frames,
+    );
+    expect(texts[0]?.split('\n')).toHaveLength(10_000);
+    expect(said).toMatch(/^Copied 10,000 payloads, which is as much/);
   });
 
   it('copies nothing where none is chosen', async () => {
-    expect(await copied(undefined, [frame(3, 'no')])).toEqual([]);
+    expect(await copied([], [frame(3, 'no')])).toEqual({ texts: [], said: undefined });
   });
 });
 
