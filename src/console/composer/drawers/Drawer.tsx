@@ -21,7 +21,8 @@ export function Drawer({ title, box, tools, onEscape, children }: DrawerProps) {
   const trouble = tried?.attempt.action === 'compose' ? tried.problem : undefined;
 
   useEffect(() => {
-    root.current?.querySelector<HTMLElement>('[data-first], input, select, textarea, button')?.focus();
+    const find = (selector: string) => root.current?.querySelector<HTMLElement>(selector);
+    (find('[data-first]') ?? find('input, select, textarea') ?? find('button'))?.focus();
   }, []);
 
   function close(): void {

@@ -140,6 +140,16 @@ describe('a drawer', () => {
     expect(document.activeElement).toBe(box(t));
   });
 
+  it.each([
+    ['Saved messages', 'Find a saved message'],
+    ['Routes', 'Route to add'],
+    ['Send every', 'Seconds between messages'],
+    ['Variables', 'Environment name'],
+  ])('opens %s with the focus where one begins', async (label, first) => {
+    await open(label);
+    expect(document.activeElement?.getAttribute('aria-label')).toBe(first);
+  });
+
   it('keeps a form that Escape only leaves', async () => {
     const t = await open('Saved messages');
     await press(t.button('Ping'), 'F2');
