@@ -2,22 +2,24 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
+import type { SessionRecord } from '#core/session.ts';
 import { mountPanel } from '#devtools/panel/mountPanel.tsx';
 import { createFakeBackground } from '#test/harness/console/fakeBackground.ts';
 import { createFakeLog } from '#test/harness/console/fakeLog.ts';
 import { profile } from '#test/harness/console/samples.ts';
 import { fakeScanner } from '#test/harness/fakeScanner.ts';
 import { fakeCapture } from '#test/harness/panel/fakeCapture.ts';
-import { allKinds } from '#test/harness/panel/pageSockets.ts';
+import { allKinds, pageSession } from '#test/harness/panel/pageSockets.ts';
 
 let root: HTMLElement;
 afterEach(() => act(() => render(null, root)));
 
 /** The panel with these of `allKinds` captured. */
-async function open(ids: number[] = [1, 2, 3, 4, 5]) {
+async function open(ids: number[] = [1, 2, 3, 4, 5], more: SessionRecord[] = []) {
   const log = createFakeLog();
   const capture = fakeCapture();
   for (const [session, detail] of allKinds(Date.now())) log.put(session, detail);
+  for (const session of more) log.put(session, { id: session.id });
   const background = createFakeBackground(log, Date.now, { profiles: [profile(Date.now())] });
   const opened: unknown[] = [];
   root = document.createElement('div');
@@ -148,4 +150,24 @@ it('offers no composer for a socket that can be watched only', async () => {
   const panel = await open([4]);
   await panel.until(() => panel.chosen().length > 0);
   expect(panel.button('Send as the page')).toBeUndefined();
+});
+
+it('draws the latest 200 of a thousand sockets, finds in all of them, and shows more when asked', async () => {
+  const many = Array.from({ length: 1_000 }, (_, at) =>
+    pageSession(Date.now(), { id: 10 + at, url: `wss://live.example.com/room-${at}` }),
+  );
+  const ids = many.map(({ id }) => id);
+  const panel = await open(ids, many);
+  await panel.until(() => panel.chosen().length > 0 || panel.all('[role=option]').length > 0);
+  const drawn = () => panel.all('[role=option]').map(({ dataset }) => Number(dataset.socket));
+  expect([drawn().length, drawn()[0], drawn().at(-1)]).toEqual([200, 810, 1_009]);
+  await panel.click(panel.button('Show 200 earlier'));
+  expect([drawn().length, drawn()[0]]).toEqual([400, 610]);
+  const box = panel.all('.list-tools input')[0] as HTMLInputElement;
+  await act(() => {
+    box.value = 'room-7';
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  // room-7, room-70 to room-79 and room-700 to room-799.
+  expect([drawn().length, drawn()[0]]).toEqual([111, 17]);
 });
