@@ -8,9 +8,9 @@ import { useRestarts } from './harness/useRestarts.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
 
 const RATE = 1_000;
-/** What may be missing, in milliseconds; with it, what was on its way from gateway to page. */
+/** What may be missing, in milliseconds. */
 const MAY_MISS = 100;
-/** The way takes no longer than this, or three times as long as it took the frames that are there. */
+/** From the gateway to the page, and from the log to the rows of a view. */
 const WAY = 150;
 
 describe.each<Target>(['chrome', 'firefox'])('crash safety (%s)', (target) => {
@@ -29,13 +29,14 @@ describe.each<Target>(['chrome', 'firefox'])('crash safety (%s)', (target) => {
     await before.send(JSON.stringify({ action: 'ticker', rate: RATE, size: 200, count: 1_000_000 }));
     await eventually('2 s of frames', () => sent() > 2 * RATE);
 
-    const samples: { at: number; sent: number }[] = [];
-    const sampling = setInterval(() => samples.push({ at: Date.now(), sent: sent() }), 10);
-    await eventually('half a second', () => Date.now() > (samples[0]?.at ?? Number.NaN) + 500);
-    // Three rows of its own: connecting, connected, the ticker's order.
-    const announced = (await before.rowCount()) - 3;
-    clearInterval(sampling);
-    const killedAt = Date.now();
+    // On a busy machine frames may be on their way for longer: what had come can be told only while it keeps pace.
+    const come = await eventually('a moment in which the browser keeps pace', async () => {
+      const at = Date.now();
+      const frames = sent();
+      // Three rows of its own: connecting, connected, the ticker's order.
+      await before.view.until(`${frames} frames`, hasRows, frames + 3);
+      return Date.now() - at <= MAY_MISS + WAY ? frames : undefined;
+    });
     await first.kill();
 
     const second = await start();
@@ -45,12 +46,7 @@ describe.each<Target>(['chrome', 'firefox'])('crash safety (%s)', (target) => {
     );
     const stored = ticks(session);
     expect(stored.map(({ n }) => n)).toEqual(stored.map((_, at) => at + 1));
-    expect(stored.length, 'what a view was told of is on disk').toBeGreaterThanOrEqual(announced);
-
-    const lags = stored.map(({ n, time }) => time - (samples.find(({ sent }) => sent >= n)?.at ?? time));
-    const way = Math.max(WAY, 3 * Math.max(...lags));
-    const safe = samples.findLast(({ at }) => at < killedAt - MAY_MISS - way)?.sent ?? 0;
-    expect(stored.length).toBeGreaterThanOrEqual(safe);
+    expect(stored.length).toBeGreaterThanOrEqual(come);
     expect(session.rows.at(-1)).toMatchObject({
       direction: 'event',
       payload: 'connection lost: the browser or the extension ended while it was open',
@@ -63,3 +59,7 @@ describe.each<Target>(['chrome', 'firefox'])('crash safety (%s)', (target) => {
     expect(second.errors).toEqual([]);
   });
 });
+
+const hasRows = (win: Window, count: number) =>
+  Number(win.document.querySelector('[role=grid][aria-label=Frames]')?.getAttribute('aria-rowcount')) >=
+  count;

@@ -39,9 +39,9 @@ inBothBrowsers('expired keys', (browser) => {
 
   it('counts down to the end while the popup is open, and refuses from then on', async () => {
     const { good } = gateway().credentials;
-    const expiration = new Date(Date.now() + 4_000).toISOString();
-    await addProfile(browser(), 'soon gone', { ...good, expiration });
     const popup = await ConsolePage.popup(browser());
+    const expiration = new Date(Date.now() + 8_000).toISOString();
+    await addProfile(browser(), 'soon gone', { ...good, expiration });
     await popup.view.select('Profile', 'soon gone');
     await popup.view.waitPageText(/expires in 0:0\d/);
     await popup.view.waitPageText(/expired (less than )?\d+ ?\w+ ago/);

@@ -7,7 +7,7 @@ import { useGateway } from './harness/useGateway.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
 
 const RATE = 200;
-const COUNT = 1500;
+const COUNT = 2000;
 /** Frames that the gateway sends while the popup is closed: 5 s of them. */
 const UNSEEN = RATE * 5;
 

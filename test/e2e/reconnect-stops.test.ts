@@ -11,6 +11,8 @@ inBothBrowsers('reconnect stops', (browser) => {
 
   async function connect(profile: string): Promise<ConsolePage> {
     const page = await ConsolePage.tab(browser());
+    // The choice of the last connection comes with the profiles.
+    await page.view.select('Profile', profile);
     await page.view.click('button', 'Options');
     if (!(await page.view.evaluate((win) => win.document.querySelector('[type=checkbox]:checked') !== null)))
       await page.view.click('checkbox', 'Reconnect after a drop');
@@ -20,10 +22,11 @@ inBothBrowsers('reconnect stops', (browser) => {
   }
 
   it('where the keys have expired meanwhile, and says what to do', async () => {
-    const expires = Date.now() + 4_000;
-    const expiration = new Date(expires).toISOString();
-    await addProfile(browser(), 'brief', { ...gateway().credentials.good, expiration });
+    const { id } = await addProfile(browser(), 'brief', gateway().credentials.good);
     const page = await connect('brief');
+    const expires = Date.now() + 500;
+    const expiration = new Date(expires).toISOString();
+    await addProfile(browser(), 'brief', { ...gateway().credentials.good, expiration }, { id });
     await eventually('the end of the keys', () => Date.now() > expires);
     const { handshakes } = gateway().stats();
     gateway().dropAll();

@@ -26,7 +26,7 @@ export interface CognitoLocal {
   close(): Promise<void>;
 }
 
-const START_MS = 20_000;
+const START_MS = 60_000;
 
 /** Resolves when it answers, with a pool, a client and two users. `callbackUrl`: of the hosted page. */
 export async function startCognitoLocal({

@@ -2,12 +2,12 @@ import type { ProfileDraft, ProfileView } from '#core/profile.ts';
 import type { Credentials } from '../../gateway/accounts.ts';
 import type { ExtensionBrowser } from './ExtensionBrowser.ts';
 
-/** Saves a profile as the options page does, without its clicks. Without `region` it is the gateway's. */
+/** Saves a profile as the options page does, without its clicks. Without `region` it is the gateway's; with `id` it replaces one. */
 export function addProfile(
   browser: ExtensionBrowser,
   name: string,
   { expiration, ...keys }: Credentials,
-  fields: Partial<Pick<ProfileDraft, 'region' | 'service' | 'endpoint'>> = {},
+  fields: Partial<Pick<ProfileDraft, 'id' | 'region' | 'service' | 'endpoint'>> = {},
 ): Promise<ProfileView> {
   const draft: ProfileDraft = {
     name,

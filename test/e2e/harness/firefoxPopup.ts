@@ -10,8 +10,9 @@ import { View } from './View.ts';
 const POPUP = `browser.extension.getViews({ type: 'popup' })[0]`;
 const ELEMENT = `document.querySelector('.webextension-popup-browser')`;
 
-/** `closed`, `open`, or on the way between. */
-const PANEL_STATE = `${ELEMENT}?.closest('panel')?.state ?? 'closed'`;
+/** `closed`, `open`, or on the way between: a popup is loaded in a panel that is never shown. */
+const PANEL_STATE = `((panel) => panel?.id === 'webextension-remote-preload-panel' ? 'loading' : panel?.state ?? 'closed')(
+  ${ELEMENT}?.closest('panel'))`;
 /** Opening takes a tenth of this on a busy machine. */
 const ASK_AGAIN_MS = 3_000;
 
@@ -34,7 +35,10 @@ export async function openFirefoxPopup(page: Page, chromeEval: ChromeEval): Prom
       askedAt = Date.now();
       await page.evaluate('browser.action.openPopup()').catch(unlessUnderWay);
     }
-    return ifSettled(page.evaluate(`${POPUP}?.document?.readyState === 'complete'`));
+    // Its document may be complete before it is shown, and cannot be clicked then.
+    return (
+      (await panel()) === 'open' && ifSettled(page.evaluate(`${POPUP}?.document?.readyState === 'complete'`))
+    );
   });
   const evaluate = (expression: string) => page.evaluate(inPage(POPUP, expression));
 
