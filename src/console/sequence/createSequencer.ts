@@ -5,6 +5,7 @@ import { LIMITS, type Step } from '#core/compose/types.ts';
 import { type Problem, toProblem } from '#core/problem.ts';
 import type { StoreCore } from '../store/core.ts';
 import { freeName } from './freeName.ts';
+import { isSame } from './isSame.ts';
 import { newStep } from './newStep.ts';
 
 /** What is typed is stored so long after the last change, in ms. */
@@ -29,6 +30,7 @@ export function createSequencer({ deps, state, derived }: StoreCore) {
   /** The report is in sight, and not the steps. */
   const reporting = signal(false);
   let cancelSave: (() => void) | undefined;
+  let saving = 0;
   let loaded = false;
 
   const faults = computed(() => {
@@ -55,7 +57,7 @@ export function createSequencer({ deps, state, derived }: StoreCore) {
     list.value = all.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
     const stored = list.value.find(({ id }) => id === draft.peek()?.id);
     // What is being written is newer than what is stored.
-    if (!cancelSave && (draft.peek() ? JSON.stringify(stored) !== JSON.stringify(draft.peek()) : true)) {
+    if (!cancelSave && saving === 0 && !(stored && isSame(stored, draft.peek()))) {
       draft.value = stored ?? list.value[0];
       editing.value = undefined;
     }
@@ -73,7 +75,10 @@ export function createSequencer({ deps, state, derived }: StoreCore) {
     cancelSave?.();
     cancelSave = undefined;
     const sequence = draft.peek();
-    if (sequence) await attempt(() => background.saveSequence(sequence));
+    if (!sequence) return;
+    saving += 1;
+    await attempt(() => background.saveSequence(sequence));
+    saving -= 1;
   }
 
   function write(change: Partial<Omit<SavedSequence, 'id'>>): void {

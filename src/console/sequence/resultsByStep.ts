@@ -1,5 +1,6 @@
 import type { SequenceReport } from '#core/compose/sequenceReport.ts';
 import type { Step, StepResult } from '#core/compose/types.ts';
+import { isSame } from './isSame.ts';
 
 export interface StepResults {
   /** The latest of each step, where that was run as it is written now. */
@@ -15,11 +16,3 @@ export function resultsByStep(steps: readonly Step[], report: SequenceReport | u
   for (const result of report?.results ?? []) if (same[result.step]) byStep[result.step] = result;
   return { byStep, isPlan: report?.plan.length === steps.length && same.every(Boolean) };
 }
-
-/** As they are stored: the order of members may differ between what was typed and what was read. */
-function isSame(one: Step, other: Step | undefined): boolean {
-  return other !== undefined && inOrder(one) === inOrder(other);
-}
-
-const inOrder = (step: Step): string =>
-  JSON.stringify(Object.entries(step).sort(([a], [b]) => (a < b ? -1 : 1)));

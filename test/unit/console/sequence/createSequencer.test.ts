@@ -55,6 +55,15 @@ describe('what is stored', () => {
     expect(sequencer.draft.value?.name).toBe('A first');
   });
 
+  it('leaves an open step open, though its members come back in another order', async () => {
+    const { sequencer, background } = await opened([{ kind: 'wait', ms: 5 }]);
+    sequencer.editing.value = 0;
+    const steps: Step[] = [{ ms: 5, kind: 'wait' }];
+    await background.saveSequence({ id: 's1', rounds: 1, name: 'Login', steps });
+    await settle();
+    expect(sequencer.editing.value).toBe(0);
+  });
+
   it('by another view is shown, unless something is being typed here', async () => {
     const { sequencer, background, texts } = await opened();
     await background.saveSequence({ id: 's1', name: 'Login', steps: [send('theirs')], rounds: 1 });
