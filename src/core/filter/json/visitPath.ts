@@ -58,6 +58,22 @@ function visitItems(bytes: Uint8Array, open: number, visit: (at: number, index: 
 
 /** Members of that name, or all where none is given. */
 function visitMembers(bytes: Uint8Array, open: number, name: string | undefined, visit: Visitor): boolean {
+  return eachMember(
+    bytes,
+    open,
+    (value, key, close) => (name === undefined || isNamed(bytes, key, close, name)) && visit(value),
+  );
+}
+
+/**
+ * Visits the members of the object that opens at `open`: where the value begins, and the key from its
+ * opening quote to one past its closing one. True from `visit` ends it; says whether it did.
+ */
+export function eachMember(
+  bytes: Uint8Array,
+  open: number,
+  visit: (value: number, key: number, close: number) => boolean,
+): boolean {
   let at = skipSpace(bytes, open + 1, bytes.length);
   while (bytes[at] === QUOTE) {
     const close = stringEnd(bytes, at, bytes.length);
@@ -65,7 +81,7 @@ function visitMembers(bytes: Uint8Array, open: number, name: string | undefined,
     const colon = skipSpace(bytes, close, bytes.length);
     if (bytes[colon] !== COLON) return false;
     const value = skipSpace(bytes, colon + 1, bytes.length);
-    if ((name === undefined || isNamed(bytes, at, close, name)) && visit(value)) return true;
+    if (visit(value, at, close)) return true;
     at = skipValue(bytes, value, bytes.length);
     if (bytes[at] !== COMMA) return false;
     at = skipSpace(bytes, at + 1, bytes.length);
