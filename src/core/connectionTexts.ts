@@ -39,3 +39,6 @@ export function refusedText(close: CloseInfo): string {
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** Whether an event row says that the connection is open, for the first time or again; see `openText`. */
+export const isOpenText = (text: string): boolean => /^connected (?:in|again in) /.test(text);

@@ -29,6 +29,7 @@ inBothBrowsers('keyboard', (browser) => {
     expect(await view.isFocused('button', 'Disconnect')).toBe(true);
 
     await tabTo(view, 'tab', 'Frames');
+    await arrowTo(view, 'ArrowRight', 'Conversation');
     await arrowTo(view, 'ArrowRight', 'Handshake');
     await view.waitPageText(/HTTP 101 Switching Protocols/);
     await arrowTo(view, 'ArrowRight', 'Signature');

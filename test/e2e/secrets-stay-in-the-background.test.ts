@@ -10,7 +10,7 @@ import { useGateway } from './harness/useGateway.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
 import { asExports, OptionsPage } from './pages/OptionsPage.ts';
 
-const TABS = ['Frames', 'Handshake', 'Signature', 'Diagnosis'];
+const TABS = ['Frames', 'Conversation', 'Handshake', 'Signature', 'Diagnosis'];
 const CHANNELS = ['countersign-log', 'countersign-events'];
 /** No part of a secret as long as this may be found; masks show four characters at each end. */
 const RUN = 10;

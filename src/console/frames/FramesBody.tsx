@@ -1,6 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { SessionState } from '#core/session.ts';
+import type { SessionRecord, SessionState } from '#core/session.ts';
+import type { LogReader } from '#log/contract.ts';
+import { ConversationView } from '../conversation/ConversationView.tsx';
+import { DiffPane } from '../diff/DiffPane.tsx';
 import { DetailPane } from './detail/DetailPane.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { FrameGrid } from './FrameGrid.tsx';
@@ -15,12 +18,17 @@ const BESIDE = 600;
 export interface FramesBodyProps {
   model: FramesModel;
   lens: SessionLens;
-  state: SessionState;
+  log: LogReader;
+  session: SessionRecord;
+  /** Which list is in sight. */
+  as: 'frames' | 'conversation';
+  /** Goes to the selected frame in the list of frames. */
+  onShowFrames(): Promise<void>;
   copyText: ((text: string) => Promise<void>) | undefined;
 }
 
 /** List and detail. */
-export function FramesBody({ model, lens, state, copyText }: FramesBodyProps) {
+export function FramesBody({ model, lens, log, session, as, copyText, onShowFrames }: FramesBodyProps) {
   const body = useRef<HTMLDivElement>(null);
   const width = useSignal(BESIDE);
   useEffect(() => {
@@ -34,29 +42,66 @@ export function FramesBody({ model, lens, state, copyText }: FramesBodyProps) {
   const frame = model.opened.value;
   const beside = width.value >= BESIDE;
   const share = `${detailShare.value}%`;
+  const isFrames = as === 'frames';
+  // Once looked at, it stays: what was paired need not be paired again.
+  const visited = useRef(false);
+  visited.current ||= !isFrames;
+  const marked = model.marked.value;
+  const focusList = () =>
+    body.current?.querySelector<HTMLElement>('.frames-list:not([hidden]) [role=grid]')?.focus();
   const close = () => {
     model.close(false);
-    body.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+    focusList();
+  };
+  const shared = {
+    lens,
+    readBody: (index: number, from: number, to: number) => model.readBody(index, from, to),
+    width: beside ? (width.value * detailShare.value) / 100 : width.value,
   };
   return (
     <div class={`frames-body ${beside ? 'beside' : 'stacked'}`} ref={body}>
-      <div class="frames-list">
+      {visited.current ? (
+        <div class="frames-list" hidden={isFrames}>
+          <ConversationView
+            log={log}
+            session={session}
+            model={model}
+            lens={lens}
+            shown={!isFrames}
+            onClose={() => model.close(false)}
+          />
+        </div>
+      ) : null}
+      <div class="frames-list" hidden={!isFrames}>
         <FrameGrid model={model} lens={lens} copyText={copyText} />
-        {model.painter.painted.value.count === 0 ? <Empty model={model} state={state} /> : null}
+        {model.painter.painted.value.count === 0 ? <Empty model={model} state={session.state} /> : null}
         <JumpButton model={model} />
       </div>
       {frame === undefined ? null : (
         <>
           <Separator around={body} beside={beside} />
           <div class="frames-aside" style={{ flexBasis: share }}>
-            <DetailPane
-              frame={frame}
-              lens={lens}
-              readBody={(index, from, to) => model.readBody(index, from, to)}
-              width={beside ? (width.value * detailShare.value) / 100 : width.value}
-              copyText={copyText}
-              onClose={close}
-            />
+            {marked === undefined || marked.index === frame.index ? (
+              <DetailPane
+                {...shared}
+                frame={frame}
+                copyText={copyText}
+                onShowFrames={isFrames ? undefined : onShowFrames}
+                onCompare={marked === undefined ? () => model.mark(frame) : undefined}
+                onClose={close}
+              />
+            ) : (
+              <DiffPane
+                {...shared}
+                before={marked}
+                after={frame}
+                onSwap={() => model.swapCompared()}
+                onClose={() => {
+                  model.mark(undefined);
+                  focusList();
+                }}
+              />
+            )}
           </div>
         </>
       )}

@@ -27,6 +27,8 @@ export class FramesModel {
   readonly anchor = signal<number | undefined>(undefined);
   /** The frame in the detail pane. */
   readonly opened = signal<Frame | undefined>(undefined);
+  /** The frame that waits to be compared with another. */
+  readonly marked = signal<Frame | undefined>(undefined);
   /** Rows that came below the visible ones since following stopped. */
   readonly unseen = signal(0);
   readonly source: FrameSource;
@@ -59,6 +61,7 @@ export class FramesModel {
     const { first } = this.source.live.peek();
     if (active !== undefined && active < first) this.close(true);
     if ((this.anchor.peek() ?? first) < first) this.anchor.value = first;
+    if ((this.marked.peek()?.index ?? first) < first) this.mark(undefined);
     if (isFirst) this.painter.begin();
     else this.painter.request();
   }
@@ -172,6 +175,19 @@ export class FramesModel {
     return Math.min(Math.ceil(this.scroller.top.peek() / ROW_HEIGHT), last);
   }
 
+  /** Brings the selected row to the middle of the list. */
+  async centre(): Promise<void> {
+    const index = this.active.peek();
+    if (index !== undefined) await this.goTo({ index });
+  }
+
+  /** Selects a row and opens it, whether it is in the list or not; the list stays where it is. */
+  async show(index: number): Promise<void> {
+    this.follow(false);
+    this.active.value = index;
+    await this.open();
+  }
+
   /** Shows the selected row in the detail pane. */
   async open(): Promise<void> {
     const index = this.active.peek();
@@ -180,6 +196,28 @@ export class FramesModel {
     // Not from the cache, which holds but the beginnings of payloads.
     const [frame] = await log.rows(sessionId, index, index + 1).catch(() => []);
     if (this.active.peek() === index && !this.disposed) this.opened.value = frame;
+  }
+
+  /** Frames that are opened from now on are compared with this one; undefined ends it. */
+  mark(frame: Frame | undefined): void {
+    this.marked.value = frame;
+  }
+
+  /** Opens the selected row, to be compared with those opened after it. */
+  async markActive(): Promise<void> {
+    await this.open();
+    if (this.opened.peek()?.index === this.active.peek()) this.mark(this.opened.peek());
+  }
+
+  /** Puts the marked and the opened frame in each other's place. */
+  swapCompared(): void {
+    const [marked, opened] = [this.marked.peek(), this.opened.peek()];
+    if (marked === undefined || opened === undefined) return;
+    batch(() => {
+      this.marked.value = opened;
+      this.opened.value = marked;
+      this.active.value = marked.index;
+    });
   }
 
   /** Reads bytes `from` (inclusive) to `to` (exclusive) of a row's payload. */

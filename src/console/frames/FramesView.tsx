@@ -8,6 +8,7 @@ import type { TimeSpan } from '#core/filter/readMoment.ts';
 import type { SessionRecord } from '#core/session.ts';
 import type { LogReader } from '#log/contract.ts';
 import type { LogScanner } from '#log/scanner/contract.ts';
+import { CompareStrip } from '../diff/CompareStrip.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import type { FrameSource } from './FrameSource.ts';
 import { FramesBody } from './FramesBody.tsx';
@@ -32,6 +33,10 @@ export interface FramesViewProps {
   asked?: Signal<number | undefined>;
   /** Keeps which decoder and schema were chosen; without it they last as long as the view. */
   preferences?: ViewPreferences | undefined;
+  /** The list as it came, or as requests and answers. */
+  as?: 'frames' | 'conversation';
+  /** The list as it came is wanted, to show the selected frame in it. */
+  onShowFrames?(): void;
   /** Painted between toolbar and list, such as the timeline. */
   above?(tools: FramesTools): ComponentChildren;
   /** More buttons of the toolbar, at its end. */
@@ -78,9 +83,34 @@ export function FramesView(props: FramesViewProps) {
         mac={props.mac === true}
         onClear={onClear}
         actions={props.actions}
+        onShowFrames={() => props.onShowFrames?.()}
       />
-      {props.above?.({ filterText: filter.text, goToTime: (time) => void model.goTo({ time }) })}
-      <FramesBody key={session.id} model={model} lens={lens} state={session.state} copyText={copyText} />
+      {props.above?.({
+        filterText: filter.text,
+        goToTime: (time) => {
+          props.onShowFrames?.();
+          void model.goTo({ time });
+        },
+      })}
+      <CompareStrip model={model} />
+      <FramesBody
+        key={session.id}
+        model={model}
+        lens={lens}
+        log={log}
+        session={session}
+        as={props.as ?? 'frames'}
+        copyText={copyText}
+        onShowFrames={async () => {
+          // A frame that the filter hides is shown among all.
+          if (model.activePosition() < 0) {
+            filter.text.value = '';
+            filter.direction.value = 'all';
+          }
+          props.onShowFrames?.();
+          await model.centre();
+        }}
+      />
     </div>
   );
 }

@@ -93,6 +93,10 @@ export class HitList {
     return low;
   }
 
+  has(index: number): boolean {
+    return this.at(this.positionOf(index)) === index;
+  }
+
   /** Forgets the indices below `first`, which are no longer stored. */
   dropBelow(first: number): void {
     const gone = this.positionOf(first);

@@ -25,10 +25,12 @@ export interface ToolbarProps {
   mac: boolean;
   onClear(): void;
   actions: FramesViewProps['actions'];
+  /** The list of frames is wanted, whatever is in sight. */
+  onShowFrames(): void;
 }
 
 /** Filter, direction, Pause, Clear and Go to. */
-export function Toolbar({ model, filter, span, mac, onClear, actions }: ToolbarProps) {
+export function Toolbar({ model, filter, span, mac, onClear, actions, onShowFrames }: ToolbarProps) {
   const paused = model.source.paused.value;
   const search = model.source.search.value;
   const fault = filter.fault ?? search?.fault.value;
@@ -74,7 +76,7 @@ export function Toolbar({ model, filter, span, mac, onClear, actions }: ToolbarP
       >
         Clear
       </button>
-      <GoTo model={model} span={span} mac={mac} />
+      <GoTo model={model} span={span} mac={mac} onFound={onShowFrames} />
       {actions?.({
         // Read with every paint, as the number beside it.
         hits: search && model.painter.painted.value.count,

@@ -20,6 +20,8 @@ export function gridKeys(model: FramesModel, event: KeyboardEvent): void {
   if (target !== undefined && event.shiftKey) model.extendTo(target);
   else if (target !== undefined) model.select(target);
   else if (event.key === 'Enter' || event.key === ' ') model.select(start, true);
+  else if (event.key.toLowerCase() === 'c' && model.active.peek() !== undefined) void model.markActive();
+  else if (event.key === 'Escape' && model.marked.peek() !== undefined) model.mark(undefined);
   else if (event.key === 'Escape' && (model.opened.peek() ?? model.active.peek()) !== undefined) {
     model.close(model.opened.peek() === undefined);
   } else return;

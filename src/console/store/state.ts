@@ -11,7 +11,7 @@ import type { SignatureTrace } from '#core/signature/trace.ts';
 import type { LogTrouble } from '#log/contract.ts';
 import type { MessageKind } from './readMessage.ts';
 
-export type TabName = 'frames' | 'handshake' | 'signature' | 'diagnosis' | 'sequences';
+export type TabName = 'frames' | 'conversation' | 'handshake' | 'signature' | 'diagnosis' | 'sequences';
 
 /** What was being done when something went wrong, so that "Sign anyway" can do it again. */
 export type Attempt =

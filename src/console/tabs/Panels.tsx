@@ -8,8 +8,9 @@ import type { TabName } from '../store/state.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { Handshake } from './Handshake.tsx';
 import { Signature } from './Signature.tsx';
+import { panelId } from './TabBar.tsx';
 
-/** The views. Frames stays mounted, so that filter, selection and place survive a look elsewhere. */
+/** The views. Frames and Conversation share a panel, which stays mounted, so that filter, selection and place survive a look elsewhere. */
 export function Panels() {
   const { store, shell, log, scanner } = useConsole();
   const tab = store.tab.value;
@@ -27,6 +28,8 @@ export function Panels() {
           asked={store.frameAsked}
           preferences={shell.preferences}
           above={(tools) => session && <Timeline key={session.id} session={session} tools={tools} />}
+          as={tab === 'conversation' ? 'conversation' : 'frames'}
+          onShowFrames={() => store.setTab('frames')}
           actions={(list) =>
             session && shell.files && <ExportMenu session={session} files={shell.files} list={list} />
           }
@@ -50,15 +53,16 @@ export function Panels() {
 
 function Panel(props: { name: TabName; tab: TabName; children: ComponentChildren }) {
   const { name, tab } = props;
+  const id = panelId(name);
   return (
     <div
       class={`panel panel-${name}`}
       role="tabpanel"
-      id={`panel-${name}`}
-      aria-labelledby={`tab-${name}`}
+      id={id}
+      aria-labelledby={`tab-${id === panelId(tab) ? tab : name}`}
       // What scrolls must be reachable by keyboard; the frames' grid is by itself.
       tabIndex={name === 'frames' ? -1 : 0}
-      hidden={name !== tab}
+      hidden={id !== panelId(tab)}
     >
       {props.children}
     </div>

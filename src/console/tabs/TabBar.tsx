@@ -5,11 +5,15 @@ import type { TabName } from '../store/state.ts';
 
 export const TABS: readonly { name: TabName; label: string }[] = [
   { name: 'frames', label: 'Frames' },
+  { name: 'conversation', label: 'Conversation' },
   { name: 'handshake', label: 'Handshake' },
   { name: 'signature', label: 'Signature' },
   { name: 'diagnosis', label: 'Diagnosis' },
   { name: 'sequences', label: 'Sequences' },
 ];
+
+/** Frames and Conversation are two lists of one panel, with the same filter and detail. */
+export const panelId = (name: TabName): string => `panel-${name === 'conversation' ? 'frames' : name}`;
 
 /** https://www.w3.org/WAI/ARIA/apg/patterns/tabs/ with automatic activation. */
 export function TabBar() {
@@ -43,7 +47,7 @@ export function TabBar() {
           data-label={label}
           id={`tab-${name}`}
           aria-selected={name === chosen}
-          aria-controls={`panel-${name}`}
+          aria-controls={panelId(name)}
           tabIndex={name === chosen ? 0 : -1}
           onClick={() => store.setTab(name)}
         >

@@ -88,7 +88,7 @@ export class PanelPage {
     );
   }
 
-  async openTab(name: 'Frames' | 'Handshake' | 'Signature' | 'Diagnosis'): Promise<void> {
+  async openTab(name: 'Frames' | 'Conversation' | 'Handshake' | 'Signature' | 'Diagnosis'): Promise<void> {
     await this.view.click('tab', name);
   }
 }

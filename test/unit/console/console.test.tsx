@@ -28,7 +28,8 @@ describe('names that tests and screen readers rely on', () => {
       named('textarea', 'Message');
       named('[role=status]', 'Connection');
       for (const name of [connect, 'Copy signed URL', 'Send']) button(name);
-      for (const tab of ['Frames', 'Handshake', 'Signature', 'Diagnosis']) named('[role=tab]', tab);
+      for (const tab of ['Frames', 'Conversation', 'Handshake', 'Signature', 'Diagnosis'])
+        named('[role=tab]', tab);
     };
     check(await mount(), 'Connect');
     await mounted?.unmount();
@@ -283,7 +284,7 @@ describe('what comes from outside', () => {
         );
       },
     );
-    for (const tab of ['Handshake', 'Signature', 'Diagnosis', 'Frames']) {
+    for (const tab of ['Conversation', 'Handshake', 'Signature', 'Diagnosis', 'Frames']) {
       await click(named('[role=tab]', tab));
       expect(root.querySelector('img')).toBeNull();
     }

@@ -25,6 +25,9 @@ describe('the tabs', () => {
     const { named, all } = await mount();
     named('[role=tab]', 'Frames').focus();
     await press(document.activeElement!, 'ArrowRight');
+    expect(document.activeElement).toBe(named('[role=tab]', 'Conversation'));
+    expect(all('[role=tabpanel]:not([hidden])').map(({ id }) => id)).toEqual(['panel-frames']);
+    await press(document.activeElement!, 'ArrowRight');
     expect(document.activeElement).toBe(named('[role=tab]', 'Handshake'));
     await press(document.activeElement!, 'End');
     expect(document.activeElement).toBe(named('[role=tab]', 'Sequences'));

@@ -39,11 +39,16 @@ export interface DetailPaneProps {
   /** Px, to choose how many bytes a line holds. */
   width: number;
   copyText: ((text: string) => Promise<void>) | undefined;
+  /** The person wants to compare it with another; undefined while one waits already. */
+  onCompare: (() => void) | undefined;
+  /** Goes to the frame in the list of frames; undefined where that is in sight. */
+  onShowFrames: (() => void) | undefined;
   onClose(): void;
 }
 
 /** One frame in full. */
-export function DetailPane({ frame, lens, readBody, width, copyText, onClose }: DetailPaneProps) {
+export function DetailPane(props: DetailPaneProps) {
+  const { frame, lens, readBody, width, copyText, onCompare, onShowFrames, onClose } = props;
   // The same row may be read anew while more rows arrive; what is looked at keeps its place then.
   const payload = useMemo(
     () => new PayloadModel(frame, (from, to) => readBody(frame.index, from, to)),
@@ -109,6 +114,22 @@ export function DetailPane({ frame, lens, readBody, width, copyText, onClose }: 
             }
             copy={async () => copyText(await payloadText(payload.readAny, frame.size, frame.kind))}
           />
+        )}
+        {onShowFrames === undefined ? null : (
+          <button type="button" class="button small" onClick={onShowFrames}>
+            Show in frames
+          </button>
+        )}
+        {onCompare === undefined ? null : (
+          <button
+            type="button"
+            class="button small"
+            title="Choose another frame, and see what is different (C)"
+            aria-keyshortcuts="C"
+            onClick={onCompare}
+          >
+            Compare…
+          </button>
         )}
         <button
           type="button"

@@ -13,10 +13,12 @@ export interface GoToProps {
   span: TimeSpan;
   /** The command key is ⌘. */
   mac: boolean;
+  /** It is selected; called before the list gets the focus. */
+  onFound(): void;
 }
 
 /** A box that leads to a frame by its number or time; Ctrl+G or ⌘G opens it from anywhere in the frames. */
-export function GoTo({ model, span, mac }: GoToProps) {
+export function GoTo({ model, span, mac, onFound }: GoToProps) {
   const { root, button, open, setOpen, close } = usePopover();
   const box = useRef<HTMLInputElement>(null);
   const text = useSignal('');
@@ -48,6 +50,7 @@ export function GoTo({ model, span, mac }: GoToProps) {
     fault.value = outcome;
     if (outcome !== undefined) return;
     close({ focus: false });
+    onFound();
     document.querySelector<HTMLElement>('[role=grid][aria-label=Frames]')?.focus();
   }
 

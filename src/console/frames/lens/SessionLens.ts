@@ -21,8 +21,11 @@ export class SessionLens {
   readonly compiled = computed(() => compiledOf(this.schema.value));
   /** Another object whenever frames are to be read anew. */
   readonly state = computed(() => ({ override: this.override.value, schema: this.compiled.value?.schema }));
+  /** JSON path of what the person pairs requests and answers by; undefined to find it by itself. */
+  readonly pairPath = signal<string | undefined>(undefined);
   private readonly overrides: Remembered;
   private readonly schemas: Remembered;
+  private readonly paths: Remembered;
 
   constructor(
     private readonly session: Pick<SessionRecord, 'id' | 'url' | 'subprotocol'>,
@@ -30,6 +33,9 @@ export class SessionLens {
   ) {
     this.overrides = new Remembered(preferences, 'decoders', SESSIONS);
     this.schemas = new Remembered(preferences, 'schemas', APIS);
+    this.paths = new Remembered(preferences, 'pairing', APIS);
+    const path = this.paths.get(this.api);
+    if (typeof path === 'string') this.pairPath.value = path;
     const known = this.overrides.get(`${session.id}`);
     if (typeof known === 'string' && decoderOf(known) !== undefined) this.override.value = known;
     const schema = this.schemas.get(this.api);
@@ -46,6 +52,12 @@ export class SessionLens {
   useSchema(schema: SchemaSource | undefined): void {
     this.schema.value = schema;
     this.schemas.set(this.api, schema);
+  }
+
+  /** The path for this API, now and in later sessions; undefined finds it by itself. */
+  pairBy(path: string | undefined): void {
+    this.pairPath.value = path;
+    this.paths.set(this.api, path);
   }
 
   /** Without the query, which differs from one connection to the next and may say who connects. */
