@@ -147,6 +147,16 @@ export class ConversationModel {
     await frames.show(exchange.response);
   }
 
+  /** Ends the comparison, else closes the detail, else forgets the selection; false where there is none of them. */
+  leave(): boolean {
+    const { frames } = this.deps;
+    if (frames.marked.peek() !== undefined) frames.mark(undefined);
+    else if (frames.opened.peek() !== undefined) frames.close(false);
+    else if (this.selected.peek() !== undefined) this.selected.value = undefined;
+    else return false;
+    return true;
+  }
+
   /** Position of the selected exchange in the list; -1 where it is not in it. */
   selectedPosition(): number {
     return this.positionOf(this.selected.peek()?.number);

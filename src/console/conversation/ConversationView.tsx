@@ -19,18 +19,10 @@ export interface ConversationViewProps {
   lens: SessionLens;
   /** It is in sight; otherwise it rests. */
   shown: boolean;
-  onClose(): void;
 }
 
 /** Requests and answers of a session, and figures per route. */
-export function ConversationView({
-  log,
-  session,
-  model: frames,
-  lens,
-  shown,
-  onClose,
-}: ConversationViewProps) {
+export function ConversationView({ log, session, model: frames, lens, shown }: ConversationViewProps) {
   const all = useSignal(false);
   const kind = useSignal<'exchanges' | 'routes'>('exchanges');
   const over = useSignal(false);
@@ -76,7 +68,7 @@ export function ConversationView({
           }}
         />
       ) : (
-        <ExchangeGrid model={model} lens={lens} until={until} onClose={onClose} />
+        <ExchangeGrid model={model} lens={lens} until={until} />
       )}
       {numbers.length > 0 || kind.value === 'routes' ? null : (
         <p class="frame-empty">{emptyWords(model, frames)}</p>

@@ -10,11 +10,10 @@ export interface ExchangeGridProps {
   lens: SessionLens;
   /** Epoch ms up to which answers could have come. */
   until: number;
-  onClose(): void;
 }
 
 /** The list of exchanges: only those in sight are in the document. Each has two halves to select. */
-export function ExchangeGrid({ model, lens, until, onClose }: ExchangeGridProps) {
+export function ExchangeGrid({ model, lens, until }: ExchangeGridProps) {
   const { numbers } = model.picture.value;
   const selected = model.selected.value;
   const { scroller } = model;
@@ -41,7 +40,7 @@ export function ExchangeGrid({ model, lens, until, onClose }: ExchangeGridProps)
     onClick: (event: MouseEvent) => {
       if (event.detail === 0) pick(event);
     },
-    onKeyDown: (event: KeyboardEvent) => exchangeKeys(model, event, onClose),
+    onKeyDown: (event: KeyboardEvent) => exchangeKeys(model, event),
   };
   return (
     <div class="exchange-grid" {...gridAria(numbers.length, isListed ? selected : undefined)} {...handlers}>

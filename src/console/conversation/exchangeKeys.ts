@@ -2,7 +2,7 @@ import { ROW_HEIGHT } from '../frames/FramesModel.ts';
 import type { ConversationModel } from './ConversationModel.ts';
 
 /** Keyboard of the list of exchanges: up and down between them, left and right between request and answer. */
-export function exchangeKeys(model: ConversationModel, event: KeyboardEvent, onClose: () => void): void {
+export function exchangeKeys(model: ConversationModel, event: KeyboardEvent): void {
   const jump = event.key === 'Home' || event.key === 'End';
   if (event.altKey || event.metaKey || (event.ctrlKey && !jump)) return;
   const last = model.picture.peek().numbers.length - 1;
@@ -25,7 +25,7 @@ export function exchangeKeys(model: ConversationModel, event: KeyboardEvent, onC
   else if (event.key === 'ArrowRight') model.select(start, 'response', false);
   else if (event.key === 'Enter' || event.key === ' ') model.select(start, side, true);
   else if (event.key.toLowerCase() === 'c') void model.compareSelected();
-  else if (event.key === 'Escape') onClose();
-  else return;
+  // With nothing to leave it is the browser's, which closes the popup.
+  else if (event.key !== 'Escape' || !model.leave()) return;
   event.preventDefault();
 }

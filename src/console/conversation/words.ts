@@ -23,16 +23,16 @@ export function summaryWords({ count, median, slowest, unanswered, failed, guess
     .join(' · ');
 }
 
-/** How the two were paired, and what else is to be told of them. */
+/** `First of 3 answers after 1.2 s. Paired by $.requestId.` */
 export function pairedWords({ by, field, responses, took }: Exchange): string {
   const how = {
-    protocol: 'Paired by the protocol’s own id',
-    field: `Paired by ${field}`,
-    path: `Paired by ${field}, as you said`,
-    order: 'Paired by their order, which is a guess',
+    protocol: 'by the protocol’s own id',
+    field: `by ${field}`,
+    path: `by ${field}, as you said`,
+    order: 'by order alone, which is a guess',
   }[by];
-  const more = responses > 1 ? `, ${counted(responses, 'answer')}, the first` : '';
-  return `${how}${more} after ${tookWords(took)}.`;
+  const answered = responses > 1 ? `First of ${counted(responses, 'answer')}` : 'Answered';
+  return `${answered} after ${tookWords(took)}. Paired ${how}.`;
 }
 
 /** What stands in place of an answer. */

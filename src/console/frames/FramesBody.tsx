@@ -62,14 +62,7 @@ export function FramesBody({ model, lens, log, session, as, copyText, onShowFram
     <div class={`frames-body ${beside ? 'beside' : 'stacked'}`} ref={body}>
       {visited.current ? (
         <div class="frames-list" hidden={isFrames}>
-          <ConversationView
-            log={log}
-            session={session}
-            model={model}
-            lens={lens}
-            shown={!isFrames}
-            onClose={() => model.close(false)}
-          />
+          <ConversationView log={log} session={session} model={model} lens={lens} shown={!isFrames} />
         </div>
       ) : null}
       <div class="frames-list" hidden={!isFrames}>
