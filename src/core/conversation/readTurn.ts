@@ -1,6 +1,6 @@
 import type { DecodeContext } from '../decode/contract.ts';
 import { decodeSurely } from '../decode/decodeSurely.ts';
-import { readRoute } from '../decode/route.ts';
+import { gatewayMessage, readRoute } from '../decode/route.ts';
 import type { JsonStep } from '../filter/json/types.ts';
 import { valueAt } from '../filter/json/valueAt.ts';
 import type { Frame } from '../frame.ts';
@@ -38,7 +38,9 @@ export function readTurn(
   if (link !== undefined) return { ...turn, failed: isFault, link, keys: [] };
   const json = readJsonTurn(payload);
   const failed = isFault || json.failed;
-  return { ...turn, failed, keys: path === undefined ? json.keys : keyAt(payload, path) };
+  if (path !== undefined) return { ...turn, failed, keys: keyAt(payload, path) };
+  // The ids in API Gateway's own errors are of its own making: no request has them.
+  return { ...turn, failed, keys: gatewayMessage(frame) === undefined ? json.keys : [] };
 }
 
 function keyAt(payload: Uint8Array, { written, steps }: NonNullable<PairingRules['path']>): Key[] {

@@ -155,6 +155,9 @@ describe('pairing by order', () => {
     const error = '{"message":"Internal server error","connectionId":"Xyz=","requestId":"Abc="}';
     const { pairing } = pair(frames('>{"action":"boom","requestId":"r1"}', `<${error}`));
     expect(pairing.exchanges.at(0)).toMatchObject({ response: 1, by: 'order', failed: true });
+    // Its requestId is none of ours, though ours pair by one of that name.
+    const after = frames('>{"requestId":"r1"}', '<{"requestId":"r1"}', '>{"action":"boom"}', `<${error}`);
+    expect(pair(after).pairs).toEqual(['0-1 field', '2-3 order']);
   });
 });
 
