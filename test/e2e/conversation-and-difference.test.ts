@@ -43,7 +43,7 @@ inBothBrowsers('a session as requests and answers', (browser) => {
     expect(listed[1]?.took).toMatch(/^~/);
 
     await view.click('button', 'Routes');
-    await view.waitText('table', 'Routes', /echo ?2 ?\d.* fail ?1/);
+    await view.waitPageText(/Unpaired echo 2 \d.* fail 1 \d/);
     await view.click('button', 'fail');
     await view.waitPageText(/Internal server error/);
     expect((await exchanges(view)).map(({ route }) => route)).toEqual(['fail']);
@@ -91,14 +91,11 @@ inBothBrowsers('a session as requests and answers', (browser) => {
     await view.waitPageText(/Comparing #3 ↑ ?: choose another frame/);
     await tab.openRow(/↓.*"r-2"/);
     await view.waitText('region', 'Frames compared', /#3 ↑ → #8 ↓.*2 changed/);
-    expect(await lines(view)).toEqual([
-      ' {',
-      '   "action": "echo"',
+    expect((await lines(view)).filter((line) => !line?.startsWith(' '))).toEqual([
       '−  "requestId": "r-1"',
       '+  "requestId": "r-2"',
       '−  "room": "ops"',
       '+  "room": "dev"',
-      ' }',
     ]);
     await view.click('button', 'Bytes');
     await view.waitText('region', 'Difference', /−00000022 31 +1\+00000022 32 +2/);

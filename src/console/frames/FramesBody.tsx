@@ -22,13 +22,13 @@ export interface FramesBodyProps {
   session: SessionRecord;
   /** Which list is in sight. */
   as: 'frames' | 'conversation';
-  /** Goes to the selected frame in the list of frames. */
-  onShowFrames(): Promise<void>;
+  /** Goes to a frame in the list of frames. */
+  onShowFrame: ((index: number) => void) | undefined;
   copyText: ((text: string) => Promise<void>) | undefined;
 }
 
 /** List and detail. */
-export function FramesBody({ model, lens, log, session, as, copyText, onShowFrames }: FramesBodyProps) {
+export function FramesBody({ model, lens, log, session, as, copyText, onShowFrame }: FramesBodyProps) {
   const body = useRef<HTMLDivElement>(null);
   const width = useSignal(BESIDE);
   useEffect(() => {
@@ -79,7 +79,7 @@ export function FramesBody({ model, lens, log, session, as, copyText, onShowFram
                 {...shared}
                 frame={frame}
                 copyText={copyText}
-                onShowFrames={isFrames ? undefined : onShowFrames}
+                onShowFrames={isFrames ? undefined : () => onShowFrame?.(frame.index)}
                 onCompare={marked === undefined ? () => model.mark(frame) : undefined}
                 onClose={close}
               />

@@ -175,12 +175,6 @@ export class FramesModel {
     return Math.min(Math.ceil(this.scroller.top.peek() / ROW_HEIGHT), last);
   }
 
-  /** Brings the selected row to the middle of the list. */
-  async centre(): Promise<void> {
-    const index = this.active.peek();
-    if (index !== undefined) await this.goTo({ index });
-  }
-
   /** Selects a row and opens it, whether it is in the list or not; the list stays where it is. */
   async show(index: number): Promise<void> {
     this.follow(false);

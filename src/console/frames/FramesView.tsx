@@ -37,6 +37,8 @@ export interface FramesViewProps {
   as?: 'frames' | 'conversation';
   /** The list as it came is wanted, to show the selected frame in it. */
   onShowFrames?(): void;
+  /** A row is wanted in the list as it came; it comes back by `asked`. */
+  onShowFrame?(index: number): void;
   /** Painted between toolbar and list, such as the timeline. */
   above?(tools: FramesTools): ComponentChildren;
   /** More buttons of the toolbar, at its end. */
@@ -101,15 +103,7 @@ export function FramesView(props: FramesViewProps) {
         session={session}
         as={props.as ?? 'frames'}
         copyText={copyText}
-        onShowFrames={async () => {
-          // A frame that the filter hides is shown among all.
-          if (model.activePosition() < 0) {
-            filter.text.value = '';
-            filter.direction.value = 'all';
-          }
-          props.onShowFrames?.();
-          await model.centre();
-        }}
+        onShowFrame={props.onShowFrame}
       />
     </div>
   );

@@ -40,6 +40,16 @@ export function listShortcuts(mac: boolean): ShortcutGroup[] {
         { keys: ['Enter'], does: 'Open its details' },
         { keys: ['Shift+↑', 'Shift+↓'], does: 'Choose several; Shift and a click, too' },
         { keys: [`${main}+C`], does: 'Copy what is chosen, a payload a line' },
+        { keys: ['c'], does: 'Compare it with the frame that is chosen next' },
+      ],
+    },
+    {
+      title: 'In the conversation',
+      shortcuts: [
+        { keys: ['↑', '↓'], does: 'Choose an exchange' },
+        { keys: ['←', '→'], does: 'Its request, its answer' },
+        { keys: ['Enter'], does: 'Open its details' },
+        { keys: ['c'], does: 'Compare request and answer' },
       ],
     },
     {

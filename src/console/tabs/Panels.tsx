@@ -30,6 +30,7 @@ export function Panels() {
           above={(tools) => session && <Timeline key={session.id} session={session} tools={tools} />}
           as={tab === 'conversation' ? 'conversation' : 'frames'}
           onShowFrames={() => store.setTab('frames')}
+          onShowFrame={store.showFrame}
           actions={(list) =>
             session && shell.files && <ExportMenu session={session} files={shell.files} list={list} />
           }

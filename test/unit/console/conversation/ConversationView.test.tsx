@@ -11,7 +11,7 @@ const preferences = {
   get: (name: string) => kept.get(name),
   set: (name: string, value: string) => void kept.set(name, value),
 };
-const onShowFrames = vi.fn();
+const onShowFrame = vi.fn();
 
 async function mount(as: 'frames' | 'conversation' = 'conversation') {
   act(() =>
@@ -23,7 +23,7 @@ async function mount(as: 'frames' | 'conversation' = 'conversation') {
         onClear={() => undefined}
         preferences={preferences}
         as={as}
-        onShowFrames={onShowFrames}
+        onShowFrame={onShowFrame}
       />,
       root,
     ),
@@ -89,7 +89,7 @@ test('a half opens in the detail, by mouse and keys, and leads to the list of fr
   expect(one('.frame-diff h2').textContent).toBe('#3 ↑ → #4 ↓');
   await press('Escape', list);
   await click(button('Show in frames')[0]!);
-  expect(onShowFrames).toHaveBeenCalled();
+  expect(onShowFrame).toHaveBeenCalledWith(3);
 });
 
 test('routes have figures, and lead to their exchanges', async () => {
