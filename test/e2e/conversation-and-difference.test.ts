@@ -98,7 +98,7 @@ inBothBrowsers('a session as requests and answers', (browser) => {
       '+  "room": "dev"',
     ]);
     await view.click('button', 'Bytes');
-    await view.waitText('region', 'Difference', /−00000022 31 +1\+00000022 32 +2/);
+    await view.waitText('region', 'Difference', /−0000002031 1\+0000002032 2/);
     await view.click('button', 'Structure');
     await view.click('button', 'Stop comparing');
     await view.waitGone('region', 'Frames compared');
