@@ -35,6 +35,8 @@ inBothBrowsers('a session as requests and answers', (browser) => {
     await view.waitPageText(/2 exchanges · median .* 1 failed · 1 guessed by order/);
     await tab.send('{"action":"echo","requestId":"r-2","room":"dev"}');
     await view.waitPageText(/3 exchanges/);
+    // Their frames are read once they are in sight.
+    await view.waitPageText(/"r-1".*"r-1".*"fail".*Internal server error.*"r-2".*"r-2"/);
     const listed = await exchanges(view);
     expect(listed.map(({ route }) => route)).toEqual(['echo', 'fail', 'echo']);
     expect(listed[0]?.request).toBe(listed[0]?.answer);
@@ -54,6 +56,7 @@ inBothBrowsers('a session as requests and answers', (browser) => {
 
     await view.fill('searchbox', 'Filter frames', '"r-2"');
     await view.waitPageText(/1 exchange · .*filtered by request or first answer/);
+    await view.waitPageText(/"r-2".*"r-2"/);
     expect((await exchanges(view)).map(({ request }) => request)).toEqual([
       '{"action":"echo","requestId":"r-2","room":"dev"}',
     ]);
