@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { addProfile } from './harness/addProfile.ts';
+import { eventually } from './harness/eventually.ts';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
 import { useInspectedPage } from './pages/recordedPage.ts';
@@ -32,6 +33,25 @@ inBothBrowsers('a page’s socket and our profile', (browser) => {
     await view.waitPageText(/page of 127\.0\.0\.1/);
     await view.close();
     await page().tab.toFront();
+  });
+
+  it('its URL is copied with its secrets masked, or signed afresh with our keys', async () => {
+    const { view } = page().panel();
+    const copied = async (item: string) => {
+      const before = await browser().readClipboard();
+      await view.click('button', 'Copy');
+      await view.click('menuitem', item);
+      const now = await eventually('another text on the clipboard', async () => {
+        const text = await browser().readClipboard();
+        return text === before ? '' : text;
+      });
+      return new URL(now).searchParams;
+    };
+    const masked = await copied('The page’s URL masked');
+    expect(masked.get('X-Amz-Security-Token')).toMatch(/^.{4}….{4}$/);
+    const ours = await copied('Signed URL signed afresh with local');
+    expect(ours.get('X-Amz-Security-Token')).toBe(gateway().credentials.good.sessionToken);
+    expect((await copied('The page’s URL masked')).get('X-Amz-Date')).toBe(masked.get('X-Amz-Date'));
   });
 
   it('its signature stands beside ours, and only time and keys differ', async () => {
