@@ -178,6 +178,7 @@ export class FramesModel {
   /** Selects a row and opens it, whether it is in the list or not; the list stays where it is. */
   async show(index: number): Promise<void> {
     this.follow(false);
+    this.anchor.value = undefined;
     this.active.value = index;
     await this.open();
   }
