@@ -1,10 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { readValuePath } from '#core/filter/json/valueAt.ts';
+import { AskLine } from '#ui/AskLine.tsx';
 import { usePopover } from '#ui/usePopover.ts';
 import type { SessionLens } from '../frames/lens/SessionLens.ts';
-
-const FAULT_ID = 'pair-by-fault';
 
 /** A box that says by which JSON path requests and answers are paired; empty for whatever repeats on both sides. */
 export function PairBy({ lens }: { lens: SessionLens }) {
@@ -22,8 +21,7 @@ export function PairBy({ lens }: { lens: SessionLens }) {
     box.current?.select();
   }, [open]);
 
-  function save(event: Event): void {
-    event.preventDefault();
+  function save(): void {
     const written = text.value.trim();
     const reading = written === '' ? undefined : readValuePath(written);
     fault.value = reading !== undefined && 'fault' in reading ? reading.fault : undefined;
@@ -47,37 +45,17 @@ export function PairBy({ lens }: { lens: SessionLens }) {
       </button>
       {open && (
         <div class="menu align-end pair-by" role="dialog" aria-label="Pair by">
-          <form onSubmit={save}>
-            <input
-              ref={box}
-              class="input mono"
-              type="text"
-              aria-label="JSON path of the id"
-              aria-invalid={fault.value !== undefined}
-              aria-describedby={fault.value === undefined ? 'pair-by-hint' : FAULT_ID}
-              placeholder="$.meta.requestId"
-              spellcheck={false}
-              autocomplete="off"
-              value={text.value}
-              onInput={(event) => {
-                text.value = event.currentTarget.value;
-                fault.value = undefined;
-              }}
-            />
-            <button type="submit" class="button">
-              Pair
-            </button>
-          </form>
-          {fault.value === undefined ? (
-            <p class="hint" id="pair-by-hint">
-              Empty: by the protocol’s ids, else by a member such as requestId that both sides repeat, else by
-              order.
-            </p>
-          ) : (
-            <p class="fault" id={FAULT_ID} role="alert">
-              {fault.value}
-            </p>
-          )}
+          <AskLine
+            box={box}
+            label="JSON path of the id"
+            placeholder="$.meta.requestId"
+            text={text}
+            fault={fault}
+            action="Pair"
+            hint="Empty: by the protocol’s ids, else by a member such as requestId that both sides repeat, else by order."
+            noteId="pair-by-note"
+            onSubmit={save}
+          />
         </div>
       )}
     </div>

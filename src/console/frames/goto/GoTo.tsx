@@ -1,11 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { TimeSpan } from '#core/filter/readMoment.ts';
+import { AskLine } from '#ui/AskLine.tsx';
 import { usePopover } from '#ui/usePopover.ts';
 import type { FramesModel } from '../FramesModel.ts';
 import { readPlace } from './readPlace.ts';
-
-const FAULT_ID = 'frame-goto-fault';
 
 export interface GoToProps {
   model: FramesModel;
@@ -43,8 +42,7 @@ export function GoTo({ model, span, mac, onFound }: GoToProps) {
     box.current?.select();
   }, [open]);
 
-  async function go(event: Event): Promise<void> {
-    event.preventDefault();
+  async function go(): Promise<void> {
     const place = readPlace(text.value, span);
     const outcome = 'fault' in place ? place.fault : await model.goTo(place);
     fault.value = outcome;
@@ -71,32 +69,16 @@ export function GoTo({ model, span, mac, onFound }: GoToProps) {
       </button>
       {open && (
         <div class="menu align-end frame-goto" role="dialog" aria-label="Go to a frame">
-          <form onSubmit={(event) => void go(event)}>
-            <input
-              ref={box}
-              class="input mono"
-              type="text"
-              aria-label="Frame number or time"
-              aria-invalid={fault.value !== undefined}
-              aria-describedby={fault.value === undefined ? undefined : FAULT_ID}
-              placeholder="#12345 or 12:00:01.5"
-              spellcheck={false}
-              autocomplete="off"
-              value={text.value}
-              onInput={(event) => {
-                text.value = event.currentTarget.value;
-                fault.value = undefined;
-              }}
-            />
-            <button type="submit" class="button">
-              Go
-            </button>
-          </form>
-          {fault.value === undefined ? null : (
-            <p class="fault" id={FAULT_ID} role="alert">
-              {fault.value}
-            </p>
-          )}
+          <AskLine
+            box={box}
+            label="Frame number or time"
+            placeholder="#12345 or 12:00:01.5"
+            text={text}
+            fault={fault}
+            action="Go"
+            noteId="frame-goto-note"
+            onSubmit={() => void go()}
+          />
         </div>
       )}
     </div>
