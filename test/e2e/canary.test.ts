@@ -42,7 +42,7 @@ describe.each<Target>(['chrome', 'firefox'])('no secret is left behind (%s)', (t
   });
   afterAll(async () => {
     await browser?.close();
-    await rm(userDataDir, { recursive: true, force: true });
+    await rm(userDataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     consoles?.remove();
   });
 

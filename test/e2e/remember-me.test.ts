@@ -42,7 +42,7 @@ describe.each<Target>(['chrome', 'firefox'])('Remember me (%s)', (target) => {
   });
   afterAll(async () => {
     await end();
-    await rm(userDataDir, { recursive: true, force: true });
+    await rm(userDataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     expect(errors).toEqual([]);
   });
 

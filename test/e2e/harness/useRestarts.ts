@@ -14,7 +14,7 @@ export function useRestarts(target: Target): () => Promise<ExtensionBrowser> {
   });
   afterEach(async () => {
     await browser?.close().catch(() => {});
-    rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(userDataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   });
 
   return async () => {
