@@ -2,7 +2,7 @@
 import { deflateSync } from 'node:zlib';
 import { encode as msgpack } from '@msgpack/msgpack';
 import { act } from 'preact/test-utils';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { textFrame } from '../fakes.ts';
 import { button, click, log, mount, one, press, root, settle } from '../mountFrames.tsx';
 
@@ -55,10 +55,10 @@ describe('a decoded frame', () => {
 
   test('shows what it carries beneath it', async () => {
     await open(binary(deflateSync('{"deep":true}')));
-    const layers = [...root.querySelectorAll('.detail-layer')].map((layer) =>
-      layer.getAttribute('aria-label'),
-    );
-    expect(layers).toEqual(['zlib', 'Inflated']);
+    const layers = () =>
+      [...root.querySelectorAll('.detail-layer')].map((layer) => layer.getAttribute('aria-label'));
+    // The browser inflates in its own time.
+    await vi.waitFor(() => expect(layers()).toEqual(['zlib', 'Inflated']), { timeout: 20_000 });
     expect(one('[aria-label=Fields]').textContent).toContain('Inflated13 bytes');
     expect(treeText()).toContain('"deep": true');
   });
