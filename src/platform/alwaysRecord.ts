@@ -46,7 +46,7 @@ export function createAlwaysRecord(file: string): AlwaysRecord {
     if (ids.length > 0) await browser.scripting.unregisterContentScripts({ ids });
   }
 
-  const register = (pattern: string): Promise<void> =>
+  const put = (pattern: string): Promise<void> =>
     browser.scripting.registerContentScripts([
       {
         id: PREFIX + pattern,
@@ -62,6 +62,15 @@ export function createAlwaysRecord(file: string): AlwaysRecord {
       },
     ]);
 
+  /** Another page of the extension may do the same at this moment. */
+  async function register(pattern: string): Promise<void> {
+    const isThere = async () => (await registered()).includes(PREFIX + pattern);
+    if (await isThere()) return;
+    await put(pattern).catch(async (error) => {
+      if (!(await isThere())) throw error;
+    });
+  }
+
   const isAllowed = (pattern: string): Promise<boolean> =>
     browser.permissions.contains({ permissions: ['scripting'], origins: [pattern] });
 
@@ -71,8 +80,9 @@ export function createAlwaysRecord(file: string): AlwaysRecord {
     async add(origin) {
       if (!(await requestReading(origin))) return false;
       const pattern = hostPattern(origin);
-      if (!(await registered()).includes(PREFIX + pattern)) await register(pattern);
+      // Listed first: what is registered without that, settling would take away.
       await alwaysRecordItem.update((all) => [...all.filter((one) => one !== pattern), pattern]);
+      await register(pattern);
       return true;
     },
 
@@ -83,6 +93,8 @@ export function createAlwaysRecord(file: string): AlwaysRecord {
     },
 
     async settle() {
+      // Before the list is read: a site that is added meanwhile is not among these without being listed.
+      const there = await registered();
       const wanted = await alwaysRecordItem.get();
       const allowed = await Promise.all(wanted.map(isAllowed));
       const kept = wanted.filter((_, at) => allowed[at]);
@@ -92,9 +104,8 @@ export function createAlwaysRecord(file: string): AlwaysRecord {
           all.filter((one) => kept.includes(one) || !wanted.includes(one)),
         );
       }
-      const there = await registered();
       await unregister(there.filter((id) => !kept.includes(id.slice(PREFIX.length))));
-      for (const pattern of kept) if (!there.includes(PREFIX + pattern)) await register(pattern);
+      for (const pattern of kept) await register(pattern);
     },
 
     onChange(listener) {

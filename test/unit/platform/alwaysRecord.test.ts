@@ -19,7 +19,7 @@ vi.mock('webextension-polyfill', () => ({
     get scripting() {
       if (!fake.scripting) return undefined;
       return {
-        getRegisteredContentScripts: async () => fake.scripts,
+        getRegisteredContentScripts: async () => [...fake.scripts],
         registerContentScripts: async (scripts: typeof fake.scripts) => {
           if (scripts.some(({ id }) => fake.scripts.some((one) => one.id === id)))
             throw new Error('Duplicate id.');
@@ -154,6 +154,22 @@ describe('createAlwaysRecord', () => {
     ];
     await createAlwaysRecord('hook.js').settle();
     expect(fake.scripts.map(({ id }) => id)).toEqual(['other']);
+  });
+
+  it('keeps the site that is added while it settles, whichever comes first', async () => {
+    const turns = Array.from({ length: 30 }, (_, at) => at);
+    for (const first of ['add', 'settle'] as const)
+      for (const turn of turns) {
+        Object.assign(fake, { scripts: [], granted: new Set(), stored: {} });
+        const always = createAlwaysRecord('hook.js');
+        const jobs = { add: () => always.add('https://app.example.com'), settle: () => always.settle() };
+        const one = jobs[first]();
+        for (let at = 0; at < turn; at += 1) await Promise.resolve();
+        const other = first === 'add' ? jobs.settle() : jobs.add();
+        await Promise.all([one, other]);
+        expect(fake.scripts, `${first} first, the other ${turn} turns later`).toHaveLength(1);
+        expect(await always.list()).toEqual([PATTERN]);
+      }
   });
 
   it('settles at the start, after an update and when access is taken back, one after the other', async () => {
