@@ -3,7 +3,7 @@ import type { LogRow, SessionPatch } from './contract.ts';
 import { gapsAfter } from './gaps.ts';
 import { addLoss, type Loss, lossRow } from './loss.ts';
 import { addBody, emptyPortion, type Portion } from './portion.ts';
-import type { Room } from './room.ts';
+import { Rooms } from './room.ts';
 import { SegmentBuilder } from './segmentBuilder.ts';
 import { countRow, moveTally, noTally, withTally } from './tally.ts';
 
@@ -13,10 +13,6 @@ import { countRow, moveTally, noTally, withTally } from './tally.ts';
  */
 export const TAIL_ROWS = 256;
 export const TAIL_BYTES = 128 * 1_024;
-
-/** So many rooms of up to so many bytes are kept for reuse: four are being written while one is filled. */
-const ROOMS = 5;
-const ROOM_BYTES = 256 * 1_024;
 
 /** A session that this writer created: its record, and the rows that are not on disk yet. */
 export class LiveSession {
@@ -31,8 +27,6 @@ export class LiveSession {
   #lastTime: number;
   /** Segments with rows to write, in order; the last may be the tail that still grows. */
   #builders: SegmentBuilder[] = [];
-  /** For the builders to come. */
-  readonly #rooms: Room[] = [];
   /** Those of them that stand for a message of which pieces may be on disk. */
   readonly #givenUp = new WeakSet<SegmentBuilder>();
   /** Traffic that no builder counts: of rows dropped, cleared or to be written once more. */
@@ -41,7 +35,11 @@ export class LiveSession {
   #version = 1;
   #savedVersion = 1;
 
-  constructor(record: SessionRecord) {
+  /** @param rooms for its segments to come; shared with other sessions */
+  constructor(
+    record: SessionRecord,
+    private readonly rooms = new Rooms(),
+  ) {
     this.record = { ...record };
     this.#nextIndex = record.nextIndex;
     this.#lastTime = record.lastFrameAt ?? record.createdAt;
@@ -65,7 +63,7 @@ export class LiveSession {
     this.fresh++;
     this.#lastTime = row.time;
     if (builder?.append(row)) return builder.bytes - before;
-    builder = new SegmentBuilder(this.record.id, this.#nextIndex - 1, this.#rooms.pop());
+    builder = new SegmentBuilder(this.record.id, this.#nextIndex - 1, this.rooms.take());
     builder.append(row);
     this.#builders.push(builder);
     return builder.bytes;
@@ -179,7 +177,7 @@ export class LiveSession {
     // The last one stays as the tail that grows, unless it is large enough.
     const tail = this.#builders.at(-1);
     const isNeeded = (b: SegmentBuilder) => b.count > b.savedCount || (b === tail && !b.sealed);
-    for (const builder of this.#builders) if (!isNeeded(builder)) this.#keepRoom(builder);
+    for (const builder of this.#builders) if (!isNeeded(builder)) this.rooms.keep(builder.room);
     this.#builders = this.#builders.filter(isNeeded);
   }
 
@@ -208,11 +206,6 @@ export class LiveSession {
       this.#givenUp.add(stand);
       this.#builders[at] = stand;
     }
-  }
-
-  #keepRoom({ room }: SegmentBuilder): void {
-    if (this.#rooms.length < ROOMS && room.payload.length <= ROOM_BYTES) this.#rooms.push(room);
-    else room.free();
   }
 
   #countLost(bytes: number): void {

@@ -34,6 +34,25 @@ export class Room {
   }
 }
 
+/** So many rooms of up to so many bytes are kept: four are being written while one is filled. */
+const ROOMS = 5;
+const ROOM_BYTES = 256 * 1_024;
+
+/** Rooms that wait for their next segment, of whichever session: many open at once need few more than one. */
+export class Rooms {
+  readonly #kept: Room[] = [];
+
+  take(): Room {
+    return this.#kept.pop() ?? new Room();
+  }
+
+  /** Nothing uses it any more. */
+  keep(room: Room): void {
+    if (this.#kept.length < ROOMS && room.payload.length <= ROOM_BYTES) this.#kept.push(room);
+    else room.free();
+  }
+}
+
 function moved<T extends Float64Array<ArrayBuffer> | Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>(
   from: T,
   to: T,

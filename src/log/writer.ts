@@ -17,6 +17,7 @@ import {
   removeSome,
   wipeStored,
 } from './logStore.ts';
+import { Rooms } from './room.ts';
 import { writeProblem } from './writeFault.ts';
 import { createWriteHealth } from './writeHealth.ts';
 
@@ -37,6 +38,7 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
   const { indexedDB, now, maxWaiting = WAITING_BYTES } = deps;
   const connection = connectLog(indexedDB);
   const live = new LiveSessions();
+  const rooms = new Rooms();
   const health = createWriteHealth(live, maxWaiting, now);
   const announcer = createAnnouncer(deps.createChannel(LOG_NAME), now, () => health.trouble);
   let retention: Retention | undefined;
@@ -97,7 +99,7 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
       task('The connection was not opened', async (database) => {
         const detail = { ...(signature ? { signature } : {}), ...more };
         const record = await insertSession(database, draft, detail);
-        live.add(new LiveSession(record));
+        live.add(new LiveSession(record, rooms));
         announcer.tail([record]);
         return record.id;
       }),
@@ -125,7 +127,7 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
         if (!session) {
           const record = await readRecord(database, id);
           if (!record) return false;
-          session = new LiveSession(record);
+          session = new LiveSession(record, rooms);
           live.add(session);
         }
         session.update(patch);
