@@ -1,6 +1,7 @@
 import type { Target } from '../../e2e/harness/ExtensionBrowser.ts';
 import { attempt } from '../attempt.ts';
 import { LIMIT_GAP_MS } from '../limits.ts';
+import type { Paints } from '../page/watchPaints.ts';
 import { type BenchRow, row } from '../row.ts';
 import { scale } from '../scale.ts';
 import { memoryRow } from '../stream/rows.ts';
@@ -36,6 +37,8 @@ async function ratePerBrowser(target: Target, rate: number, url: string): Promis
     row(`${name}-page`, inTime, 'frames', 'bare page', alone?.inTime ?? Number.NaN),
     row(`${name}-page-gap`, longestGap, 'ms', 'bare page', alone?.longestGap ?? Number.NaN),
   ];
+  const gap = (name: string, { longestGap }: Paints): BenchRow =>
+    row(`${name}-panel-gap`, longestGap, 'ms', 'limit', LIMIT_GAP_MS);
   const measure = (way: string, take: (order: Order) => Promise<BenchRow[]>): Promise<BenchRow[]> =>
     attempt(what(way), (sender) => take({ target, sender, rate, url }));
 
@@ -44,15 +47,16 @@ async function ratePerBrowser(target: Target, rate: number, url: string): Promis
     return [row(`${id}-bare-page`, alone.inTime, 'frames', 'sent', sent)];
   });
   rows.push(
-    ...(await measure('DevTools open, not recorded', async (order) =>
-      beside(`${id}-not-recorded`, await notRecorded(order)),
-    )),
+    ...(await measure('DevTools open, not recorded', async (order) => {
+      const { received, panel } = await notRecorded(order);
+      return [...beside(`${id}-not-recorded`, received), gap(`${id}-not-recorded`, panel)];
+    })),
     ...(await measure('recorded', async (order) => {
       const { received, panel, memory, loss } = await recorded(order, id);
       return [
         ...beside(id, received),
         ...loss,
-        row(`${id}-panel-gap`, panel.longestGap, 'ms', 'limit', LIMIT_GAP_MS),
+        gap(id, panel),
         row(`${id}-rows-still`, panel.longestStill, 'ms', 'limit', LIMIT_GAP_MS),
         memoryRow(id, memory, target),
       ];
@@ -65,7 +69,7 @@ async function ratePerBrowser(target: Target, rate: number, url: string): Promis
       return [
         ...beside(`${id}-har`, received),
         row(`${id}-har-frames`, frames, 'frames', 'received by the page', received.all),
-        row(`${id}-har-panel-gap`, panel.longestGap, 'ms', 'limit', LIMIT_GAP_MS),
+        gap(`${id}-har`, panel),
       ];
     })),
   );

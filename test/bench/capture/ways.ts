@@ -40,16 +40,19 @@ export async function bare({ target, sender, rate, url }: Order): Promise<Receiv
   }
 }
 
-/** With DevTools open and our panel in front, which does not record. */
-export const notRecorded = (order: Order): Promise<Received> =>
-  inspected(order, {}, async (_, { page }) => {
-    await connectFeed(page, order.sender, order.rate);
-    return takeFeed(page, order.rate);
-  });
-
-export interface Recorded {
+export interface Watched {
   received: Received;
   panel: Paints;
+}
+
+/** With DevTools open and our panel in front, which does not record. */
+export const notRecorded = (order: Order): Promise<Watched> =>
+  inspected(order, {}, async (_, tab) => {
+    await connectFeed(tab.page, order.sender, order.rate);
+    return watchFeed(tab, order.rate);
+  });
+
+export interface Recorded extends Watched {
   /** MB of the extension's processes at most. */
   memory: number;
   loss: BenchRow[];
@@ -64,16 +67,12 @@ export const recorded = (order: Order, id: string): Promise<Recorded> =>
     await panel.choose(/127\.0\.0\.1/);
     await panel.waitFrame(/connected in/);
     const memory = watchMemory(() => extensionProcesses(browser.pid));
-    const paints = await watchPaints(tab.panel);
-    const received = await takeFeed(tab.page, order.rate);
-    const painted = await paints.stop();
+    const watched = await watchFeed(tab, order.rate);
     const peak = memory.stop();
-    return { received, panel: painted, memory: peak, loss: await lossRows(browser, id, received.all) };
+    return { ...watched, memory: peak, loss: await lossRows(browser, id, watched.received.all) };
   });
 
-export interface Polled {
-  received: Received;
-  panel: Paints;
+export interface Polled extends Watched {
   frames: number;
 }
 
@@ -83,14 +82,19 @@ export async function harPolled(order: Order): Promise<Polled> {
   try {
     return await inspected(order, { dist: peer.folder }, async (_, tab) => {
       await connectFeed(tab.page, order.sender, order.rate);
-      const paints = await watchPaints(tab.panel);
-      const received = await takeFeed(tab.page, order.rate);
-      const painted = await paints.stop();
-      return { received, panel: painted, frames: await framesOfHar(tab.panel) };
+      const watched = await watchFeed(tab, order.rate);
+      return { ...watched, frames: await framesOfHar(tab.panel) };
     });
   } finally {
     peer.remove();
   }
+}
+
+/** What the page receives, and how the panel paints meanwhile. */
+async function watchFeed({ page, panel }: InspectedTab, rate: number): Promise<Watched> {
+  const paints = await watchPaints(panel);
+  const received = await takeFeed(page, rate);
+  return { received, panel: await paints.stop() };
 }
 
 /** In a browser of its own, with the real DevTools open on the page. */
