@@ -24,11 +24,12 @@ export const tenSockets: Measure = (target, sender) =>
     await tab.connect(url, PROFILE);
     await tab.waitState(/Connected/);
     for (let n = 1; n < SOCKETS; n++) ids.push(await browser.command<number>('connect', { url, profileId }));
-    const memory = watchMemory(() => extensionProcesses(browser.pid));
     const paints = await watchPaints(tab.view);
     const time = keepTime(sender);
     await tab.send(text);
     for (const id of ids) await browser.command('send', id, { kind: 'text', text });
+    await browser.closeHelper();
+    const memory = watchMemory(() => extensionProcesses(browser.pid));
     await sender.waitSent('gateway', count * SOCKETS, scale.seconds * 5_000);
     const { longestGap } = await paints.stop();
     const peak = memory.stop();
