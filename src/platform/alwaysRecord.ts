@@ -80,8 +80,9 @@ export function createAlwaysRecord(file: string): AlwaysRecord {
     async add(origin) {
       if (!(await requestReading(origin))) return false;
       const pattern = hostPattern(origin);
-      // Listed first: what is registered without that, settling would take away.
+      await register(pattern);
       await alwaysRecordItem.update((all) => [...all.filter((one) => one !== pattern), pattern]);
+      // What is registered and not listed yet, settling takes away.
       await register(pattern);
       return true;
     },
@@ -93,8 +94,6 @@ export function createAlwaysRecord(file: string): AlwaysRecord {
     },
 
     async settle() {
-      // Before the list is read: a site that is added meanwhile is not among these without being listed.
-      const there = await registered();
       const wanted = await alwaysRecordItem.get();
       const allowed = await Promise.all(wanted.map(isAllowed));
       const kept = wanted.filter((_, at) => allowed[at]);
@@ -104,8 +103,11 @@ export function createAlwaysRecord(file: string): AlwaysRecord {
           all.filter((one) => kept.includes(one) || !wanted.includes(one)),
         );
       }
+      const there = await registered();
       await unregister(there.filter((id) => !kept.includes(id.slice(PREFIX.length))));
-      for (const pattern of kept) await register(pattern);
+      // Read again: a site that was added meanwhile may have been among those taken away.
+      for (const pattern of await alwaysRecordItem.get())
+        if (await isAllowed(pattern)) await register(pattern);
     },
 
     onChange(listener) {
