@@ -15,6 +15,8 @@ const PANEL_STATE = `((panel) => panel?.id === 'webextension-remote-preload-pane
   ${ELEMENT}?.closest('panel'))`;
 /** Opening takes a tenth of this on a busy machine. */
 const ASK_AGAIN_MS = 3_000;
+/** To ask again begins the loading anew; one that takes longer than this has been seen never to end. */
+const LOADING_MS = 15_000;
 
 /**
  * Firefox's real popup, which is outside BiDi's tree: read through another page of the extension,
@@ -26,12 +28,13 @@ export async function openFirefoxPopup(page: Page, chromeEval: ChromeEval): Prom
     eventually(what, () => ifSettled(page.evaluate(expression)));
 
   // The page of a popup is gone before its panel is, and Firefox drops what is asked meanwhile.
-  const panel = async () => chromeEval(PANEL_STATE);
-  await eventually('the last popup to be put away', async () => (await panel()) === 'closed');
+  const panel = async () => String(await chromeEval(PANEL_STATE));
+  await eventually('the last popup to be put away', async () => /closed|loading/.test(await panel()));
   let askedAt = 0;
   await eventually('the popup', async () => {
     // While a background page ends, Firefox has been seen to drop the request as well, without an error.
-    if (Date.now() - askedAt > ASK_AGAIN_MS && (await panel()) === 'closed') {
+    const patience = { closed: ASK_AGAIN_MS, loading: LOADING_MS }[await panel()];
+    if (patience !== undefined && Date.now() - askedAt > patience) {
       askedAt = Date.now();
       await page.evaluate('browser.action.openPopup()').catch(unlessUnderWay);
     }
