@@ -10,13 +10,10 @@ import { View } from './View.ts';
 const POPUP = `browser.extension.getViews({ type: 'popup' })[0]`;
 const ELEMENT = `document.querySelector('.webextension-popup-browser')`;
 
-/** `closed`, `open`, or on the way between: a popup is loaded in a panel that is never shown. */
-const PANEL_STATE = `((panel) => panel?.id === 'webextension-remote-preload-panel' ? 'loading' : panel?.state ?? 'closed')(
-  ${ELEMENT}?.closest('panel'))`;
+/** `closed`, `open`, or on the way between. */
+const PANEL_STATE = `${ELEMENT}?.closest('panel')?.state ?? 'closed'`;
 /** Opening takes a tenth of this on a busy machine. */
 const ASK_AGAIN_MS = 3_000;
-/** To ask again begins the loading anew; one that takes longer than this has been seen never to end. */
-const LOADING_MS = 15_000;
 
 /**
  * Firefox's real popup, which is outside BiDi's tree: read through another page of the extension,
@@ -28,20 +25,16 @@ export async function openFirefoxPopup(page: Page, chromeEval: ChromeEval): Prom
     eventually(what, () => ifSettled(page.evaluate(expression)));
 
   // The page of a popup is gone before its panel is, and Firefox drops what is asked meanwhile.
-  const panel = async () => String(await chromeEval(PANEL_STATE));
-  await eventually('the last popup to be put away', async () => /closed|loading/.test(await panel()));
+  const panel = async () => chromeEval(PANEL_STATE);
+  await eventually('the last popup to be put away', async () => (await panel()) === 'closed');
   let askedAt = 0;
   await eventually('the popup', async () => {
     // While a background page ends, Firefox has been seen to drop the request as well, without an error.
-    const patience = { closed: ASK_AGAIN_MS, loading: LOADING_MS }[await panel()];
-    if (patience !== undefined && Date.now() - askedAt > patience) {
+    if (Date.now() - askedAt > ASK_AGAIN_MS && (await panel()) === 'closed') {
       askedAt = Date.now();
       await page.evaluate('browser.action.openPopup()').catch(unlessUnderWay);
     }
-    // Its document may be complete before it is shown, and cannot be clicked then.
-    return (
-      (await panel()) === 'open' && ifSettled(page.evaluate(`${POPUP}?.document?.readyState === 'complete'`))
-    );
+    return ifSettled(page.evaluate(`${POPUP}?.document?.readyState === 'complete'`));
   });
   const evaluate = (expression: string) => page.evaluate(inPage(POPUP, expression));
 
