@@ -12,6 +12,7 @@ const ELEMENT = `document.querySelector('.webextension-popup-browser')`;
 
 /** `closed`, `open`, or on the way between. */
 const PANEL_STATE = `${ELEMENT}?.closest('panel')?.state ?? 'closed'`;
+const HIDE_PANEL = `PanelMultiView.hidePopup(${ELEMENT}.closest('panel'))`;
 /** Opening takes a tenth of this on a busy machine. */
 const ASK_AGAIN_MS = 3_000;
 
@@ -25,17 +26,12 @@ export async function openFirefoxPopup(page: Page, chromeEval: ChromeEval): Prom
     eventually(what, () => ifSettled(page.evaluate(expression)));
 
   // The page of a popup is gone before its panel is, and Firefox drops what is asked meanwhile.
-  const panel = async () => chromeEval(PANEL_STATE);
-  await eventually('the last popup to be put away', async () => (await panel()) === 'closed');
-  let askedAt = 0;
-  await eventually('the popup', async () => {
-    // While a background page ends, Firefox has been seen to drop the request as well, without an error.
-    if (Date.now() - askedAt > ASK_AGAIN_MS && (await panel()) === 'closed') {
-      askedAt = Date.now();
-      await page.evaluate('browser.action.openPopup()').catch(unlessUnderWay);
-    }
-    return ifSettled(page.evaluate(`${POPUP}?.document?.readyState === 'complete'`));
-  });
+  await eventually('the last popup to be put away', async () => (await chromeEval(PANEL_STATE)) === 'closed');
+  await askForPopup(
+    chromeEval,
+    () => page.evaluate('browser.action.openPopup()').catch(unlessUnderWay),
+    () => ifSettled(page.evaluate(`${POPUP}?.document?.readyState === 'complete'`)),
+  );
   const evaluate = (expression: string) => page.evaluate(inPage(POPUP, expression));
 
   /** Makes the browser's input, and waits until the popup has seen its last event or is gone. */
@@ -63,6 +59,34 @@ export async function openFirefoxPopup(page: Page, chromeEval: ChromeEval): Prom
   });
 }
 
+/**
+ * Asks, and waits until it is there. While a background page ends, Firefox has been seen to drop what
+ * is asked, without an error: it is asked again, which begins a loading under way anew, so each time
+ * later. A panel on its way that never gets there is put away first.
+ */
+async function askForPopup(
+  chromeEval: ChromeEval,
+  ask: () => Promise<unknown>,
+  isThere: () => Promise<unknown>,
+): Promise<void> {
+  let askAt = 0;
+  let patience = ASK_AGAIN_MS;
+  let refusal: unknown;
+  await eventually('the popup', async () => {
+    if (Date.now() > askAt) {
+      if ((await chromeEval(PANEL_STATE)) !== 'closed') await chromeEval(HIDE_PANEL);
+      // Not waited for: where it is dropped, there may be no answer.
+      ask().catch((error) => {
+        refusal = error;
+      });
+      askAt = Date.now() + patience;
+      patience *= 2;
+    }
+    if (refusal) throw refusal;
+    return isThere();
+  });
+}
+
 /** A popup that takes longer than that to load counts as open for the browser already. */
 function unlessUnderWay(error: unknown): void {
   if (!/another panel is open/.test(String(error))) throw error;
@@ -70,11 +94,15 @@ function unlessUnderWay(error: unknown): void {
 
 /** Presses the toolbar button as a person does, waits for the popup, and closes it. */
 export async function pressFirefoxButton(chromeEval: ChromeEval, extension: string): Promise<void> {
-  await chromeEval(`(async () => {
-    const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
-    await ExtensionParent.apiManager.global.browserActionFor(${extension}).triggerAction(window);
-  })()`);
-  await eventually('the popup', async () => (await chromeEval(PANEL_STATE)) === 'open');
-  await chromeEval(`PanelMultiView.hidePopup(${ELEMENT}.closest('panel'))`);
+  await askForPopup(
+    chromeEval,
+    () =>
+      chromeEval(`(async () => {
+        const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+        await ExtensionParent.apiManager.global.browserActionFor(${extension}).triggerAction(window);
+      })()`),
+    async () => (await chromeEval(PANEL_STATE)) === 'open',
+  );
+  await chromeEval(HIDE_PANEL);
   await eventually('the popup to close', async () => (await chromeEval(PANEL_STATE)) === 'closed');
 }
