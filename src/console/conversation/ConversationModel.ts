@@ -1,6 +1,6 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Exchange } from '#core/conversation/Exchanges.ts';
-import { groupRoutes, type RouteFigures } from '#core/conversation/groupRoutes.ts';
+import { groupRoutes, noFigures, type RouteFigures } from '#core/conversation/groupRoutes.ts';
 import type { PairingRules } from '#core/conversation/readTurn.ts';
 import type { LogReader } from '#log/contract.ts';
 import { type FramesModel, ROW_HEIGHT } from '../frames/FramesModel.ts';
@@ -37,7 +37,7 @@ export interface ConversationDeps extends Pick<FeedDeps, 'clock' | 'breathe'> {
   isOver(): boolean;
 }
 
-const NOTHING: RouteFigures = groupNothing();
+const NOTHING: RouteFigures = noFigures();
 
 /** What the conversation of one session shows: which exchanges, figures per route, what is selected. */
 export class ConversationModel {
@@ -214,18 +214,4 @@ export class ConversationModel {
       this.picture.value = { numbers: numbers.subarray(0, count), ...figures };
     });
   }
-}
-
-function groupNothing(): RouteFigures {
-  return {
-    name: '',
-    count: 0,
-    median: undefined,
-    slowest: undefined,
-    slowestAt: undefined,
-    unanswered: 0,
-    failed: 0,
-    guessed: 0,
-    alone: 0,
-  };
 }

@@ -1,3 +1,4 @@
+import { onEscape } from '#ui/onEscape.ts';
 import './diff.css';
 import { signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
@@ -53,15 +54,8 @@ export function DiffPane({ before, after, lens, readBody, width, onSwap, onClose
     [found, showsEqual.value],
   );
   const hasStructure = both?.one.tape !== undefined && both.other.tape !== undefined;
-  const close = {
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      onClose();
-    },
-  };
   return (
-    <section class="frame-detail frame-diff" aria-label="Frames compared" {...close}>
+    <section class="frame-detail frame-diff" aria-label="Frames compared" onKeyDown={onEscape(onClose)}>
       <header class="detail-head">
         <h2>
           <Name frame={before} /> → <Name frame={after} />

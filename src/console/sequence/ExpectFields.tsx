@@ -1,6 +1,7 @@
 import type { SequenceFault } from '#core/compose/readSequence.ts';
 import { type Expectation, LIMITS, type Taken } from '#core/compose/types.ts';
 import { IconTrash } from '#ui/icons.tsx';
+import { CodeField } from './CodeField.tsx';
 import { NumberField } from './NumberField.tsx';
 
 export interface ExpectFieldsProps {
@@ -28,17 +29,13 @@ export function ExpectFields({ step, fault, faultId, onChange }: ExpectFieldsPro
   return (
     <>
       <div class="step-fields">
-        <input
-          type="text"
-          class="input mono"
-          aria-label="Expected frame"
-          aria-invalid={at('filter')}
-          aria-describedby={at('filter') ? faultId : undefined}
+        <CodeField
+          label="Expected frame"
           placeholder="As in the filter of the frames, for example $.type=ready"
-          spellcheck={false}
-          autocomplete="off"
           value={step.filter}
-          onInput={(event) => onChange({ ...step, filter: event.currentTarget.value })}
+          bad={at('filter')}
+          faultId={faultId}
+          onValue={(filter) => onChange({ ...step, filter })}
         />
         <span class="step-span">
           within
@@ -59,30 +56,23 @@ export function ExpectFields({ step, fault, faultId, onChange }: ExpectFieldsPro
         return (
           <div class="step-fields" key={place}>
             <span class="dim">Take</span>
-            <input
-              type="text"
-              class="input mono"
-              aria-label={`Path of value ${place + 1}`}
-              aria-invalid={bad}
-              aria-describedby={bad ? faultId : undefined}
+            <CodeField
+              label={`Path of value ${place + 1}`}
               placeholder="$.user.id"
-              spellcheck={false}
-              autocomplete="off"
               value={one.path}
-              onInput={(event) => change({ path: event.currentTarget.value })}
+              bad={bad}
+              faultId={faultId}
+              onValue={(path) => change({ path })}
             />
             <span class="dim">as</span>
-            <input
-              type="text"
-              class="input mono step-name"
-              aria-label={`Variable of value ${place + 1}`}
-              aria-invalid={bad}
-              aria-describedby={bad ? faultId : undefined}
+            <CodeField
+              label={`Variable of value ${place + 1}`}
               placeholder="userId"
-              spellcheck={false}
-              autocomplete="off"
               value={one.name}
-              onInput={(event) => change({ name: event.currentTarget.value })}
+              bad={bad}
+              faultId={faultId}
+              className="step-name"
+              onValue={(name) => change({ name })}
             />
             <button
               type="button"

@@ -74,20 +74,20 @@ export function groupRoutes(
   return { routes, total: total.figures };
 }
 
-function emptySums(name: string): Sums {
-  const figures: RouteFigures = {
-    name,
-    count: 0,
-    median: undefined,
-    slowest: undefined,
-    slowestAt: undefined,
-    unanswered: 0,
-    failed: 0,
-    guessed: 0,
-    alone: 0,
-  };
-  return { figures, tooks: [] };
-}
+/** Of a route, or of all, of which nothing is known yet. */
+export const noFigures = (name = ''): RouteFigures => ({
+  name,
+  count: 0,
+  median: undefined,
+  slowest: undefined,
+  slowestAt: undefined,
+  unanswered: 0,
+  failed: 0,
+  guessed: 0,
+  alone: 0,
+});
+
+const emptySums = (name: string): Sums => ({ figures: noFigures(name), tooks: [] });
 
 /** The middle value; of an even number the mean of both in the middle. */
 function medianOf(values: readonly number[]): number | undefined {

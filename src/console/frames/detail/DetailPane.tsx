@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Frame } from '#core/frame.ts';
 import { formatBytes, formatTimeOfDay } from '#core/time.ts';
+import { onEscape } from '#ui/onEscape.ts';
 import { ARROWS } from '../FrameRow.tsx';
 import { type LayersReading, readLayers } from '../lens/readLayers.ts';
 import type { SessionLens } from '../lens/SessionLens.ts';
@@ -69,15 +70,8 @@ export function DetailPane(props: DetailPaneProps) {
   const rowBytes = textWidth(width);
   const hexWidth = width < 560 ? 8 : 16;
   const note = mode === 'pretty' ? undefined : noteOf(payload, reading, mode);
-  const close = {
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      onClose();
-    },
-  };
   return (
-    <section class="frame-detail" aria-label="Frame detail" {...close}>
+    <section class="frame-detail" aria-label="Frame detail" onKeyDown={onEscape(onClose)}>
       <header class="detail-head">
         <h2>
           #{frame.index + 1}{' '}
