@@ -1,5 +1,5 @@
+import { createBreathe } from '#core/createBreathe.ts';
 import { openLogReader } from '#log/reader.ts';
-import { createBreathe } from '#log/scanner/breathe.ts';
 import { createLogScanner } from '#log/scanner/createLogScanner.ts';
 import { startScannerWorker } from '#log/scanner/startScannerWorker.ts';
 import { createClient } from '#messaging/client.ts';

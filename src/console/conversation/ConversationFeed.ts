@@ -28,6 +28,13 @@ export interface FeedDeps {
   onChange(): void;
 }
 
+/** Rows `from` to `to` (exclusive), on their way; undefined where they cannot be read. */
+interface Reading {
+  from: number;
+  to: number;
+  reading: Promise<Frame[] | undefined>;
+}
+
 /** Reads a session's rows in their order, and the new ones as they come, and pairs them; in slices, so that the page goes on. */
 export class ConversationFeed {
   readonly pairing: Pairing;
@@ -63,13 +70,16 @@ export class ConversationFeed {
   }
 
   private async work(): Promise<void> {
-    const { log, sessionId, clock, breathe, onChange } = this.deps;
+    const { clock, breathe, onChange } = this.deps;
     let began = clock();
+    let ahead: Reading | undefined;
     while (this.at.peek() < this.next && !this.disposed) {
       const from = this.at.peek();
-      const to = Math.min(this.next, from + CHUNK);
-      const rows = await log.rows(sessionId, from, to, LARGEST_DECODED).catch(() => undefined);
+      const { to, reading } = ahead?.from === from ? ahead : this.read(from);
+      const rows = await reading;
       if (this.disposed) return;
+      // The log reads on while these are paired.
+      ahead = to < this.next ? this.read(to) : undefined;
       this.failed.value = rows === undefined;
       if (rows === undefined) return;
       for (const row of rows) {
@@ -83,6 +93,12 @@ export class ConversationFeed {
       this.at.value = Math.max(this.at.peek(), to);
       onChange();
     }
+  }
+
+  private read(from: number): Reading {
+    const { log, sessionId } = this.deps;
+    const to = Math.min(this.next, from + CHUNK);
+    return { from, to, reading: log.rows(sessionId, from, to, LARGEST_DECODED).catch(() => undefined) };
   }
 
   private take(row: Frame): void {

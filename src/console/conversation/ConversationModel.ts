@@ -13,6 +13,8 @@ import { PairPreviews } from './PairPreviews.ts';
 export const ROWS_AT_FIRST = 200_000;
 /** The picture is made anew this often at most, ms. */
 const REFRESH_MS = 250;
+/** What it takes to make it is this share of the time, at most: of many exchanges it takes longer. */
+const REFRESH_SHARE = 1 / 10;
 
 /** One half of an exchange. */
 export type Side = 'request' | 'response';
@@ -60,6 +62,8 @@ export class ConversationModel {
   atEnd = true;
   private readonly bounds = signal({ first: 0, next: 0 });
   private cancel: (() => void) | undefined;
+  /** Milliseconds. */
+  private refreshTook = 0;
   private readonly stops: (() => void)[];
 
   constructor(
@@ -183,14 +187,18 @@ export class ConversationModel {
 
   private refreshSoon(): void {
     if (this.cancel !== undefined) return;
-    this.cancel = this.deps.later(() => {
-      this.cancel = undefined;
-      this.refresh();
-    }, REFRESH_MS);
+    this.cancel = this.deps.later(
+      () => {
+        this.cancel = undefined;
+        this.refresh();
+      },
+      Math.max(REFRESH_MS, this.refreshTook / REFRESH_SHARE),
+    );
   }
 
   private refresh(): void {
-    const { frames, isOver } = this.deps;
+    const { frames, isOver, clock } = this.deps;
+    const began = clock();
     const { exchanges, alone } = this.feed.pairing;
     const hits = frames.source.search.peek()?.hits;
     const passes =
@@ -213,5 +221,6 @@ export class ConversationModel {
       this.atEnd ||= this.scroller.atEnd;
       this.picture.value = { numbers: numbers.subarray(0, count), ...figures };
     });
+    this.refreshTook = clock() - began;
   }
 }

@@ -1,6 +1,7 @@
 import './conversation.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { createBreathe } from '#core/createBreathe.ts';
 import { readValuePath } from '#core/filter/json/valueAt.ts';
 import { isLive, type SessionRecord } from '#core/session.ts';
 import type { LogReader } from '#log/contract.ts';
@@ -11,6 +12,8 @@ import { ConversationBar } from './ConversationBar.tsx';
 import { ConversationModel, ROWS_AT_FIRST } from './ConversationModel.ts';
 import { ExchangeGrid } from './ExchangeGrid.tsx';
 import { RoutesTable } from './RoutesTable.tsx';
+
+const breathe = createBreathe();
 
 export interface ConversationViewProps {
   log: LogReader;
@@ -39,7 +42,7 @@ export function ConversationView({ log, session, model: frames, lens, shown }: C
         lens,
         rules: { override: state.override, path: pathOf(path) },
         clock: () => performance.now(),
-        breathe: () => new Promise((resolve) => setTimeout(resolve)),
+        breathe,
         later(callback, ms) {
           const timer = setTimeout(callback, ms);
           return () => clearTimeout(timer);

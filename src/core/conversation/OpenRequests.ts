@@ -18,6 +18,8 @@ export interface Open {
 export class OpenRequests {
   private readonly byKey = new Map<string, Open>();
   private readonly all = new Set<Open>();
+  /** Goes on to the oldest that is left: to begin anew would step over all that are gone, each time. */
+  private oldest = this.all.values();
 
   constructor(private readonly most: number) {}
 
@@ -29,10 +31,7 @@ export class OpenRequests {
   add(open: Open): void {
     for (const key of open.keys) this.byKey.set(key, open);
     this.all.add(open);
-    for (const oldest of this.all) {
-      if (this.all.size <= this.most) break;
-      this.remove(oldest);
-    }
+    while (this.all.size > this.most) this.remove(this.oldest.next().value!);
   }
 
   remove(open: Open): void {
@@ -43,5 +42,6 @@ export class OpenRequests {
   clear(): void {
     this.byKey.clear();
     this.all.clear();
+    this.oldest = this.all.values();
   }
 }

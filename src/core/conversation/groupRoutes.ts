@@ -1,5 +1,6 @@
 import type { Exchanges } from './Exchanges.ts';
 import { GUESS_MS } from './OrderQueue.ts';
+import { selectNth } from './selectNth.ts';
 
 /** The exchanges of one name. Times in ms. */
 export interface RouteFigures {
@@ -89,10 +90,15 @@ export const noFigures = (name = ''): RouteFigures => ({
 
 const emptySums = (name: string): Sums => ({ figures: noFigures(name), tooks: [] });
 
-/** The middle value; of an even number the mean of both in the middle. */
-function medianOf(values: readonly number[]): number | undefined {
-  if (values.length === 0) return undefined;
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >>> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1]! + sorted[middle]!) / 2;
+/** The middle value; of an even number the mean of both in the middle. Brings the values into another order. */
+function medianOf(values: number[]): number | undefined {
+  const { length } = values;
+  if (length === 0) return undefined;
+  const middle = length >>> 1;
+  const upper = selectNth(values, middle);
+  if (length % 2 === 1) return upper;
+  // What is smaller stands before it now.
+  let lower = values[0]!;
+  for (let at = 1; at < middle; at += 1) if (values[at]! > lower) lower = values[at]!;
+  return (lower + upper) / 2;
 }

@@ -1,5 +1,5 @@
 // The Worker in which a view searches the log.
-import { createBreathe } from './breathe.ts';
+import { createBreathe } from '#core/createBreathe.ts';
 import { openDatabaseSource } from './databaseSource.ts';
 import type { ScannerCall, ScannerNews } from './protocol.ts';
 import { serveSearches } from './serveSearches.ts';

@@ -1,15 +1,16 @@
 import type { DecodeResult } from '../contract.ts';
 
-/** What a reader of bytes throws to itself; decoders turn it into a result. */
-export class ByteFault extends Error {
+/**
+ * What a reader of bytes throws to itself; decoders turn it into a result. No Error: every decoder
+ * has a look at every message, and to note down the stack took most of that time.
+ */
+export class ByteFault {
   constructor(
     readonly at: number,
     readonly reason: string,
     /** The message ends before what was begun. */
     readonly isEarlyEnd = false,
-  ) {
-    super(reason);
-  }
+  ) {}
 }
 
 /** Runs a reader; what it threw to itself becomes the result. */

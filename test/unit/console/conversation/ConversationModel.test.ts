@@ -23,6 +23,7 @@ async function open(pairs: number, { from = 0, clock = (): number => 0 } = {}) {
   }
   frames.update(log.record);
   let due: (() => void) | undefined;
+  const waits: number[] = [];
   let breaths = 0;
   model = new ConversationModel(
     {
@@ -35,8 +36,9 @@ async function open(pairs: number, { from = 0, clock = (): number => 0 } = {}) {
       breathe: async () => {
         breaths += 1;
       },
-      later(callback) {
+      later(callback, ms) {
         due = callback;
+        waits.push(ms);
         return () => {
           due = undefined;
         };
@@ -56,7 +58,7 @@ async function open(pairs: number, { from = 0, clock = (): number => 0 } = {}) {
   };
   made.shown.value = true;
   await settle();
-  return { log, frames, pace, model: made, add, settle, breaths: () => breaths };
+  return { log, frames, pace, model: made, add, settle, breaths: () => breaths, waits };
 }
 
 const requests = (of: ConversationModel) =>
@@ -81,6 +83,16 @@ describe('the conversation', () => {
     let now = 0;
     const { breaths } = await open(100, { clock: () => (now += 1) });
     expect(breaths()).toBeGreaterThan(20);
+  });
+
+  it('makes its picture less often where that takes long', async () => {
+    let now = 0;
+    const { waits, log, frames, add, settle } = await open(5, { clock: () => (now += 40) });
+    expect(waits[0]).toBe(250);
+    add(asked(5));
+    frames.update(log.record);
+    await settle();
+    expect(waits.at(-1)).toBe(400);
   });
 
   it('rests out of sight, and catches up when it is looked at again', async () => {
