@@ -1,5 +1,6 @@
 import { captureRows } from './capture/capture.ts';
 import { compareRows } from './compare/compare.ts';
+import { conversationRows } from './conversation/conversation.ts';
 import { exportRows } from './export/export.ts';
 import { faultRows } from './faults/faults.ts';
 import { fuzzRows } from './fuzz/fuzz.ts';
@@ -46,6 +47,11 @@ export const GROUPS: Record<string, Group> = {
     about: 'a million frames as files of every format, and one of them taken back',
     seconds: 230,
     run: exportRows,
+  },
+  conversation: {
+    about: 'a million calls and answers paired',
+    seconds: 120,
+    run: conversationRows,
   },
   fuzz: { about: 'a million damaged messages for every decoder', seconds: 300, run: fuzzRows },
 };
