@@ -1,6 +1,7 @@
 import './frames.css';
 import './list.css';
 import './detail/detail.css';
+import './detail/decoded.css';
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';

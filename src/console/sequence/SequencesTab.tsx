@@ -1,4 +1,6 @@
 import './sequence.css';
+import './steps.css';
+import './report.css';
 import { useEffect } from 'preact/hooks';
 import { useConsole } from '../context.ts';
 import { Empty } from '../tabs/Empty.tsx';
