@@ -3,6 +3,8 @@ import { directionOf, isBad, rowCount, type SegmentRecord, sizeOf } from './segm
 
 /** Rows of a segment that lasts longer than this are told one by one, in milliseconds. */
 const COLUMNS_OVER = 500;
+/** So few are told one by one as well: spread over their time they would look like a stream. */
+const FEW = 64;
 
 /** What a segment holds, without its payloads. */
 export function summarise(segment: SegmentRecord): SegmentSummary {
@@ -29,7 +31,8 @@ export function summarise(segment: SegmentRecord): SegmentSummary {
     summary[direction].frames++;
     summary[direction].bytes += sizeOf(segment, i);
   }
-  if (summary.lastTime - summary.firstTime > COLUMNS_OVER) summary.columns = columnsOf(segment);
+  const lasted = summary.lastTime - summary.firstTime;
+  if (lasted > COLUMNS_OVER || (lasted > 0 && rows <= FEW)) summary.columns = columnsOf(segment);
   return summary;
 }
 

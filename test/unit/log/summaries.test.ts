@@ -33,9 +33,16 @@ describe('summarise', () => {
     );
   });
 
-  it('tells the rows one by one where they came slowly, and only there', () => {
+  it('tells the rows one by one where they are few or came slowly, and only there', () => {
     const at = (time: number) => ({ ...textRow('four', 5_000 + time), bad: time === 900 });
-    expect(summarise(encodeSegment(1, 0, [at(0), at(500)])).columns).toBeUndefined();
+    const hasColumns = (rows: number, lastMs: number) => {
+      const all = Array.from({ length: rows }, (_, i) => at((i / (rows - 1)) * lastMs));
+      return summarise(encodeSegment(1, 0, all)).columns !== undefined;
+    };
+    expect(hasColumns(65, 500)).toBe(false);
+    expect(hasColumns(65, 501)).toBe(true);
+    expect(hasColumns(64, 500)).toBe(true);
+    expect(hasColumns(64, 0)).toBe(false);
     const segment = encodeSegment(1, 0, [at(0), at(900), textRow('eleven char', 7_001, 'sent')]);
     expect(summarise(segment).columns).toEqual({
       offsets: Float32Array.of(0, 900, 2_001),
