@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { SequenceReport } from '#core/compose/sequenceReport.ts';
 import { useConsole } from '../context.ts';
 
-/** A report is read again at most this often, in ms. */
+/** The report of a sequence that runs is read again at most this often, in ms. */
 const READ_EVERY = 500;
 
 /** What came of the latest sequence of the session that is looked at, as far as it is stored; followed while it runs. */
@@ -27,7 +27,7 @@ export function useReport(): SequenceReport | undefined {
         const detail = await log.detail(session.id).catch(() => undefined);
         read.value = { of: session.id, report: detail?.sequence };
       },
-      Math.max(0, readAt.current + READ_EVERY - performance.now()),
+      state === 'running' ? Math.max(0, readAt.current + READ_EVERY - performance.now()) : 0,
     );
     // One that has begun to read goes on: under traffic the next announcement comes before its end.
     return () => clearTimeout(timer);
