@@ -69,5 +69,5 @@ it('is read again twice a second while the sequence runs', async () => {
 });
 
 it('is read at once when the sequence has ended', async () => {
-  expect(await announce({ done: 4, state: 'failed' }, 1)).toBe('failed 4');
+  expect(await announce({ done: 4, state: 'failed' }, 100)).toBe('failed 4');
 });
