@@ -10,8 +10,15 @@ export interface SegmentCache {
 }
 
 /**
- * The segments read last, up to `maxBytes`; the latest one is kept whatever its size. One that leaves
- * gives its memory back at once: what is found must be used before anything else is put.
+ * Of small messages these are rows enough for any window, while `maxBytes` is meant for large ones: who
+ * follows a stream would fill it with segments that are never looked at again.
+ */
+export const CACHED_SEGMENTS = 8;
+
+/**
+ * The segments read last, up to `maxBytes` and `CACHED_SEGMENTS`; the latest one is kept whatever its
+ * size. One that leaves gives its memory back at once: what is found must be used before anything else
+ * is put.
  */
 export function createSegmentCache(maxBytes: number): SegmentCache {
   // A Map keeps the order of insertion: the first entry is the one used longest ago.
@@ -59,7 +66,7 @@ export function createSegmentCache(maxBytes: number): SegmentCache {
       entries.set(keyOf(sessionId, firstIndex), segment);
       bytes += byteSize(segment);
       for (const oldest of entries.values()) {
-        if (bytes <= maxBytes || entries.size === 1) break;
+        if ((bytes <= maxBytes && entries.size <= CACHED_SEGMENTS) || entries.size === 1) break;
         remove(oldest);
       }
     },
