@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
+import { inFigures } from '#core/inFigures.ts';
 import { IconCross } from '#ui/icons.tsx';
-import { inFigures } from '../frames/inFigures.ts';
 import type { SessionLens } from '../frames/lens/SessionLens.ts';
 import type { ConversationModel } from './ConversationModel.ts';
 import { PairBy } from './PairBy.tsx';

@@ -1,3 +1,4 @@
+import { inFigures } from '#core/inFigures.ts';
 import './conversation.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
@@ -6,7 +7,6 @@ import { readValuePath } from '#core/filter/json/valueAt.ts';
 import { isLive, type SessionRecord } from '#core/session.ts';
 import type { LogReader } from '#log/contract.ts';
 import type { FramesModel } from '../frames/FramesModel.ts';
-import { inFigures } from '../frames/inFigures.ts';
 import type { SessionLens } from '../frames/lens/SessionLens.ts';
 import { ConversationBar } from './ConversationBar.tsx';
 import { ConversationModel, ROWS_AT_FIRST } from './ConversationModel.ts';

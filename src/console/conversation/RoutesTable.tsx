@@ -1,5 +1,5 @@
 import type { RouteFigures } from '#core/conversation/groupRoutes.ts';
-import { inFigures } from '../frames/inFigures.ts';
+import { inFigures } from '#core/inFigures.ts';
 import type { ConversationModel } from './ConversationModel.ts';
 import { tookWords } from './words.ts';
 

@@ -1,6 +1,7 @@
 import type { Exchange } from '#core/conversation/Exchanges.ts';
 import { PATIENCE_MS, type RouteFigures } from '#core/conversation/groupRoutes.ts';
 import { counted } from '#core/decode/values/oneLine.ts';
+import { inFigures } from '#core/inFigures.ts';
 import { formatDuration } from '#core/time.ts';
 
 /** Milliseconds as they are compared with each other: `0.4 ms`, `43 ms`, `1.2 s`. */
@@ -15,9 +16,9 @@ export function summaryWords({ count, median, slowest, unanswered, failed, guess
     counted(count, 'exchange'),
     median === undefined ? '' : `median ${tookWords(median)}`,
     slowest === undefined ? '' : `slowest ${tookWords(slowest)}`,
-    unanswered > 0 ? `${unanswered.toLocaleString('en')} without an answer` : '',
-    failed > 0 ? `${failed.toLocaleString('en')} failed` : '',
-    guessed > 0 ? `${guessed.toLocaleString('en')} guessed by order` : '',
+    unanswered > 0 ? `${inFigures(unanswered)} without an answer` : '',
+    failed > 0 ? `${inFigures(failed)} failed` : '',
+    guessed > 0 ? `${inFigures(guessed)} guessed by order` : '',
   ]
     .filter(Boolean)
     .join(' · ');

@@ -7,6 +7,7 @@ import { diffText } from '#core/diff/diffText.ts';
 import { jsonRows } from '#core/diff/jsonRows.ts';
 import { countRows, type DiffRow } from '#core/diff/rows.ts';
 import type { Frame } from '#core/frame.ts';
+import { inFigures } from '#core/inFigures.ts';
 import { formatBytes } from '#core/time.ts';
 
 /** How two messages are compared. */
@@ -92,7 +93,7 @@ function summaryOf(
   unit = '',
 ): string {
   const parts = (['changed', 'added', 'removed'] as const).flatMap((kind) =>
-    counts[kind] > 0 ? [`${counts[kind].toLocaleString('en')} ${kind}`] : [],
+    counts[kind] > 0 ? [`${inFigures(counts[kind])} ${kind}`] : [],
   );
   const all = [...parts, ...more];
   return all.length === 0 ? 'No difference' : `${all.join(', ')}${parts.length > 0 ? unit : ''}`;

@@ -1,9 +1,8 @@
+import { inFigures } from '#core/inFigures.ts';
 import type { ExportState } from './ExportJob.ts';
 
-const figures = new Intl.NumberFormat('en');
-
 /** `12,480 rows`, `1 row`. */
-export const rowsWords = (rows: number): string => `${figures.format(rows)} row${rows === 1 ? '' : 's'}`;
+export const rowsWords = (rows: number): string => `${inFigures(rows)} row${rows === 1 ? '' : 's'}`;
 
 /** `34 %`; `…` while it is not known of how much. */
 export function shareWritten({ rows, total }: Extract<ExportState, { at: 'writing' }>): string {

@@ -1,5 +1,5 @@
+import { inFigures } from '#core/inFigures.ts';
 import type { FramesModel } from './FramesModel.ts';
-import { inFigures } from './inFigures.ts';
 
 /** Appears when following has stopped; leads back to the newest row. */
 export function JumpButton({ model }: { model: FramesModel }) {

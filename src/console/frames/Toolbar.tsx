@@ -1,10 +1,10 @@
 import type { TimeSpan } from '#core/filter/readMoment.ts';
 import type { Direction } from '#core/frame.ts';
+import { inFigures } from '#core/inFigures.ts';
 import { FilterBox } from './FilterBox.tsx';
 import type { FramesModel } from './FramesModel.ts';
 import type { FramesViewProps } from './FramesView.tsx';
 import { GoTo } from './goto/GoTo.tsx';
-import { inFigures } from './inFigures.ts';
 import type { FilterControls } from './useFilter.ts';
 
 const WAYS: { way: Direction | 'all'; sign: string; name: string }[] = [

@@ -1,4 +1,5 @@
 import type { Frame } from '#core/frame.ts';
+import { inFigures } from '#core/inFigures.ts';
 import { copyableSize, payloadText } from './detail/payloadText.ts';
 import type { FramesModel } from './FramesModel.ts';
 
@@ -39,7 +40,7 @@ export async function copyChosen(
   cut ||= lines.length < wanted.size;
   if (lines.length === 0) return undefined;
   await copyText(lines.join('\n'));
-  const count = lines.length === 1 ? 'the payload' : `${lines.length.toLocaleString('en')} payloads`;
+  const count = lines.length === 1 ? 'the payload' : `${inFigures(lines.length)} payloads`;
   return cut
     ? `Copied ${count}, which is as much as a clipboard should take. Export takes all.`
     : `Copied ${count}`;

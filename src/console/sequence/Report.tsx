@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { SequenceReport } from '#core/compose/sequenceReport.ts';
 import type { StepResult } from '#core/compose/types.ts';
+import { inFigures } from '#core/inFigures.ts';
 import { formatDuration } from '#core/time.ts';
 import { useConsole } from '../context.ts';
 import { CopyText } from '../tabs/CopyText.tsx';
@@ -39,13 +40,11 @@ export function Report({ report }: { report: SequenceReport | undefined }) {
         <CopyText what="the report" text={reportText(report, session)} />
       </div>
       {letGo > 0 && (
-        <p class="hint">
-          Of this long run the latest {results.length.toLocaleString('en')} results are kept.
-        </p>
+        <p class="hint">Of this long run the latest {inFigures(results.length)} results are kept.</p>
       )}
       {hidden > 0 && (
         <button type="button" class="button small" onClick={() => setLimit(limit + PAGE)}>
-          Show earlier steps ({hidden.toLocaleString('en')})
+          Show earlier steps ({inFigures(hidden)})
         </button>
       )}
       <table class="report-table">

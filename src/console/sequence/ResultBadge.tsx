@@ -1,4 +1,5 @@
 import type { StepResult } from '#core/compose/types.ts';
+import { inFigures } from '#core/inFigures.ts';
 import { formatDuration } from '#core/time.ts';
 import { useConsole } from '../context.ts';
 
@@ -20,7 +21,7 @@ export function ResultBadge({ result }: { result: StepResult }) {
 export function FrameLink({ index }: { index: number }) {
   const { store } = useConsole();
   const gone = index < (store.session.value?.firstIndex ?? 0);
-  const number = `#${(index + 1).toLocaleString('en')}`;
+  const number = `#${inFigures(index + 1)}`;
   if (gone) {
     return (
       <span class="figures dim" title="This frame was cleared.">

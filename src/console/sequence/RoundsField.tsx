@@ -1,4 +1,5 @@
 import { LIMITS } from '#core/compose/types.ts';
+import { inFigures } from '#core/inFigures.ts';
 import { useConsole } from '../context.ts';
 import { NumberField } from './NumberField.tsx';
 
@@ -9,7 +10,7 @@ export function RoundsField() {
   const fault = sequencer.faults.value.find(({ part }) => part === 'rounds');
   if (!draft) return null;
   return (
-    <span class="sequence-rounds" title={fault?.reason ?? `1 to ${LIMITS.rounds.toLocaleString('en')}`}>
+    <span class="sequence-rounds" title={fault?.reason ?? `1 to ${inFigures(LIMITS.rounds)}`}>
       Run
       <NumberField
         label="Times"

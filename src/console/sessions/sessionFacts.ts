@@ -1,9 +1,8 @@
+import { inFigures } from '#core/inFigures.ts';
 import type { SessionRecord } from '#core/session.ts';
 import { formatBytes, formatDuration, formatWhen } from '#core/time.ts';
 import { type StateWords, stateWords } from '../status/stateWords.ts';
 import { isLive } from '../store/derive.ts';
-
-const count = new Intl.NumberFormat('en');
 
 /** A session as the list tells of it. */
 export interface SessionFacts {
@@ -55,7 +54,7 @@ export function lossWords(session: SessionRecord): string | undefined {
 
 /** `1 frame`, `12,480 frames`. */
 export const plural = (number: number, word: string): string =>
-  `${count.format(number)} ${word}${number === 1 ? '' : 's'}`;
+  `${inFigures(number)} ${word}${number === 1 ? '' : 's'}`;
 
 /** The host of a page, or what else its address is, as of a file. */
 const pageHost = (url: string): string => (URL.canParse(url) && new URL(url).host) || url;

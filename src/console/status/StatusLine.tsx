@@ -1,3 +1,4 @@
+import { inFigures } from '#core/inFigures.ts';
 import type { SessionState, Traffic } from '#core/session.ts';
 import { formatBytes, formatCountdown, formatElapsed } from '#core/time.ts';
 import { isUnsigned } from '#core/unsigned.ts';
@@ -9,8 +10,6 @@ import { stateWords } from './stateWords.ts';
 
 const SOON_MS = 2 * 60_000;
 const OPENING: (SessionState | undefined)[] = ['connecting', 'reconnecting'];
-const count = new Intl.NumberFormat('en');
-
 /**
  * State and figures of the connection that is looked at. Only a change of state is announced:
  * what ticks is marked `aria-live="off"`, or a screen reader would never be quiet.
@@ -103,10 +102,9 @@ function Figures() {
 
 function Way({ arrow, name, traffic }: { arrow: string; name: string; traffic: Traffic }) {
   return (
-    <span class="figures" title={`${count.format(traffic.frames)} messages ${name}`}>
+    <span class="figures" title={`${inFigures(traffic.frames)} messages ${name}`}>
       <span aria-hidden="true">{arrow}</span>
-      <span class="visually-hidden">{name}</span> {count.format(traffic.frames)} ·{' '}
-      {formatBytes(traffic.bytes)}
+      <span class="visually-hidden">{name}</span> {inFigures(traffic.frames)} · {formatBytes(traffic.bytes)}
     </span>
   );
 }
@@ -119,7 +117,7 @@ function Rate() {
   return (
     <span class="rate dim" aria-live="off" title="Messages per second, last 30 seconds">
       <Sparkline rates={rates} />
-      <span class="figures">{count.format(Math.round(rates.at(-1) ?? 0))}/s</span>
+      <span class="figures">{inFigures(Math.round(rates.at(-1) ?? 0))}/s</span>
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { inFigures } from '#core/inFigures.ts';
 import { API_GATEWAY, CLOCK_WINDOW_MS, MAY_END_SOONER } from '#core/limits.ts';
 import { explainParameter } from '#core/signature/explain.ts';
 import type { SignatureTrace, TraceParameter } from '#core/signature/trace.ts';
@@ -122,8 +123,8 @@ function Trace({ trace, now }: { trace: SignatureTrace; now: number }) {
             },
             {
               name: 'URL length',
-              value: `${trace.urlLength.toLocaleString('en')} characters`,
-              note: gateway ? `API Gateway takes ${API_GATEWAY.urlLength.toLocaleString('en')}.` : undefined,
+              value: `${inFigures(trace.urlLength)} characters`,
+              note: gateway ? `API Gateway takes ${inFigures(API_GATEWAY.urlLength)}.` : undefined,
             },
           ]}
         />

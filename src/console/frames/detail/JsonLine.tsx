@@ -1,5 +1,6 @@
 import { type JsonTape, KIND, keyText } from '#core/decode/jsonTape.ts';
 import { showControls } from '#core/decode/preview.ts';
+import { inFigures } from '#core/inFigures.ts';
 
 /** Characters of a string that a line shows; the strip beneath the tree has more. */
 const LONGEST = 400;
@@ -63,7 +64,7 @@ function bracket(object: boolean, size: number, open: boolean): string {
 }
 
 function sizeLabel(object: boolean, size: number): string {
-  const figures = size.toLocaleString('en');
+  const figures = inFigures(size);
   if (object) return size === 1 ? '1 key' : `${figures} keys`;
   return size === 1 ? '1 item' : `${figures} items`;
 }

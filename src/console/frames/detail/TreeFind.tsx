@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { findInTape } from '#core/decode/findInTape.ts';
+import { inFigures } from '#core/inFigures.ts';
 import type { JsonTreeModel } from './jsonTreeModel.ts';
 
 /** Finds keys and values in a tree; Enter goes on to the next, Shift and Enter to the one before. */
@@ -36,9 +37,7 @@ export function TreeFind({ model }: { model: JsonTreeModel }) {
       />
       {words.value === '' ? null : (
         <span class="dim figures" role="status">
-          {found.length === 0
-            ? 'none'
-            : `${place < 0 ? '–' : place + 1} of ${found.length.toLocaleString('en')}`}
+          {found.length === 0 ? 'none' : `${place < 0 ? '–' : place + 1} of ${inFigures(found.length)}`}
         </span>
       )}
     </search>

@@ -1,7 +1,7 @@
+import { inFigures } from '#core/inFigures.ts';
 import { formatTimeOfDay } from '#core/time.ts';
 import type { LogReader } from '#log/contract.ts';
 import type { FrameSource } from '../FrameSource.ts';
-import { inFigures } from '../inFigures.ts';
 import type { GoToPlace } from './readPlace.ts';
 
 /**

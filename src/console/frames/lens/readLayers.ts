@@ -1,4 +1,5 @@
 import type { Layer } from '#core/decode/decodeInTurn.ts';
+import { inFigures } from '#core/inFigures.ts';
 
 /** What a decoded frame has to show beside its bytes: layers, or a note why there are none. */
 export interface LayersReading {
@@ -22,5 +23,5 @@ export function faultNote({ decoder, bytes, result }: Layer): string | undefined
   if (at === undefined) return `Not ${decoder.label}: ${reason}.`;
   const isText = decoder.id === 'json';
   const place = isText ? new TextDecoder().decode(bytes.subarray(0, at)).length + 1 : at;
-  return `Not ${decoder.label}: at ${isText ? 'character' : 'byte'} ${place.toLocaleString('en')}, ${reason}.`;
+  return `Not ${decoder.label}: at ${isText ? 'character' : 'byte'} ${inFigures(place)}, ${reason}.`;
 }

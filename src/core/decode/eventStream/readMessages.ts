@@ -1,3 +1,4 @@
+import { inFigures } from '../../inFigures.ts';
 import { ByteReader } from '../values/ByteReader.ts';
 import { ByteFault } from '../values/faults.ts';
 import { crc32 } from './crc32.ts';
@@ -46,16 +47,10 @@ function readMessage(bytes: Uint8Array, from: number): EventMessage {
   const prelude = { stated: reader.u32('a checksum'), reckoned: crc32(bytes.subarray(from, from + 8)) };
   const left = bytes.length - from;
   if (size < LEAST || size > left) {
-    throw new ByteFault(
-      from,
-      `the prelude says ${size.toLocaleString('en')} bytes, and ${left.toLocaleString('en')} are there`,
-    );
+    throw new ByteFault(from, `the prelude says ${inFigures(size)} bytes, and ${inFigures(left)} are there`);
   }
   if (headersSize > size - LEAST) {
-    throw new ByteFault(
-      from + 4,
-      `headers of ${headersSize.toLocaleString('en')} bytes do not fit into the message`,
-    );
+    throw new ByteFault(from + 4, `headers of ${inFigures(headersSize)} bytes do not fit into the message`);
   }
   const end = from + size - 4;
   const headersEnd = from + PRELUDE + headersSize;

@@ -1,3 +1,4 @@
+import { inFigures } from '../../inFigures.ts';
 import type { Decoded, Decoder, Field } from '../contract.ts';
 import { isPlainText } from '../text/text.ts';
 import { fault } from '../values/faults.ts';
@@ -54,4 +55,4 @@ function inflater(
 }
 
 const times = (ratio: number) =>
-  `${ratio >= 10 ? Math.round(ratio).toLocaleString('en') : ratio.toFixed(1)} times the size`;
+  `${ratio >= 10 ? inFigures(Math.round(ratio)) : ratio.toFixed(1)} times the size`;

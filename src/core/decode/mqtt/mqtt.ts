@@ -1,3 +1,4 @@
+import { inFigures } from '../../inFigures.ts';
 import type { DecodeResult, Decoder, Field } from '../contract.ts';
 import { summaryOf } from '../message/parts.ts';
 import { byteText } from '../values/byteText.ts';
@@ -37,7 +38,7 @@ function resultOf({ packets, more, fault: rest }: PacketsReading): DecodeResult 
   const count = packets.length + more;
   const named = packets.slice(0, 3).map(({ summary }) => summary);
   const fields: Field[] = [
-    { name: 'Packets', value: count.toLocaleString('en'), note: 'one after the other' },
+    { name: 'Packets', value: inFigures(count), note: 'one after the other' },
     ...(more > 0 ? [{ name: 'Not shown', value: counted(more, 'packet') }] : []),
     ...left,
   ];

@@ -1,3 +1,4 @@
+import { inFigures } from '../../inFigures.ts';
 import type { DecodeContext, Field } from '../contract.ts';
 import { ByteFault } from '../values/faults.ts';
 import { MqttReader } from './MqttReader.ts';
@@ -66,8 +67,8 @@ function readPacket(
   const view = isCut ? readCut(bytes, head, context, version) : readWhole(bytes, head, context, version);
   const fields: Field[] = [{ name: 'Packet', value: type }, ...view.fields];
   if (!isCut) return { ...view, fields };
-  const there = (bytes.length - from).toLocaleString('en');
-  const value = `${there} of its ${(end - from).toLocaleString('en')} bytes are here`;
+  const there = inFigures(bytes.length - from);
+  const value = `${there} of its ${inFigures(end - from)} bytes are here`;
   fields.push({ name: 'Cut', value, note: 'the rest comes in the next message', bad: true });
   return { ...view, summary: `${view.summary} · cut`, fields };
 }

@@ -1,3 +1,4 @@
+import { inFigures } from '../../inFigures.ts';
 import { MASK } from '../../redact.ts';
 import type { Field } from '../contract.ts';
 import { byteText } from '../values/byteText.ts';
@@ -54,7 +55,7 @@ function readProperty(reader: MqttReader, type: PropertyType): Field {
   }
   const number = numberOf(reader, form);
   const note = means?.[number] ?? unit;
-  return { name, value: number.toLocaleString('en'), ...(note === undefined ? {} : { note }) };
+  return { name, value: inFigures(number), ...(note === undefined ? {} : { note }) };
 }
 
 function numberOf(reader: MqttReader, form: 'byte' | 'u16' | 'u32' | 'varint'): number {

@@ -1,3 +1,4 @@
+import { inFigures } from '../../inFigures.ts';
 import { JsonPart } from '../message/JsonPart.ts';
 import { readMsgpack } from '../msgpack/readMsgpack.ts';
 import { readJson } from '../readJson.ts';
@@ -50,11 +51,8 @@ export function readBinaryRecords(bytes: Uint8Array): HubReading {
   for (let at = 0; at < bytes.length; ) {
     const { length, next } = readLength(bytes, at);
     if (length > bytes.length - next) {
-      const left = (bytes.length - next).toLocaleString('en');
-      throw new ByteFault(
-        at,
-        `a message of ${length.toLocaleString('en')} bytes is announced, and ${left} are left`,
-      );
+      const left = inFigures(bytes.length - next);
+      throw new ByteFault(at, `a message of ${inFigures(length)} bytes is announced, and ${left} are left`);
     }
     if (messages.length === MOST) more += 1;
     else messages.push(known(fromList(listOf(bytes.subarray(next, next + length), next)), next));

@@ -1,3 +1,4 @@
+import { inFigures } from '../../inFigures.ts';
 import type { Decoder } from '../contract.ts';
 import { JsonHead } from '../message/JsonHead.ts';
 import { field, summaryOf } from '../message/parts.ts';
@@ -31,7 +32,7 @@ export const signalR: Decoder = {
       const count = messages.length + more;
       const named = messages.slice(0, 3).map(hubSummary).join(', ');
       const fields = [
-        ...field('Messages', count.toLocaleString('en'), 'one after the other'),
+        ...field('Messages', inFigures(count), 'one after the other'),
         ...field('Not shown', more > 0 ? counted(more, 'message') : undefined),
       ];
       const json = `[${messages.map(({ text }) => text).join(',')}]`;

@@ -1,3 +1,4 @@
+import { inFigures } from '../../inFigures.ts';
 import type { Decoder } from '../contract.ts';
 import { fault } from '../values/faults.ts';
 import { oneLine } from '../values/oneLine.ts';
@@ -15,7 +16,7 @@ export const text: Decoder = {
     const read = readUtf8(bytes);
     if (read === undefined) return fault('this byte is not UTF-8', utf8Fault(bytes));
     const lines = countLines(bytes);
-    const fields = lines > 1 ? [{ name: 'Lines', value: lines.toLocaleString('en') }] : [];
+    const fields = lines > 1 ? [{ name: 'Lines', value: inFigures(lines) }] : [];
     return { ok: true, decoded: { summary: oneLine(read), fields, text: read } };
   },
 };

@@ -1,3 +1,4 @@
+import { inFigures } from '../../inFigures.ts';
 import { ByteFault } from './faults.ts';
 
 /** Reads big-endian numbers and cuts off a message, and faults where it ends too early. */
@@ -43,9 +44,9 @@ export class ByteReader {
   }
 }
 
-const size = (bytes: number) => (bytes === 1 ? '1 byte' : `${bytes.toLocaleString('en')} bytes`);
+const size = (bytes: number) => (bytes === 1 ? '1 byte' : `${inFigures(bytes)} bytes`);
 
 function remains(bytes: number): string {
   if (bytes === 0) return 'the message ends';
-  return bytes === 1 ? 'only one is left' : `only ${bytes.toLocaleString('en')} are left`;
+  return bytes === 1 ? 'only one is left' : `only ${inFigures(bytes)} are left`;
 }

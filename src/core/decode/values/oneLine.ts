@@ -1,3 +1,4 @@
+import { inFigures } from '../../inFigures.ts';
 import { showControls } from '../preview.ts';
 
 const LONGEST = 200;
@@ -9,5 +10,5 @@ export function oneLine(text: string, most = LONGEST): string {
 
 /** `1 byte`, `2,048 items`: a plural ends in s. */
 export function counted(count: number, one: string): string {
-  return `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
+  return `${inFigures(count)} ${one}${count === 1 ? '' : 's'}`;
 }

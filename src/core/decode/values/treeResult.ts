@@ -1,3 +1,4 @@
+import { inFigures } from '../../inFigures.ts';
 import type { Decoded, DecodeResult, Field } from '../contract.ts';
 import { oneLine } from './oneLine.ts';
 import type { TreeWriter } from './TreeWriter.ts';
@@ -14,7 +15,7 @@ export function treeResult(
     fields.push({ name: 'Values', value: String(writer.values), note: 'one after the other' });
   }
   for (const [kind, count] of odd) {
-    fields.push({ name: kind, value: count.toLocaleString('en') });
+    fields.push({ name: kind, value: inFigures(count) });
   }
   const decoded: Decoded = { summary: `${label} · ${oneLine(json)}`, fields, json };
   return { ok: true, decoded };

@@ -1,11 +1,10 @@
 import { useMemo } from 'preact/hooks';
+import { inFigures } from '#core/inFigures.ts';
 import { isLive, type SessionRecord } from '#core/session.ts';
 import { formatWhen } from '#core/time.ts';
 import { usePanel } from '../context.ts';
 import { type SocketFacts, socketFacts } from './socketFacts.ts';
 import { useKnown } from './useKnown.ts';
-
-const count = new Intl.NumberFormat('en');
 
 export interface SocketRowProps {
   session: SessionRecord;
@@ -62,9 +61,9 @@ function State({ facts: { state, sent, received } }: { facts: SocketFacts }) {
           {' · '}
           <span aria-hidden="true">↑</span>
           <span class="visually-hidden">sent</span>
-          {count.format(sent)} <span aria-hidden="true">↓</span>
+          {inFigures(sent)} <span aria-hidden="true">↓</span>
           <span class="visually-hidden">received</span>
-          {count.format(received)}
+          {inFigures(received)}
         </>
       )}
     </span>
