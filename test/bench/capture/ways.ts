@@ -7,7 +7,7 @@ import type { InspectedTab } from '../../e2e/harness/InspectedTab.ts';
 import { pageView } from '../../e2e/harness/pageView.ts';
 import { PanelPage } from '../../e2e/pages/PanelPage.ts';
 import { extensionProcesses } from '../machine/processes.ts';
-import { watchMemory } from '../machine/watchMemory.ts';
+import { watchMemoryLightly } from '../machine/watchMemoryLightly.ts';
 import { type Paints, watchPaints } from '../page/watchPaints.ts';
 import type { BenchRow } from '../row.ts';
 import type { Sender } from '../sender/startSender.ts';
@@ -66,7 +66,7 @@ export const recorded = (order: Order, id: string): Promise<Recorded> =>
     await connectFeed(tab.page, order.sender, order.rate);
     await panel.choose(/127\.0\.0\.1/);
     await panel.waitFrame(/connected in/);
-    const memory = watchMemory(() => extensionProcesses(browser.pid));
+    const memory = watchMemoryLightly(extensionProcesses(browser.pid));
     const watched = await watchFeed(tab, order.rate);
     const peak = memory.stop();
     return { ...watched, memory: peak, loss: await lossRows(browser, id, watched.received.all) };
