@@ -4,6 +4,8 @@ export interface CloseContext {
   apiGateway?: boolean;
   /** The connection never opened. */
   failedHandshake?: boolean;
+  /** The handshake is known to have been answered with 101. */
+  answered?: boolean;
 }
 
 /** A close code in words. */
@@ -66,9 +68,17 @@ const NOT_OPENED: CloseWords = {
     'The connection never opened. The browser reports 1006 for every such failure and does not tell why.',
 };
 
+/** Firefox opens no socket whose connection ends at once, or whose server breaks the protocol at once (measured). */
+const ANSWERED: CloseWords = {
+  title: 'Ended before it was open',
+  detail:
+    'The server answered with 101, so the handshake was accepted. The connection then ended, or something came that breaks the protocol, before the browser took it for open.',
+};
+
 /** A close code as a title and a sentence or two (RFC 6455 section 7.4; AWS facts where it is API Gateway). */
 export function describeClose(code: number, context: CloseContext = {}): CloseWords {
-  if (context.failedHandshake && (code === 1006 || code === 0)) return NOT_OPENED;
+  if (context.failedHandshake && (code === 1006 || code === 0))
+    return context.answered ? ANSWERED : NOT_OPENED;
   const words = CODES[code] ?? describeRange(code);
   const more = context.apiGateway && !context.failedHandshake ? API_GATEWAY[code] : undefined;
   return more === undefined ? { ...words } : { title: words.title, detail: `${words.detail} ${more}` };

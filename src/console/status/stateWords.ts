@@ -1,4 +1,5 @@
 import { describeClose, isGoodClose } from '#core/close.ts';
+import { showControls } from '#core/decode/preview.ts';
 import type { SessionRecord } from '#core/session.ts';
 
 export interface StateWords {
@@ -57,6 +58,6 @@ function ended({ close, openedAt }: SessionRecord, words: StateWords, apiGateway
     apiGateway,
     failedHandshake: openedAt === undefined,
   });
-  const reason = close.reason ? `: ${close.reason}` : '';
+  const reason = close.reason ? `: ${showControls(close.reason)}` : '';
   return { ...words, detail: `${close.code} · ${title}${reason}`, explanation: detail };
 }

@@ -63,7 +63,9 @@ function pageEvidence(
   gathered: GatheredEvidence,
 ): Partial<Evidence> {
   const { sent, handshake } = detail ?? {};
-  const recorded = handshake ? readHandshake(handshake, openedAt ?? endedAt ?? createdAt) : {};
+  // While it is being opened, 101 is no news.
+  const opened = openedAt !== undefined || endedAt === undefined;
+  const recorded = handshake ? readHandshake(handshake, openedAt ?? endedAt ?? createdAt, opened) : {};
   // With access to the host, Firefox tells of the same handshake once more.
   const seen = gathered.answers?.some(({ source }) => source === 'handshake') ?? false;
   const answers = [...(seen ? [] : (recorded.answers ?? [])), ...(gathered.answers ?? [])];

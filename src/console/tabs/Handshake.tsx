@@ -1,4 +1,5 @@
-import { describeClose } from '#core/close.ts';
+import { type CloseContext, describeClose } from '#core/close.ts';
+import { showControls } from '#core/decode/preview.ts';
 import type { RecordedHandshake as Recorded } from '#core/page/pageSocket.ts';
 import type { SessionRecord } from '#core/session.ts';
 import { formatCountdown, formatDuration, formatTimeOfDay } from '#core/time.ts';
@@ -97,7 +98,7 @@ function signedBy(session: SessionRecord): string {
 /** `HTTP 403 Forbidden`; undefined where no status is known. */
 function statusOf(handshake: Recorded | undefined): string | undefined {
   if (!handshake || handshake.status === 0) return undefined;
-  return ['HTTP', handshake.status, handshake.statusText].filter(Boolean).join(' ');
+  return ['HTTP', handshake.status, showControls(handshake.statusText ?? '')].filter(Boolean).join(' ');
 }
 
 function answerFacts(session: SessionRecord, handshake: Recorded | undefined): (Fact | undefined)[] {
@@ -113,8 +114,8 @@ function answerFacts(session: SessionRecord, handshake: Recorded | undefined): (
             ? undefined
             : 'The connection never opened, and the browser keeps the reason to itself.',
       },
-      handshake?.error ? { name: 'The browser says', value: handshake.error } : undefined,
-      session.close && closeFact(session, false),
+      handshake?.error ? { name: 'The browser says', value: showControls(handshake.error) } : undefined,
+      session.close && closeFact(session, { answered: handshake?.status === 101 }),
     ];
   }
   return [
@@ -127,10 +128,10 @@ function answerFacts(session: SessionRecord, handshake: Recorded | undefined): (
     },
     {
       name: 'Subprotocol chosen',
-      value: subprotocol ? <code>{subprotocol}</code> : 'none',
+      value: subprotocol ? <code>{showControls(subprotocol)}</code> : 'none',
       note: subprotocols.length > 0 && !subprotocol ? 'None of those asked for was taken.' : undefined,
     },
-    { name: 'Extensions', value: extensions ? <code>{extensions}</code> : 'none' },
+    { name: 'Extensions', value: extensions ? <code>{showControls(extensions)}</code> : 'none' },
   ];
 }
 
@@ -153,15 +154,18 @@ function connectionFacts(session: SessionRecord, apiGateway: boolean, now: numbe
       note: 'API Gateway closes every connection after 2 hours.',
     },
     end === undefined ? undefined : { name: 'Ended', value: formatTimeOfDay(end) },
-    session.close && closeFact(session, apiGateway),
+    session.close && closeFact(session, { apiGateway }),
   ];
 }
 
-function closeFact({ close, openedAt }: SessionRecord, apiGateway: boolean): Fact {
+function closeFact(
+  { close, openedAt }: SessionRecord,
+  context: Pick<CloseContext, 'apiGateway' | 'answered'>,
+): Fact {
   const { title, detail } = describeClose(close!.code, {
-    apiGateway,
+    ...context,
     failedHandshake: openedAt === undefined,
   });
-  const reason = close!.reason ? `, reason “${close!.reason}”` : '';
+  const reason = close!.reason ? `, reason “${showControls(close!.reason)}”` : '';
   return { name: 'Close code', value: `${close!.code} · ${title}${reason}`, note: detail };
 }

@@ -1,3 +1,4 @@
+import { showControls } from '#core/decode/preview.ts';
 import type { HeaderList, RecordedHandshake as Recorded } from '#core/page/pageSocket.ts';
 import { formatDuration } from '#core/time.ts';
 import { Facts } from './Facts.tsx';
@@ -50,8 +51,8 @@ function Headers(props: { title: string; headers: HeaderList; none?: string }) {
       <dl class="facts" aria-label={title}>
         {headers.map(([name, value], at) => (
           <div key={`${at} ${name}`}>
-            <dt class="mono">{name}</dt>
-            <dd class="mono">{value}</dd>
+            <dt class="mono">{showControls(name)}</dt>
+            <dd class="mono">{showControls(value)}</dd>
           </div>
         ))}
       </dl>

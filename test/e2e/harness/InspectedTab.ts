@@ -12,6 +12,8 @@ export interface InspectedTab {
   forward(): Promise<void>;
   /** After another tab was: what is behind is not drawn, and cannot be clicked. */
   toFront(): Promise<void>;
+  /** Chooses the theme of the DevTools, as in their settings; put back by `close`. */
+  setTheme(theme: 'light' | 'dark'): Promise<void>;
   closeDevTools(): Promise<void>;
   /** Opens them once more, at our panel, which is a new `panel`. */
   reopenDevTools(): Promise<void>;

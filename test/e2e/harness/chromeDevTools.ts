@@ -16,6 +16,12 @@ const showPanel = (origin: string): string => `(async () => {
   return Boolean(id);
 })()`;
 
+/** Chooses the theme; the setting is the browser's, which others use after us. */
+const setTheme = (theme: string): string => `(async () => {
+  const { Settings } = await import('./core/common/common.js');
+  Settings.Settings.instance().moduleSetting('ui-theme').set(${JSON.stringify(theme)});
+})()`;
+
 /** Opens Chromium's DevTools on the page, at our panel. */
 export async function inspectInChrome(
   page: Page,
@@ -23,6 +29,7 @@ export async function inspectInChrome(
   errors: string[],
 ): Promise<InspectedTab> {
   let devTools: Page;
+  let themed = false;
 
   async function open(): Promise<View> {
     devTools = await page.openDevTools();
@@ -53,11 +60,16 @@ export async function inspectInChrome(
     back: async () => void (await page.goBack()),
     forward: async () => void (await page.goForward()),
     toFront: () => page.bringToFront(),
+    async setTheme(theme) {
+      themed = true;
+      await devTools.evaluate(setTheme(theme));
+    },
     closeDevTools: close,
     async reopenDevTools() {
       tab.panel = await open();
     },
     async close() {
+      if (themed && !devTools.isClosed()) await devTools.evaluate(setTheme('systemPreferred'));
       await close();
       await page.close();
     },

@@ -10,6 +10,9 @@ import { View } from './View.ts';
 const DEVTOOLS = `ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs')
   .require('devtools/client/framework/devtools').gDevTools`;
 
+/** 'light', 'dark', or 'auto' for the browser's own. */
+const THEME = 'devtools.theme';
+
 /** Set in the browser's window as toolboxes open, by a name of each. */
 const toolbox = (name: string): string => `window[${JSON.stringify(name)}]`;
 
@@ -69,11 +72,14 @@ export async function inspectInFirefox(
     back: () => page.evaluate(() => history.back()),
     forward: () => page.evaluate(() => history.forward()),
     toFront: () => page.bringToFront(),
+    setTheme: async (theme) =>
+      void (await chromeEval(`Services.prefs.setStringPref('${THEME}', '${theme}')`)),
     closeDevTools: close,
     async reopenDevTools() {
       tab.panel = await open();
     },
     async close() {
+      await chromeEval(`Services.prefs.clearUserPref('${THEME}')`);
       await close();
       await page.close();
     },

@@ -31,6 +31,13 @@ describe('close codes in words', () => {
     expect(describeClose(1006, { apiGateway: true }).title).toBe('Connection lost');
   });
 
+  it('tells a handshake that was answered well from one that was refused', () => {
+    const { title, detail } = describeClose(1006, { failedHandshake: true, answered: true });
+    expect(title).toBe('Ended before it was open');
+    expect(detail).toMatch(/accepted/);
+    expect(describeClose(1006, { answered: true }).title).toBe('Connection lost');
+  });
+
   it('keeps the TLS failure of a handshake apart', () => {
     expect(describeClose(1015, { failedHandshake: true }).title).toBe('TLS failure');
   });

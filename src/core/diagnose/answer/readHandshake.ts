@@ -9,17 +9,19 @@ export function handshakeStatus({ status, error = '' }: RecordedHandshake): numb
 }
 
 /**
- * What the browser recorded of a page's handshake, as evidence: the refusal, or how the network
- * failed. Nothing of one that was accepted, and nothing where the browser kept both to itself.
+ * What the browser recorded of a page's handshake, as evidence: the answer, or how the network
+ * failed. Nothing of one that opened, and nothing where the browser kept both to itself.
  * @param at epoch ms at which it ended
+ * @param opened an answer of 101 is worth telling only where the browser opened no socket by it
  */
 export function readHandshake(
   handshake: RecordedHandshake,
   at: number,
+  opened: boolean,
 ): Pick<Evidence, 'answers' | 'network'> {
   const { responseHeaders, error = '' } = handshake;
   const status = handshakeStatus(handshake);
-  if (status === 101) return {};
+  if (status === 101 && opened) return {};
   if (status > 0) {
     const headers = responseHeaders.filter(([name]) => name !== 'set-cookie');
     return { answers: [{ source: 'handshake', at, status, headers, body: '' }] };

@@ -69,6 +69,17 @@ function asked(evidence: Evidence): Told | undefined {
     };
   }
   const accepted = told(evidence, 'accepted');
+  if (accepted?.answer.source === 'handshake') {
+    return {
+      title: 'It ended before it was open',
+      sentence:
+        'The server answered 101: it accepted the handshake. Then the connection ended, or something came that breaks the protocol, before the browser took it for open.',
+      evidenceFor: [quote(accepted)],
+      next: 'Look at what the server does right after it accepts a connection: it may close at once, or send what is no WebSocket frame.',
+      remedies: [{ kind: 'copy', format: 'curl' }],
+      source: 'RFC 6455 sections 4.2.2 and 7.1.7 (101 Switching Protocols; Fail the WebSocket Connection)',
+    };
+  }
   if (accepted) {
     return {
       title: 'The same handshake is accepted now',

@@ -1,14 +1,14 @@
 import { isUnsigned, UNSIGNED_NAME } from '../../unsigned.ts';
 import { failedHandshake, isApiGateway, type Rule } from '../evidence.ts';
 import type { Finding } from '../finding.ts';
-import { quote, told } from '../read.ts';
+import { quote, signatureTaken, told } from '../read.ts';
 
 const SOURCE = 'AWS: Control access to a WebSocket API with IAM authorization';
 
 /** No X-Amz-* parameter of a signature at all; AWS answers Missing Authentication Token. */
 export const unsigned: Rule = (evidence) => {
   const { sent, session } = evidence;
-  if (!failedHandshake(evidence)) return undefined;
+  if (!failedHandshake(evidence) || signatureTaken(evidence)) return undefined;
   // Other AWS hosts may want a token, a subprotocol or nothing at all.
   const signs = isApiGateway(evidence) || evidence.hostService !== undefined;
   const said = told(evidence, 'missing-authentication-token', 'anonymous-denied');

@@ -29,7 +29,7 @@ function ofPage(recorded: RecordedHandshake, more: object = {}) {
     session: session({ profileId: '', profileName: '', page: PAGE }),
     ...(sent ? { sent } : {}),
     pageScheme: 'https:',
-    ...readHandshake(recorded, AT),
+    ...readHandshake(recorded, AT, false),
     ...more,
   });
 }
@@ -40,7 +40,7 @@ describe('the handshake that DevTools recorded', () => {
       ['x-amzn-errortype', 'ForbiddenException'],
       ['set-cookie', '… (9 characters)'],
     ] as const;
-    expect(readHandshake(handshake({ status: 403, responseHeaders }), AT)).toEqual({
+    expect(readHandshake(handshake({ status: 403, responseHeaders }), AT, false)).toEqual({
       answers: [{ source: 'handshake', at: AT, status: 403, headers: [responseHeaders[0]], body: '' }],
     });
   });
@@ -50,7 +50,7 @@ describe('the handshake that DevTools recorded', () => {
       error: 'Error during WebSocket handshake: Unexpected response code: 403',
     });
     expect(handshakeStatus(recorded)).toBe(403);
-    expect(readHandshake(recorded, AT).answers).toMatchObject([{ status: 403, headers: [] }]);
+    expect(readHandshake(recorded, AT, false).answers).toMatchObject([{ status: 403, headers: [] }]);
   });
 
   it.each([
@@ -62,20 +62,36 @@ describe('the handshake that DevTools recorded', () => {
     ['net::ERR_CONNECTION_RESET', 'reset'],
   ] as const)('is a fault of the network where it says %s', (error, kind) => {
     expect(networkKind(error)).toBe(kind);
-    expect(readHandshake(handshake({ error }), AT)).toEqual({
+    expect(readHandshake(handshake({ error }), AT, false)).toEqual({
       network: { kind, source: 'DevTools', detail: error },
     });
   });
 
-  it.each([{ status: 101 }, { error: '' }, { error: 'something else' }])(
+  it.each([{ error: '' }, { error: 'something else' }])(
     'says nothing of a refusal where it is %j',
     (more) => {
-      expect(readHandshake(handshake(more), AT)).toEqual({});
+      expect(readHandshake(handshake(more), AT, false)).toEqual({});
     },
   );
+
+  it('is an acceptance where the browser opened no socket by it, and no news where it did', () => {
+    expect(readHandshake(handshake({ status: 101 }), AT, false).answers).toMatchObject([{ status: 101 }]);
+    expect(readHandshake(handshake({ status: 101 }), AT, true)).toEqual({});
+  });
 });
 
 describe('of a page’s refused socket', () => {
+  it.each([
+    ['signed', {}],
+    ['unsigned', { sent: readSentUrl('wss://abc123def4.execute-api.eu-central-1.amazonaws.com/dev') }],
+  ])('an answer of 101 is called no refusal (%s)', (_, more) => {
+    const found = ofPage(handshake({ status: 101 }), more);
+    expect(found).toMatchObject([
+      { id: 'unexplained', title: 'It ended before it was open', evidenceFor: ['The answer says 101.'] },
+    ]);
+    expect(found[0]?.causes).toBeUndefined();
+  });
+
   it('a status alone is not called an answer that AWS never gives', () => {
     const [first, ...others] = ofPage(handshake({ error: 'Unexpected response code: 403' }));
     expect(others).toEqual([]);
