@@ -37,27 +37,11 @@ const DEEDS: Record<string, (socket: Duplex, key: string) => void> = {
       socket.write(frame(OPCODE.text, Buffer.from(text)));
     socket.write(frame(OPCODE.binary, Buffer.from([0, 255, 254, 60, 98, 62])));
   },
-  '/reason'(socket, key) {
-    accept(socket, key);
-    const reason = MARKUP.padEnd(123, '!');
-    socket.write(frame(OPCODE.close, Buffer.concat([Buffer.from([0x0f, 0xa0]), Buffer.from(reason)])));
-    socket.end();
-  },
-  '/long-reason'(socket, key) {
-    accept(socket, key);
-    // Control frames carry 125 bytes (RFC 6455 section 5.5).
-    socket.end(
-      frame(OPCODE.close, Buffer.concat([Buffer.from([0x03, 0xe8]), Buffer.from(MARKUP.repeat(900))])),
-    );
-  },
-  '/utf8'(socket, key) {
-    accept(socket, key);
-    socket.end(frame(OPCODE.text, Buffer.from([0x22, 0xc3, 0x28, 0xf0, 0x80, 0x22])));
-  },
-  '/opcode'(socket, key) {
-    accept(socket, key);
-    socket.end(frame(OPCODE.reserved, Buffer.from(MARKUP)));
-  },
+  '/reason': ending(OPCODE.close, Buffer.from([0x0f, 0xa0]), Buffer.from(MARKUP.padEnd(123, '!'))),
+  // Control frames carry 125 bytes (RFC 6455 section 5.5).
+  '/long-reason': ending(OPCODE.close, Buffer.from([0x03, 0xe8]), Buffer.from(MARKUP.repeat(900))),
+  '/utf8': ending(OPCODE.text, Buffer.from([0x22, 0xc3, 0x28, 0xf0, 0x80, 0x22])),
+  '/opcode': ending(OPCODE.reserved, Buffer.from(MARKUP)),
   '/status': (socket) =>
     void socket.end(
       `HTTP/1.1 499 ${MARKUP}\r\n${HEADERS.join('\r\n')}\r\nconnection: close\r\n\r\n${LONG_VALUE}`,
@@ -101,6 +85,17 @@ function accept(socket: Duplex, key: string, headers: string[] = []): void {
     ...headers,
   ];
   socket.write(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
+}
+
+/**
+ * Accepts, and ends with this frame once the client has said something: what comes at once, Firefox may
+ * or may not take for the end of a socket that never opened.
+ */
+function ending(opcode: number, ...payload: Buffer[]): (socket: Duplex, key: string) => void {
+  return (socket, key) => {
+    accept(socket, key);
+    socket.once('data', () => socket.end(frame(opcode, Buffer.concat(payload))));
+  };
 }
 
 /** A whole frame, not masked, as a server sends it (RFC 6455 section 5.2). */
