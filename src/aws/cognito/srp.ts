@@ -1,5 +1,6 @@
 import { bytesToBase64, fromBase64 } from '#core/bytes/base64.ts';
 import './libraryGlobals.ts';
+import './nativePower.ts';
 
 import AuthenticationHelper from 'amazon-cognito-identity-js/es/AuthenticationHelper';
 import BigInteger from 'amazon-cognito-identity-js/es/BigInteger';
