@@ -2,12 +2,13 @@ import { beforeAll, expect, it } from 'vitest';
 import { addProfile } from './harness/addProfile.ts';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
+import { useProfilePage } from './harness/useProfilePage.ts';
 import { connectAs } from './pages/connectAs.ts';
 import { echoThrough } from './pages/echoThrough.ts';
-import { ProfilePage } from './pages/ProfilePage.ts';
 
 inBothBrowsers('a role', (browser) => {
   const gateway = useGateway();
+  const fillInNew = useProfilePage(browser);
   beforeAll(async () => {
     const { good, longLived } = gateway().credentials;
     await addProfile(browser(), 'Keys', good);
@@ -15,7 +16,7 @@ inBothBrowsers('a role', (browser) => {
   });
 
   const fillIn = (name: string, from: string, role: string, fields: Record<string, string> = {}) =>
-    ProfilePage.fillIn(browser(), gateway(), {
+    fillInNew(gateway(), {
       name,
       kind: 'Assume role',
       fields: { 'Source profile': from, 'Role ARN': role, ...fields },
@@ -29,7 +30,6 @@ inBothBrowsers('a role', (browser) => {
     });
     await page.getCredentials();
     await page.waitCredentials();
-    await page.close();
     expect(await echoThrough(browser(), gateway(), 'External')).toMatch(
       /:assumed-role\/external\/frames-of-ada$/,
     );
@@ -38,11 +38,9 @@ inBothBrowsers('a role', (browser) => {
   it('is assumed when Connect is pressed, and a role after it', async () => {
     const first = await fillIn('First', 'Keys', gateway().cognito.roles.first);
     await first.save();
-    await first.close();
     const second = await fillIn('Second', 'First', gateway().cognito.roles.second);
     await second.save();
-    await second.close();
-    expect(await echoThrough(browser(), gateway(), 'Second')).toContain(':assumed-role/second/');
+    expect(await connectAs(browser(), gateway(), 'Second')).toContain(':assumed-role/second/');
   });
 
   it('carries session tags', async () => {
@@ -51,7 +49,6 @@ inBothBrowsers('a role', (browser) => {
     await page.fill({ 'Key of tag 1': 'team', 'Value of tag 1': 'blue' });
     await page.getCredentials();
     await page.waitCredentials();
-    await page.close();
     expect(await connectAs(browser(), gateway(), 'Tagged')).toContain(':assumed-role/tagged/');
   });
 
@@ -64,7 +61,6 @@ inBothBrowsers('a role', (browser) => {
     await page.refusal(/The MFA code is wrong or was used already/);
     await page.answer({ Code: gateway().sts.mfaCode(mfaSerial) });
     await page.waitCredentials();
-    await page.close();
     expect(await connectAs(browser(), gateway(), 'MFA')).toContain(':assumed-role/mfa/');
   });
 
@@ -75,7 +71,6 @@ inBothBrowsers('a role', (browser) => {
     const text = await page.refusal(/may not assume the role .*trust policy names it/);
     expect(text).toContain(second);
     expect(text).toContain(':assumed-role/chat/');
-    await page.close();
   });
 
   it('that wants another external id says to look at it', async () => {
@@ -84,6 +79,5 @@ inBothBrowsers('a role', (browser) => {
     });
     await page.getCredentials();
     await page.refusal(/may not assume the role .*external id/);
-    await page.close();
   });
 });

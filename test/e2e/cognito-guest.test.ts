@@ -1,18 +1,19 @@
 import { afterEach, expect, it } from 'vitest';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
+import { useProfilePage } from './harness/useProfilePage.ts';
 import { connectAs } from './pages/connectAs.ts';
 import { echoThrough } from './pages/echoThrough.ts';
-import { ProfilePage } from './pages/ProfilePage.ts';
 
 inBothBrowsers('a guest of an identity pool', (browser) => {
   const gateway = useGateway();
+  const fillInNew = useProfilePage(browser);
   afterEach(() => {
     Object.assign(gateway().identityPool.settings, { guest: true, classicFlow: true });
   });
 
   const fillIn = (name: string, flow: 'Enhanced' | 'Classic', role?: string) =>
-    ProfilePage.fillIn(browser(), gateway(), {
+    fillInNew(gateway(), {
       name,
       kind: 'Cognito',
       choices: ['Guest', flow],
@@ -26,7 +27,6 @@ inBothBrowsers('a guest of an identity pool', (browser) => {
     const page = await fillIn('Guest', 'Enhanced');
     await page.getCredentials();
     await page.waitCredentials();
-    await page.close();
     expect(await echoThrough(browser(), gateway(), 'Guest')).toContain(':assumed-role/cognito-guest/');
     expect(gateway().countOf('GetCredentialsForIdentity')).toBe(1);
   });
@@ -35,7 +35,6 @@ inBothBrowsers('a guest of an identity pool', (browser) => {
     const page = await fillIn('Classic guest', 'Classic', gateway().cognito.roles.guest);
     await page.getCredentials();
     await page.waitCredentials();
-    await page.close();
     expect(await connectAs(browser(), gateway(), 'Classic guest')).toContain(':assumed-role/cognito-guest/');
     expect(gateway().countOf('AssumeRoleWithWebIdentity')).toBe(1);
   });
@@ -43,8 +42,7 @@ inBothBrowsers('a guest of an identity pool', (browser) => {
   it('needs nothing pressed in the options: Connect fetches the credentials', async () => {
     const page = await fillIn('Saved guest', 'Enhanced');
     await page.save();
-    await page.close();
-    await echoThrough(browser(), gateway(), 'Saved guest');
+    expect(await connectAs(browser(), gateway(), 'Saved guest')).toContain(':assumed-role/cognito-guest/');
   });
 
   it('is told where the pool lets no guest in', async () => {
@@ -53,7 +51,6 @@ inBothBrowsers('a guest of an identity pool', (browser) => {
     await page.getCredentials();
     const text = await page.refusal(/does not give credentials to guests.*Switch on guest access/);
     expect(text).toContain(gateway().cognito.identityPoolId);
-    await page.close();
   });
 
   it('is told where the pool does not allow the classic flow', async () => {
@@ -61,7 +58,6 @@ inBothBrowsers('a guest of an identity pool', (browser) => {
     const page = await fillIn('No classic', 'Classic', gateway().cognito.roles.guest);
     await page.getCredentials();
     await page.refusal(/does not allow the basic \(classic\) flow/);
-    await page.close();
   });
 
   it('is told where the role does not trust the pool', async () => {
@@ -70,6 +66,5 @@ inBothBrowsers('a guest of an identity pool', (browser) => {
     await page.getCredentials();
     const text = await page.refusal(/trust policy of the role .* does not let this identity assume it/);
     expect(text).toContain(mistrusting);
-    await page.close();
   });
 });

@@ -1,19 +1,20 @@
 import { expect, it } from 'vitest';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
+import { useProfilePage } from './harness/useProfilePage.ts';
 import { connectAs } from './pages/connectAs.ts';
 import { echoThrough } from './pages/echoThrough.ts';
-import { ProfilePage } from './pages/ProfilePage.ts';
 
 const NEW_PASSWORD = 'Another-Passw0rd';
 
 inBothBrowsers('sign-in by user name and password', (browser) => {
   const gateway = useGateway();
+  const fillInNew = useProfilePage(browser);
 
   type User = keyof ReturnType<typeof gateway>['cognito']['users'];
   const fillIn = (name: string, user: User, client: 'srp' | 'password' | 'secret' = 'srp') => {
     const { cognito } = gateway();
-    return ProfilePage.fillIn(browser(), gateway(), {
+    return fillInNew(gateway(), {
       name,
       kind: 'Cognito',
       choices: ['Password', ...(client === 'password' ? ['Plain'] : [])],
@@ -34,7 +35,6 @@ inBothBrowsers('sign-in by user name and password', (browser) => {
     await page.refusal(/The user name or the password is wrong/);
     await page.signIn(passwordOf('ada'));
     await page.waitSignedIn('ada');
-    await page.close();
     expect(await echoThrough(browser(), gateway(), 'SRP')).toContain(':assumed-role/cognito-authenticated/');
     const sent = gateway().requests.filter(({ operation }) => operation === 'InitiateAuth');
     expect(sent).toHaveLength(2);
@@ -44,7 +44,6 @@ inBothBrowsers('sign-in by user name and password', (browser) => {
     const page = await fillIn('Plain', 'ada', 'password');
     await page.signIn(passwordOf('ada'));
     await page.waitSignedIn('ada');
-    await page.close();
     await connectAs(browser(), gateway(), 'Plain');
   });
 
@@ -52,7 +51,6 @@ inBothBrowsers('sign-in by user name and password', (browser) => {
     const page = await fillIn('With secret', 'grace', 'secret');
     await page.signIn(passwordOf('grace'));
     await page.waitSignedIn('grace');
-    await page.close();
     expect(await connectAs(browser(), gateway(), 'With secret')).toContain(':assumed-role/');
   });
 
@@ -64,7 +62,6 @@ inBothBrowsers('sign-in by user name and password', (browser) => {
     await page.refusal(/does not accept this new password/);
     await page.answer({ 'New password': NEW_PASSWORD, 'New password again': NEW_PASSWORD });
     await page.waitSignedIn('newcomer');
-    await page.close();
     expect(gateway().userPool.user('newcomer').password).toBe(NEW_PASSWORD);
     await connectAs(browser(), gateway(), 'New password');
   });
@@ -77,7 +74,6 @@ inBothBrowsers('sign-in by user name and password', (browser) => {
     await page.refusal(/The code is wrong/);
     await page.answer({ Code: gateway().userPool.totpCode('totp') });
     await page.waitSignedIn('totp');
-    await page.close();
     await connectAs(browser(), gateway(), 'TOTP');
   });
 
@@ -90,7 +86,6 @@ inBothBrowsers('sign-in by user name and password', (browser) => {
     await page.view.waitPageText(sentence);
     await page.answer({ Code: gateway().userPool.sentCode(user) });
     await page.waitSignedIn(user);
-    await page.close();
     await connectAs(browser(), gateway(), `By ${way}`);
   });
 
@@ -102,6 +97,5 @@ inBothBrowsers('sign-in by user name and password', (browser) => {
     await page.view.waitPageText(/code that your authenticator app shows/);
     await page.answer({ Code: gateway().userPool.totpCode('choosy') });
     await page.waitSignedIn('choosy');
-    await page.close();
   });
 });

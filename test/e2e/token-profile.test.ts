@@ -1,17 +1,19 @@
 import { expect, it } from 'vitest';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
+import { useProfilePage } from './harness/useProfilePage.ts';
 import { signInToPool } from './pages/amplifyApp.ts';
+import { connectAs } from './pages/connectAs.ts';
 import { echoThrough } from './pages/echoThrough.ts';
-import { ProfilePage } from './pages/ProfilePage.ts';
 
 const FIELD = 'ID token or SAML assertion';
 
 inBothBrowsers('a pasted token', (browser) => {
   const gateway = useGateway();
+  const fillInNew = useProfilePage(browser);
 
   const signInWith = async (name: string, token: string, fields: Record<string, string> = {}) => {
-    const page = await ProfilePage.fillIn(browser(), gateway(), {
+    const page = await fillInNew(gateway(), {
       name,
       kind: 'Cognito',
       choices: ['Pasted token'],
@@ -26,7 +28,6 @@ inBothBrowsers('a pasted token', (browser) => {
     const page = await signInWith('OIDC', good());
     await page.view.waitPageText(/Credentials last until/);
     expect(await page.view.has('textbox', FIELD)).toBe(false);
-    await page.close();
     expect(await echoThrough(browser(), gateway(), 'OIDC')).toContain(':assumed-role/cognito-authenticated/');
   });
 
@@ -34,15 +35,13 @@ inBothBrowsers('a pasted token', (browser) => {
     const { provider, assertion } = gateway().cognito.saml;
     const page = await signInWith('SAML', assertion, { Provider: provider });
     await page.view.waitPageText(/Credentials last until/);
-    await page.close();
-    expect(await echoThrough(browser(), gateway(), 'SAML')).toContain(':assumed-role/cognito-authenticated/');
+    expect(await connectAs(browser(), gateway(), 'SAML')).toContain(':assumed-role/cognito-authenticated/');
   });
 
   it('may not be an access token', async () => {
     const { AccessToken } = await signInToPool(gateway(), 'ada');
     const page = await signInWith('Access token', AccessToken);
     await page.refusal(/This is an access token.*Use the ID token/);
-    await page.close();
     expect(gateway().countOf('GetId')).toBe(2);
   });
 
@@ -74,6 +73,5 @@ inBothBrowsers('a pasted token', (browser) => {
   ])('%s is told to be so', async (name, token, sentence) => {
     const page = await signInWith(`Token ${name}`, token());
     await page.refusal(sentence);
-    await page.close();
   });
 });

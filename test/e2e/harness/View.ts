@@ -16,6 +16,8 @@ export interface ViewAccess {
   press?(key: string, modifiers: string[]): Promise<void>;
   screenshot(path: string): Promise<void>;
   close(): Promise<void>;
+  /** Absent where it is in front whenever it is there. */
+  toFront?(): Promise<void>;
 }
 
 /** A page, tab or popup of the extension, used by role and name. Everything waits for its condition. */
@@ -178,6 +180,11 @@ export class View {
 
   close(): Promise<void> {
     return this.access.close();
+  }
+
+  /** A page behind another has slow timers and paints nothing. */
+  async toFront(): Promise<void> {
+    await this.access.toFront?.();
   }
 
   #visibleText(): Promise<string> {

@@ -34,6 +34,7 @@ export function pageView(
     },
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
     close,
+    toFront: () => page.bringToFront(),
   });
 }
 
