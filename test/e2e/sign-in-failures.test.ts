@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { ClientName } from '../gateway/seeds/ids.ts';
 import type { UserName } from '../gateway/seeds/users.ts';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { useGateway } from './harness/useGateway.ts';
-import { ProfilePage } from './pages/ProfilePage.ts';
+import { useProfilePage } from './harness/useProfilePage.ts';
 
 interface Wrong {
   what: string;
@@ -12,6 +12,8 @@ interface Wrong {
   choices?: string[];
   fields?: Record<string, string>;
   sentence: RegExp;
+  /** Shown in Firefox as well; what each answer is explained by has no browser in it (unit tests explainFault, gateway). */
+  everywhere?: true;
 }
 
 const OTHER_USER_POOL = 'eu-central-1_Other1234';
@@ -19,7 +21,12 @@ const OTHER_POOL = 'eu-central-1:00000000-0000-4000-8000-000000000000';
 const OTHER_REGION = 'us-east-1:0f1e2d3c-4b5a-4697-8879-6a5b4c3d2e1f';
 
 const WRONG: Wrong[] = [
-  { what: 'an unconfirmed user', user: 'unconfirmed', sentence: /user has not been confirmed yet/ },
+  {
+    what: 'an unconfirmed user',
+    user: 'unconfirmed',
+    sentence: /user has not been confirmed yet/,
+    everywhere: true,
+  },
   { what: 'a disabled user', user: 'disabled', sentence: /user is disabled in the user pool/ },
   { what: 'a password that was reset', user: 'reset', sentence: /password of this user has to be reset/ },
   {
@@ -55,12 +62,14 @@ const WRONG: Wrong[] = [
   },
   {
     what: 'a wrong client secret',
+    everywhere: true,
     client: 'secret',
     fields: { 'Client secret': 'anothersecret0anothersecret1' },
     sentence: /client secret in the profile is not/,
   },
   {
     what: 'an app client that the identity pool does not trust',
+    everywhere: true,
     client: 'stranger',
     sentence:
       /does not trust that user pool client: add client id 8stranger\w+ of user pool eu-central-1_\w+ as an authentication provider/,
@@ -85,42 +94,43 @@ const WRONG: Wrong[] = [
   },
   {
     what: 'an identity pool in a wrong region',
+    everywhere: true,
     fields: { 'Identity pool ID': OTHER_REGION },
     sentence: new RegExp(`There is no identity pool ${OTHER_REGION} in us-east-1`),
   },
   {
     what: 'a service that is not there',
+    everywhere: true,
     fields: { 'User pool endpoint': 'http://127.0.0.1:9' },
     sentence: /127\.0\.0\.1:9 could not be reached/,
   },
 ];
 
-inBothBrowsers('a sign-in that fails', (browser) => {
+inBothBrowsers('a sign-in that fails', (browser, target) => {
   const gateway = useGateway();
-  let page: ProfilePage;
-  beforeAll(async () => {
-    page = await ProfilePage.empty(browser());
-  });
-  afterAll(() => page?.close());
+  const fillInNew = useProfilePage(browser);
 
-  it.each(WRONG)('names $what', async (wrong) => {
-    const { user = 'ada', client = 'srp', choices = [], fields, sentence } = wrong;
-    const { cognito } = gateway();
-    await page.fillInNew(gateway(), {
-      name: wrong.what.slice(0, 40),
-      kind: 'Cognito',
-      choices: ['Password', ...choices],
-      fields: {
-        'Identity pool ID': cognito.identityPoolId,
-        'User pool ID': cognito.userPoolId,
-        'App client ID': cognito.clients[client],
-        'User name': cognito.users[user].name,
-        ...fields,
-      },
-    });
-    expect(await page.alerts(), 'what was told before is gone').not.toMatch(sentence);
-    await page.signIn({ Password: cognito.users[user].password });
-    const text = await page.refusal(sentence);
-    expect(text).not.toContain(cognito.users[user].password);
-  });
+  it.each(WRONG.filter(({ everywhere }) => everywhere || target === 'chrome'))(
+    'names $what',
+    async (wrong) => {
+      const { user = 'ada', client = 'srp', choices = [], fields, sentence } = wrong;
+      const { cognito } = gateway();
+      const page = await fillInNew(gateway(), {
+        name: wrong.what.slice(0, 40),
+        kind: 'Cognito',
+        choices: ['Password', ...choices],
+        fields: {
+          'Identity pool ID': cognito.identityPoolId,
+          'User pool ID': cognito.userPoolId,
+          'App client ID': cognito.clients[client],
+          'User name': cognito.users[user].name,
+          ...fields,
+        },
+      });
+      expect(await page.alerts(), 'what was told before is gone').not.toMatch(sentence);
+      await page.signIn({ Password: cognito.users[user].password });
+      const text = await page.refusal(sentence);
+      expect(text).not.toContain(cognito.users[user].password);
+    },
+  );
 });
