@@ -15,6 +15,8 @@ const PANEL_STATE = `${ELEMENT}?.closest('panel')?.state ?? 'closed'`;
 const HIDE_PANEL = `PanelMultiView.hidePopup(${ELEMENT}.closest('panel'))`;
 /** Opening takes a tenth of this on a busy machine. */
 const ASK_AGAIN_MS = 3_000;
+/** Between Firefox's answer and the popup's element lies no wait for any page. */
+const DROPPED_MS = 700;
 
 /**
  * Firefox's real popup, which is outside BiDi's tree: read through another page of the extension,
@@ -60,9 +62,10 @@ export async function openFirefoxPopup(page: Page, chromeEval: ChromeEval): Prom
 }
 
 /**
- * Asks, and waits until it is there. While a background page ends, Firefox has been seen to drop what
- * is asked, without an error: it is asked again, which begins a loading under way anew, so each time
- * later. A panel on its way that never gets there is put away first.
+ * Asks, and waits until it is there. Firefox has been seen to drop what is asked, without an error, the
+ * more often the longer it runs: where it has answered and there is nothing that loads, it is asked again
+ * at once. Else again later and later, as that begins a loading under way anew. A panel on its way that
+ * never gets there is put away first.
  */
 async function askForPopup(
   chromeEval: ChromeEval,
@@ -71,16 +74,26 @@ async function askForPopup(
 ): Promise<void> {
   let askAt = 0;
   let patience = ASK_AGAIN_MS;
+  let answeredAt = Number.POSITIVE_INFINITY;
   let refusal: unknown;
+  const isDropped = async () =>
+    Date.now() - answeredAt > DROPPED_MS && !(await chromeEval(`Boolean(${ELEMENT})`));
   await eventually('the popup', async () => {
-    if (Date.now() > askAt) {
+    const isLate = Date.now() > askAt;
+    if (isLate || (await isDropped())) {
       if ((await chromeEval(PANEL_STATE)) !== 'closed') await chromeEval(HIDE_PANEL);
+      answeredAt = Number.POSITIVE_INFINITY;
       // Not waited for: where it is dropped, there may be no answer.
-      ask().catch((error) => {
-        refusal = error;
-      });
+      ask().then(
+        () => {
+          answeredAt = Date.now();
+        },
+        (error) => {
+          refusal = error;
+        },
+      );
       askAt = Date.now() + patience;
-      patience *= 2;
+      if (isLate) patience *= 2;
     }
     if (refusal) throw refusal;
     return isThere();
