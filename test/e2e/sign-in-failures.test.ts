@@ -12,7 +12,7 @@ interface Wrong {
   choices?: string[];
   fields?: Record<string, string>;
   sentence: RegExp;
-  /** Shown in Firefox as well; what each answer is explained by has no browser in it (unit tests explainFault, gateway). */
+  /** Shown in Firefox as well; no browser has a part in how answers are explained (unit test signInFaults/table). */
   everywhere?: true;
 }
 
