@@ -1,3 +1,4 @@
+import { freeBuffer } from './buffers.ts';
 import type { BodyChunk } from './largeBody.ts';
 import { BODIES, ROW_STORES, SEGMENTS, SIGNATURES, type SignatureRecord, SUMMARIES } from './openDatabase.ts';
 import type { SegmentRecord } from './segment.ts';
@@ -20,11 +21,16 @@ export function rowStores(transaction: IDBTransaction): RowStores {
   return {
     put(segment, whole) {
       store(SEGMENTS).put(segment);
-      store(SUMMARIES).put(summarise(segment));
+      const summary = summarise(segment);
+      store(SUMMARIES).put(summary);
+      // Here and below: IndexedDB has made its own copy by now.
+      freeBuffer(summary.columns?.offsets.buffer);
+      freeBuffer(summary.columns?.sizes.buffer);
       if (!whole) return;
       const { sessionId, firstIndex } = segment;
       const record: SignatureRecord = { sessionId, firstIndex, bits: buildSignature(segment) };
       store(SIGNATURES).put(record);
+      freeBuffer(record.bits.buffer);
     },
     putChunk: (chunk) => void store(BODIES).put(chunk),
     delete(range) {

@@ -7,6 +7,9 @@ const SMALLEST = 64;
 /** Share of bits that may be set: more of them tell less. */
 const FULL = 0.35;
 
+/** Used again by each segment: some sixty a second would wait for the garbage collector. */
+const bits = new Uint8Array(LARGEST + 1);
+
 /**
  * What search asks of a segment before it reads it (see `mayContain`): a Bloom filter of its
  * payloads' grams, no larger than it needs to be, and a byte of flags. Empty where the segment holds only the head of a
@@ -16,10 +19,10 @@ export function buildSignature(
   segment: Pick<SegmentRecord, 'offsets' | 'payload' | 'sizes'>,
 ): Uint8Array<ArrayBuffer> {
   if (segment.sizes !== undefined) return new Uint8Array(0);
-  const bits = new Uint8Array(LARGEST + 1);
+  bits.fill(0);
   const payload = new Uint8Array(segment.payload);
-  const set = setGrams(bits, payload, segment.offsets);
-  const size = shrink(bits, set);
+  const set = setGrams(payload, segment.offsets);
+  const size = shrink(set);
   const signature = bits.slice(0, size + 1);
   signature[size] = holdsEscapes(payload) ? HAS_ESCAPES : 0;
   return signature;
@@ -35,7 +38,7 @@ function holdsEscapes(payload: Uint8Array): boolean {
 }
 
 /** Marks the grams of every row; returns how many bits are set. */
-function setGrams(bits: Uint8Array, payload: Uint8Array, offsets: Uint32Array): number {
+function setGrams(payload: Uint8Array, offsets: Uint32Array): number {
   const mask = LARGEST * 8 - 1;
   let set = 0;
   for (let row = 0; row + 1 < offsets.length; row += 1) {
@@ -57,7 +60,7 @@ function setGrams(bits: Uint8Array, payload: Uint8Array, offsets: Uint32Array): 
 }
 
 /** Lays one half upon the other as long as the bits stay sparse enough; returns the bytes they take. */
-function shrink(bits: Uint8Array, set: number): number {
+function shrink(set: number): number {
   let size = LARGEST;
   let empty = 1 - set / (size * 8);
   while (size > SMALLEST && 1 - empty * empty <= FULL) {
