@@ -12,8 +12,6 @@ interface Wrong {
   choices?: string[];
   fields?: Record<string, string>;
   sentence: RegExp;
-  /** Shown in Firefox as well; no browser has a part in how answers are explained (unit test signInFaults/table). */
-  everywhere?: true;
 }
 
 const OTHER_USER_POOL = 'eu-central-1_Other1234';
@@ -25,7 +23,6 @@ const WRONG: Wrong[] = [
     what: 'an unconfirmed user',
     user: 'unconfirmed',
     sentence: /user has not been confirmed yet/,
-    everywhere: true,
   },
   { what: 'a disabled user', user: 'disabled', sentence: /user is disabled in the user pool/ },
   { what: 'a password that was reset', user: 'reset', sentence: /password of this user has to be reset/ },
@@ -62,14 +59,12 @@ const WRONG: Wrong[] = [
   },
   {
     what: 'a wrong client secret',
-    everywhere: true,
     client: 'secret',
     fields: { 'Client secret': 'anothersecret0anothersecret1' },
     sentence: /client secret in the profile is not/,
   },
   {
     what: 'an app client that the identity pool does not trust',
-    everywhere: true,
     client: 'stranger',
     sentence:
       /does not trust that user pool client: add client id 8stranger\w+ of user pool eu-central-1_\w+ as an authentication provider/,
@@ -94,43 +89,38 @@ const WRONG: Wrong[] = [
   },
   {
     what: 'an identity pool in a wrong region',
-    everywhere: true,
     fields: { 'Identity pool ID': OTHER_REGION },
     sentence: new RegExp(`There is no identity pool ${OTHER_REGION} in us-east-1`),
   },
   {
     what: 'a service that is not there',
-    everywhere: true,
     fields: { 'User pool endpoint': 'http://127.0.0.1:9' },
     sentence: /127\.0\.0\.1:9 could not be reached/,
   },
 ];
 
-inBothBrowsers('a sign-in that fails', (browser, target) => {
+inBothBrowsers('a sign-in that fails', (browser) => {
   const gateway = useGateway();
   const fillInNew = useProfilePage(browser);
 
-  it.each(WRONG.filter(({ everywhere }) => everywhere || target === 'chrome'))(
-    'names $what',
-    async (wrong) => {
-      const { user = 'ada', client = 'srp', choices = [], fields, sentence } = wrong;
-      const { cognito } = gateway();
-      const page = await fillInNew(gateway(), {
-        name: wrong.what.slice(0, 40),
-        kind: 'Cognito',
-        choices: ['Password', ...choices],
-        fields: {
-          'Identity pool ID': cognito.identityPoolId,
-          'User pool ID': cognito.userPoolId,
-          'App client ID': cognito.clients[client],
-          'User name': cognito.users[user].name,
-          ...fields,
-        },
-      });
-      expect(await page.alerts(), 'what was told before is gone').not.toMatch(sentence);
-      await page.signIn({ Password: cognito.users[user].password });
-      const text = await page.refusal(sentence);
-      expect(text).not.toContain(cognito.users[user].password);
-    },
-  );
+  it.each(WRONG)('names $what', async (wrong) => {
+    const { user = 'ada', client = 'srp', choices = [], fields, sentence } = wrong;
+    const { cognito } = gateway();
+    const page = await fillInNew(gateway(), {
+      name: wrong.what.slice(0, 40),
+      kind: 'Cognito',
+      choices: ['Password', ...choices],
+      fields: {
+        'Identity pool ID': cognito.identityPoolId,
+        'User pool ID': cognito.userPoolId,
+        'App client ID': cognito.clients[client],
+        'User name': cognito.users[user].name,
+        ...fields,
+      },
+    });
+    expect(await page.alerts(), 'what was told before is gone').not.toMatch(sentence);
+    await page.signIn({ Password: cognito.users[user].password });
+    const text = await page.refusal(sentence);
+    expect(text).not.toContain(cognito.users[user].password);
+  });
 });

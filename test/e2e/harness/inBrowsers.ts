@@ -19,7 +19,7 @@ const canShare = (target: Target, { args = [] }: SharedOptions): boolean =>
 export function inBrowsers(
   targets: Target[],
   behaviour: string,
-  define: (browser: () => ExtensionBrowser, target: Target) => void,
+  define: (browser: () => ExtensionBrowser) => void,
   options: SharedOptions = {},
 ): void {
   describe.each(targets)(`${behaviour} (%s)`, (target) => {
@@ -33,12 +33,12 @@ export function inBrowsers(
       await browser?.close();
       expect(errors, 'errors in the extension’s pages').toEqual([]);
     });
-    define(() => browser as ExtensionBrowser, target);
+    define(() => browser as ExtensionBrowser);
   });
 }
 
 export const inBothBrowsers = (
   behaviour: string,
-  define: (browser: () => ExtensionBrowser, target: Target) => void,
+  define: (browser: () => ExtensionBrowser) => void,
   options?: SharedOptions,
 ): void => inBrowsers(['chrome', 'firefox'], behaviour, define, options);
