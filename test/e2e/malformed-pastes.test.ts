@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { readPaste } from '#core/credentials/readPaste.ts';
 import { MALFORMED } from '#test/unit/core/credentials/malformed.ts';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
-import { readStorage, type StoredItems } from './harness/readStorage.ts';
+import { readSettled, readStorage, type StoredItems } from './harness/readStorage.ts';
 import { OptionsPage } from './pages/OptionsPage.ts';
 
 inBothBrowsers('a paste that cannot be used', (browser) => {
@@ -13,7 +13,7 @@ inBothBrowsers('a paste that cannot be used', (browser) => {
     options = await OptionsPage.open(browser());
     await options.view.click('button', 'New profile');
     await options.view.fill('textbox', 'Profile name', 'dev');
-    before = await readStorage(options.view);
+    before = await readSettled(options.view);
   });
 
   it('is tried in fifty ways', () => expect(MALFORMED).toHaveLength(50));

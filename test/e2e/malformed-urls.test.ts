@@ -4,7 +4,7 @@ import { malformed } from '#test/unit/core/endpoint/malformed.ts';
 import { addProfile } from './harness/addProfile.ts';
 import { inBothBrowsers } from './harness/inBrowsers.ts';
 import { readLog } from './harness/readLog.ts';
-import { readStorage, type StoredItems } from './harness/readStorage.ts';
+import { readSettled, readStorage, type StoredItems } from './harness/readStorage.ts';
 import { useGateway } from './harness/useGateway.ts';
 import { ConsolePage } from './pages/ConsolePage.ts';
 
@@ -17,7 +17,7 @@ inBothBrowsers('a URL that cannot be used', (browser) => {
     await addProfile(browser(), 'chat', gateway().credentials.good);
     page = await ConsolePage.tab(browser());
     await page.view.waitText('status', 'Connection', /Not connected/);
-    before = await readStorage(page.view);
+    before = await readSettled(page.view);
   });
 
   it('is tried in at least fifty ways', () => expect(malformed.length).toBeGreaterThanOrEqual(50));

@@ -2,6 +2,7 @@ import { ConsolePage } from '../../e2e/pages/ConsolePage.ts';
 import { LIMIT_GAP_MS } from '../limits.ts';
 import { extensionProcesses } from '../machine/processes.ts';
 import { watchMemory } from '../machine/watchMemory.ts';
+import { command } from '../page/command.ts';
 import { watchPaints } from '../page/watchPaints.ts';
 import { row } from '../row.ts';
 import { scale } from '../scale.ts';
@@ -23,12 +24,13 @@ export const tenSockets: Measure = (target, sender) =>
     const tab = await ConsolePage.tab(browser);
     await tab.connect(url, PROFILE);
     await tab.waitState(/Connected/);
-    for (let n = 1; n < SOCKETS; n++) ids.push(await browser.command<number>('connect', { url, profileId }));
+    await browser.closeHelper();
+    for (let n = 1; n < SOCKETS; n++)
+      ids.push(Number(await command(tab.view, 'connect', { url, profileId })));
     const paints = await watchPaints(tab.view);
     const time = keepTime(sender);
     await tab.send(text);
-    for (const id of ids) await browser.command('send', id, { kind: 'text', text });
-    await browser.closeHelper();
+    for (const id of ids) await command(tab.view, 'send', id, { kind: 'text', text });
     const memory = watchMemory(() => extensionProcesses(browser.pid));
     await sender.waitSent('gateway', count * SOCKETS, scale.seconds * 5_000);
     const { longestGap } = await paints.stop();
