@@ -43,12 +43,23 @@ describe('announcer', () => {
     expect(posts.slice(1)).toEqual([{ type: 'tail', sessions: [record(7, 3)] }]);
   });
 
+  it('posts less often the more sessions it tells of', () => {
+    const { announcer, posts } = setUp();
+    const ten = Array.from({ length: 10 }, (_, i) => record(i, 1));
+    announcer.tail(ten);
+    announcer.tail(ten);
+    vi.advanceTimersByTime(149);
+    expect(posts).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(posts).toHaveLength(2);
+  });
+
   it('never names a session again after it was removed', () => {
     const { announcer, posts } = setUp();
     announcer.tail([record(1, 1)]);
     announcer.tail([record(7, 1), record(8, 1)]);
     announcer.removed([7]);
-    vi.advanceTimersByTime(16);
+    vi.advanceTimersByTime(30);
     expect(posts.slice(1)).toEqual([
       { type: 'removed', ids: [7] },
       { type: 'tail', sessions: [record(8, 1)] },
