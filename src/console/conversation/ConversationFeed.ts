@@ -78,10 +78,10 @@ export class ConversationFeed {
       const { to, reading } = ahead?.from === from ? ahead : this.read(from);
       const rows = await reading;
       if (this.disposed) return;
-      // The log reads on while these are paired.
-      ahead = to < this.next ? this.read(to) : undefined;
       this.failed.value = rows === undefined;
       if (rows === undefined) return;
+      // The log reads on while these are paired.
+      ahead = to < this.next ? this.read(to) : undefined;
       for (const row of rows) {
         // What was cleared meanwhile is left out.
         if (row.index >= this.at.peek()) this.take(row);

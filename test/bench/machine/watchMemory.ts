@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-const EVERY_MS = 250;
+/** A watch looks so often. */
+export const EVERY_MS = 250;
 
 export interface MemoryWatch {
   /** Most that the processes held together since the start, MB (10^6 bytes); NaN where it cannot be told. */

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type MemoryWatch, memoryOf } from './watchMemory.ts';
+import { EVERY_MS, type MemoryWatch, memoryOf } from './watchMemory.ts';
 
-const EVERY_MS = 250;
 /** Bytes; on every Linux that a browser runs on here. */
 const PAGE = 4_096;
 

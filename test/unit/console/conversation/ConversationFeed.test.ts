@@ -67,6 +67,15 @@ it('reads anew from where the log begins after it was cleared, whatever was read
   expect(requests(feed)).toEqual(Array.from({ length: 250 }, (_, at) => 1_500 + at * 2));
 });
 
+it('reads nothing ahead where the log cannot be read', async () => {
+  const { feed, reads, goOn, lose } = open();
+  lose(true);
+  feed.follow(0, 600);
+  await goOn(1);
+  expect(feed.failed.value).toBe(true);
+  expect(reads).toEqual([0]);
+});
+
 it('tells that the log could not be read, and goes on from there with the next row', async () => {
   const { feed, goOn, lose } = open();
   feed.follow(0, 600);
