@@ -8,7 +8,7 @@ import type { ExtensionBrowser, LaunchOptions } from './ExtensionBrowser.ts';
 import { eventually } from './eventually.ts';
 import { inspectInFirefox } from './firefoxDevTools.ts';
 import { drawElement } from './firefoxInput.ts';
-import { openFirefoxPopup, pressFirefoxButton } from './firefoxPopup.ts';
+import { openFirefoxPopup, pinButton, pressFirefoxButton } from './firefoxPopup.ts';
 import { prefsOf } from './firefoxPrefs.ts';
 import { ifSettled } from './ifSettled.ts';
 import { isLoaded } from './isLoaded.ts';
@@ -76,10 +76,11 @@ export async function installInFirefox(
   await chromeEval(`Services.prefs.setStringPref('${UUIDS}', ${origins})`);
   await browser.installExtension(dist);
   if (headless) await chromeEval(RESIZE);
+  const extension = `WebExtensionPolicy.getByID(${JSON.stringify(geckoId)}).extension`;
+  await chromeEval(pinButton(extension));
 
   const errors: string[] = [];
   const printed: string[] = [];
-  const extension = `WebExtensionPolicy.getByID(${JSON.stringify(geckoId)}).extension`;
   const backgroundRuns = async () => (await chromeEval(`${extension}.backgroundState`)) === 'running';
   let helper: Page | undefined;
 

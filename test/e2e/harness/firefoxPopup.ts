@@ -13,10 +13,15 @@ const ELEMENT = `document.querySelector('.webextension-popup-browser')`;
 /** `closed`, `open`, or on the way between. */
 const PANEL_STATE = `${ELEMENT}?.closest('panel')?.state ?? 'closed'`;
 const HIDE_PANEL = `PanelMultiView.hidePopup(${ELEMENT}.closest('panel'))`;
+/** For the failure's text: what keeps Firefox from opening another one. */
+const WHAT_IS_OPEN = `JSON.stringify({
+  active: Services.focus.activeWindow === window,
+  panels: [...document.querySelectorAll('panel, menupopup, .webextension-browser-action')]
+    .filter(({ state = 'closed', open }) => state !== 'closed' || open === true)
+    .map(({ id, state = 'pressed' }) => id + ' ' + state),
+})`;
 /** Opening takes a tenth of this on a busy machine. */
 const ASK_AGAIN_MS = 3_000;
-/** Between Firefox's answer and the popup's element lies no wait for any page. */
-const DROPPED_MS = 700;
 
 /**
  * Firefox's real popup, which is outside BiDi's tree: read through another page of the extension,
@@ -62,10 +67,8 @@ export async function openFirefoxPopup(page: Page, chromeEval: ChromeEval): Prom
 }
 
 /**
- * Asks, and waits until it is there. Firefox has been seen to drop what is asked, without an error, the
- * more often the longer it runs: where it has answered and there is nothing that loads, it is asked again
- * at once. Else again later and later, as that begins a loading under way anew. A panel on its way that
- * never gets there is put away first.
+ * Asks, and waits until it is there. Asked again later and later, as that begins a loading under way anew;
+ * a panel on its way that never gets there is put away first.
  */
 async function askForPopup(
   chromeEval: ChromeEval,
@@ -74,29 +77,23 @@ async function askForPopup(
 ): Promise<void> {
   let askAt = 0;
   let patience = ASK_AGAIN_MS;
-  let answeredAt = Number.POSITIVE_INFINITY;
   let refusal: unknown;
-  const isDropped = async () =>
-    Date.now() - answeredAt > DROPPED_MS && !(await chromeEval(`Boolean(${ELEMENT})`));
   await eventually('the popup', async () => {
-    const isLate = Date.now() > askAt;
-    if (isLate || (await isDropped())) {
+    if (Date.now() > askAt) {
       if ((await chromeEval(PANEL_STATE)) !== 'closed') await chromeEval(HIDE_PANEL);
-      answeredAt = Number.POSITIVE_INFINITY;
       // Not waited for: where it is dropped, there may be no answer.
-      ask().then(
-        () => {
-          answeredAt = Date.now();
-        },
-        (error) => {
-          refusal = error;
-        },
-      );
+      ask().catch((error) => {
+        refusal = error;
+      });
       askAt = Date.now() + patience;
-      if (isLate) patience *= 2;
+      patience *= 2;
     }
     if (refusal) throw refusal;
     return isThere();
+  }).catch(async (error) => {
+    throw new Error(`${error.message} In Firefox's window: ${await chromeEval(WHAT_IS_OPEN)}`, {
+      cause: error,
+    });
   });
 }
 
@@ -105,15 +102,23 @@ function unlessUnderWay(error: unknown): void {
   if (!/another panel is open/.test(String(error))) throw error;
 }
 
+/** The browser's object for the extension's button. */
+const buttonOf = (extension: string) =>
+  `ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs')
+    .ExtensionParent.apiManager.global.browserActionFor(${extension})`;
+
+/**
+ * Puts the button onto the toolbar, as people do who use it often. Where it is in the extensions' panel,
+ * Firefox opens and closes that one first, and now and then drops the popup between the two.
+ */
+export const pinButton = (extension: string): string =>
+  `CustomizableUI.addWidgetToArea(${buttonOf(extension)}.widget.id, CustomizableUI.AREA_NAVBAR)`;
+
 /** Presses the toolbar button as a person does, waits for the popup, and closes it. */
 export async function pressFirefoxButton(chromeEval: ChromeEval, extension: string): Promise<void> {
   await askForPopup(
     chromeEval,
-    () =>
-      chromeEval(`(async () => {
-        const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
-        await ExtensionParent.apiManager.global.browserActionFor(${extension}).triggerAction(window);
-      })()`),
+    () => chromeEval(`${buttonOf(extension)}.triggerAction(window)`),
     async () => (await chromeEval(PANEL_STATE)) === 'open',
   );
   await chromeEval(HIDE_PANEL);
