@@ -11,7 +11,7 @@ import { OptionsPage } from './pages/OptionsPage.ts';
 const PASSPHRASE = 'four words that rhyme';
 
 /** A person chooses whole minutes; what is stored may be a part of one. */
-const IDLE_MS = 8_000;
+const IDLE_MS = 12_000;
 
 async function storeIdleTime(view: View): Promise<void> {
   await view.evaluate(async (win, value) => {
