@@ -6,47 +6,58 @@ export function ScopeFields() {
   const { store } = useConsole();
   const endpoint = store.endpoint.value;
   const profile = store.profile.value;
-  const region = endpoint?.region ?? profile?.region;
-  const service = endpoint?.service ?? profile?.service;
 
   return (
     <>
-      <div class="field">
-        <label for="scope-service">Service</label>
-        <input
-          id="scope-service"
-          class="input"
-          list="scope-services"
-          autocomplete="off"
-          spellcheck={false}
-          placeholder={service ?? 'execute-api'}
-          value={store.service.value}
-          onInput={(event) => store.setService(event.currentTarget.value)}
-        />
-        <datalist id="scope-services">
-          {SERVICES.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-      </div>
-      <div class="field">
-        <label for="scope-region">Region</label>
-        <input
-          id="scope-region"
-          class="input"
-          list="scope-regions"
-          autocomplete="off"
-          spellcheck={false}
-          placeholder={region ?? 'eu-central-1'}
-          value={store.region.value}
-          onInput={(event) => store.setRegion(event.currentTarget.value)}
-        />
-        <datalist id="scope-regions">
-          {REGIONS.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-      </div>
+      <ScopeField
+        id="scope-service"
+        label="Service"
+        suggestions={SERVICES}
+        placeholder={endpoint?.service ?? profile?.service ?? 'execute-api'}
+        value={store.service.value}
+        onValue={(service) => store.setService(service)}
+      />
+      <ScopeField
+        id="scope-region"
+        label="Region"
+        suggestions={REGIONS}
+        placeholder={endpoint?.region ?? profile?.region ?? 'eu-central-1'}
+        value={store.region.value}
+        onValue={(region) => store.setRegion(region)}
+      />
     </>
+  );
+}
+
+interface ScopeFieldProps {
+  id: string;
+  label: string;
+  suggestions: readonly string[];
+  /** What counts while nothing is typed. */
+  placeholder: string;
+  value: string;
+  onValue(value: string): void;
+}
+
+function ScopeField({ id, label, suggestions, placeholder, value, onValue }: ScopeFieldProps) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        class="input"
+        list={`${id}s`}
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={placeholder}
+        value={value}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+      <datalist id={`${id}s`}>
+        {suggestions.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </div>
   );
 }
