@@ -8,7 +8,7 @@ import { copyText } from '#platform/clipboard.ts';
 import { onBackgroundEvent } from '#platform/events.ts';
 import { openOptions, openTab, version } from '#platform/extension.ts';
 import { requestHost } from '#platform/permissions.ts';
-import { connectToBackground } from '#platform/ports.ts';
+import { connectInBulk, connectToBackground } from '#platform/ports.ts';
 import { preferences } from '#platform/preferences.ts';
 import { openFile, sweepOldFiles } from '#platform/saveFile.ts';
 import { prepareSidePanel } from '#platform/sidePanel.ts';
@@ -25,7 +25,7 @@ const leave = () => {
 };
 
 mountConsole(document.getElementById('root') as HTMLElement, {
-  background: createClient<BackgroundApi>(connectToBackground),
+  background: createClient<BackgroundApi>(connectToBackground, { importSession: connectInBulk }),
   log: openLogReader({
     indexedDB,
     createChannel: (name) => new BroadcastChannel(name),

@@ -15,9 +15,19 @@ interface Pending {
  *
  * The channel is opened with the first call, and again with the first call after it closed:
  * Chrome stops an idle worker after 30 s, and a call is what wakes it. Calls under way when the
- * channel closes are rejected with Problem `background.stopped`.
+ * channel closes are rejected with Problem `background.stopped`. `own`: commands with a channel of
+ * their own.
  */
-export function createClient<Api extends Commands<Api>>(connect: () => Channel): Api {
+export function createClient<Api extends Commands<Api>>(
+  connect: () => Channel,
+  own: { [Name in keyof Api]?: () => Channel } = {},
+): Api {
+  const others = new Map(
+    Object.entries<(() => Channel) | undefined>(own).map(([method, open]) => [
+      method,
+      createClient<Api>(open!)[method as keyof Api],
+    ]),
+  );
   const pending = new Map<number, Pending>();
   let channel: Channel | undefined;
   let lastId = 0;
@@ -76,7 +86,7 @@ export function createClient<Api extends Commands<Api>>(connect: () => Channel):
     // `then` stays absent, so that a client can be returned from an async function.
     get: (_, method) =>
       typeof method === 'string' && method !== 'then'
-        ? (...args: unknown[]) => call(method, args)
+        ? (others.get(method) ?? ((...args: unknown[]) => call(method, args)))
         : undefined,
   });
 }

@@ -8,6 +8,11 @@ const MOST_CHARACTERS = 1_024 * 1_024;
 
 // A byte order mark at a message's beginning is part of the message.
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const encoder = new TextEncoder();
+const toBytes = (payload: string | Uint8Array) =>
+  typeof payload === 'string' ? encoder.encode(payload) : payload;
+const toText = (payload: string | Uint8Array) =>
+  typeof payload === 'string' ? payload : utf8.decode(payload);
 
 /** Gathers rows as they cross contexts, in batches of about a megabyte. */
 export class RowBatch {
@@ -16,7 +21,7 @@ export class RowBatch {
 
   /** Adds a row; gives the batch that there was no more room in, for which a new one begins. */
   add({ time, direction, kind, payload, bad }: ImportedRow): CapturedRow[] | undefined {
-    const text = kind === 'binary' ? bytesToBase64(payload) : utf8.decode(payload);
+    const text = kind === 'binary' ? bytesToBase64(toBytes(payload)) : toText(payload);
     const isFull =
       this.#rows.length === MOST_ROWS ||
       (this.#rows.length > 0 && this.#characters + text.length > MOST_CHARACTERS);

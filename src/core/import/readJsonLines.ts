@@ -7,8 +7,6 @@ import { lineFault, NO_JSON } from './lineFault.ts';
 import { splitLines } from './splitLines.ts';
 import type { ImportedPiece, ImportedRow } from './types.ts';
 
-const encoder = new TextEncoder();
-
 /** Reads what `writeJsonLines` wrote. Problem: `import.line`, which names the line. */
 export async function* readJsonLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ImportedPiece> {
   let number = 0;
@@ -50,13 +48,13 @@ function readRow(value: unknown, line: number): ImportedRow {
   if (typeof time !== 'number' || !Number.isFinite(time)) throw lineFault(line, '“time” is not a number');
   if (!isDirection(direction)) throw lineFault(line, '“direction” is not sent, received or event');
   if (!isKind(kind)) throw lineFault(line, '“kind” is not text or binary');
-  const payload = typeof base64 === 'string' ? decode(base64, line) : encode(text, line);
+  const payload = typeof base64 === 'string' ? decode(base64, line) : readText(text, line);
   return { time, direction, kind, payload, ...(bad === true ? { bad: true } : {}) };
 }
 
-function encode(text: unknown, line: number): Uint8Array {
+function readText(text: unknown, line: number): string {
   if (typeof text !== 'string') throw lineFault(line, 'neither “text” nor “base64” is there');
-  return encoder.encode(text);
+  return text;
 }
 
 function decode(base64: string, line: number): Uint8Array {

@@ -2,7 +2,10 @@ import type { SessionHead } from '../export/sessionHead.ts';
 import type { Frame } from '../frame.ts';
 
 /** A row of a file; it gets a new index in the log. */
-export type ImportedRow = Pick<Frame, 'time' | 'direction' | 'kind' | 'payload' | 'bad'>;
+export interface ImportedRow extends Pick<Frame, 'time' | 'direction' | 'kind' | 'bad'> {
+  /** Text as it is, binary in bytes. */
+  payload: string | Uint8Array;
+}
 
 /** A file as it lies on the disk: read in pieces, and from its beginning as often as is asked for. */
 export interface SessionFile {

@@ -79,6 +79,18 @@ describe('a call', () => {
   });
 });
 
+describe('a command with a channel of its own', () => {
+  it('goes that way, and all others do not', async () => {
+    const lines = [createChannelPair(), createChannelPair()] as const;
+    for (const [line, [, far]] of lines.entries())
+      serve<Pick<Api, 'echo' | 'never'>>(far, { echo: async () => line, never: async () => {} });
+    const client = createClient<Pick<Api, 'echo'>>(() => lines[0][0], { echo: () => lines[1][0] });
+    expect(await client.echo('much')).toBe(1);
+    const plain = createClient<Api>(() => lines[0][0], { never: () => lines[1][0] });
+    expect(await plain.echo('little')).toBe(0);
+  });
+});
+
 describe('a closed channel', () => {
   it('rejects what was under way, and the next call opens a new one', async () => {
     const { client, opened } = connected();

@@ -71,4 +71,26 @@ describe('a connecting port', () => {
     for (const refused of [ports.page, ports.viewAsHost, ports.stray, ports.inherited])
       expect(refused.disconnect).toHaveBeenCalledOnce();
   });
+
+  it('for much at once is served to views alone, with a channel of its name beside it', () => {
+    const opened: string[] = [];
+    class FakeBroadcast {
+      onmessage = null;
+      constructor(name: string) {
+        opened.push(name);
+      }
+      postMessage() {}
+    }
+    vi.stubGlobal('BroadcastChannel', FakeBroadcast);
+    const view = vi.fn();
+    onConnected({ background: view, host: vi.fn() });
+    const bulk = port('background-bulk 1', POPUP);
+    const page = port('background-bulk 2', 'https://example.com/');
+    for (const connecting of [bulk, page]) connects.at(-1)!(connecting);
+    vi.unstubAllGlobals();
+    expect(view).toHaveBeenCalledTimes(1);
+    expect(opened).toEqual(['background-bulk 1']);
+    expect(bulk.disconnect).not.toHaveBeenCalled();
+    expect(page.disconnect).toHaveBeenCalledOnce();
+  });
 });

@@ -2,8 +2,6 @@ import { readBase64 } from '../../bytes/base64.ts';
 import { asRecord } from '../../record.ts';
 import type { ImportedRow } from '../types.ts';
 
-const encoder = new TextEncoder();
-
 /** One of an entry's `_webSocketMessages`; undefined for what is no message, as the errors that Chrome writes. */
 export function readMessage(value: unknown): ImportedRow | undefined {
   const { type, time, opcode, data } = asRecord(value);
@@ -11,12 +9,12 @@ export function readMessage(value: unknown): ImportedRow | undefined {
     return undefined;
   }
   const kind = opcode === 2 ? 'binary' : 'text';
-  const bytes = kind === 'binary' ? readBase64(data) : { bytes: encoder.encode(data) };
-  if ('fault' in bytes) return undefined;
+  const reading = kind === 'binary' ? readBase64(data) : { bytes: data };
+  if ('fault' in reading) return undefined;
   return {
     time: time * 1_000,
     direction: type === 'send' ? 'sent' : 'received',
     kind,
-    payload: bytes.bytes,
+    payload: reading.bytes,
   };
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importFile } from '#console/import/importFile.ts';
 import { RowBatch } from '#console/import/RowBatch.ts';
@@ -51,10 +52,11 @@ const har = (sockets: number) =>
     ),
   );
 
+const HEAD_LINE = '{"countersign":1,"session":{"url":"wss://a.example/"}}';
+
 const jsonLines = (rows: number) => {
   const line = JSON.stringify({ time: 1, direction: 'sent', kind: 'text', text: 'x'.repeat(1_000) });
-  const head = '{"countersign":1,"session":{"url":"wss://a.example/"}}';
-  return sessionFile(new File([head, ...Array<string>(rows).fill(`\n${line}`)], 'a.jsonl'));
+  return sessionFile(new File([HEAD_LINE, ...Array<string>(rows).fill(`\n${line}`)], 'a.jsonl'));
 };
 
 const nothing = () => undefined;
@@ -70,6 +72,17 @@ describe('rows that cross contexts', () => {
   it('keep every byte of a text, its byte order mark too', () => {
     const [batch] = batchesOf([row('\uFEFFü\u0000🦆')]);
     expect(batch?.[0]?.payload).toBe('\uFEFFü\u0000🦆');
+  });
+
+  it('are text or base64 by their kind, whichever of the two the file has', () => {
+    const bytes = encoder.encode('ü');
+    const [batch] = batchesOf([
+      { ...row('ü'), kind: 'text' },
+      { ...row('ü'), kind: 'text', payload: bytes },
+      { ...row('ü'), kind: 'binary', payload: 'ü' },
+      { ...row('ü'), kind: 'binary', payload: bytes },
+    ]);
+    expect(batch?.map(({ payload }) => payload)).toEqual(['ü', 'ü', 'w7w=', 'w7w=']);
   });
 
   it('come in batches of about a megabyte, in order and each once', () => {
@@ -122,6 +135,50 @@ describe('an imported file', () => {
     expect(events.indexOf('write')).toBeLessThan(events.lastIndexOf('read'));
   });
 
+  it('is read no further ahead of the disk than two batches and a piece of the file', async () => {
+    const line = (text: string) => `\n{"time":1,"direction":"sent","kind":"text","text":"${text}"}`;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.nat(40), { minLength: 1, maxLength: 20 }),
+        fc.integer({ min: 100, max: 1_000 }),
+        async (waits, length) => {
+          const world = background();
+          const each = line('x'.repeat(length));
+          const rows = Math.ceil(5e6 / each.length);
+          const file = new File([HEAD_LINE, each.repeat(rows)], 'a.jsonl');
+          let read = 0;
+          const counted: Pick<File, 'size' | 'lastModified' | 'slice'> = {
+            size: file.size,
+            lastModified: 1,
+            slice(from = 0, to = 0) {
+              // Its beginning is read twice.
+              read = Math.max(read, to);
+              return file.slice(from, to);
+            },
+          };
+          let written = 0;
+          let ahead = 0;
+          const slow = {
+            ...world,
+            async importSession(batch: ImportBatch) {
+              // Turns of the event loop, in which the reader goes on as far as it is let.
+              for (let turn = waits[world.batches.length % waits.length]!; turn >= 0; turn--) {
+                await new Promise((resolve) => setTimeout(resolve));
+                ahead = Math.max(ahead, Math.min(read, file.size) / each.length - written);
+              }
+              written += batch.rows.length;
+              return world.importSession(batch);
+            },
+          };
+          await importFile(slow, sessionFile(counted), nothing, signal);
+          expect(written).toBe(rows);
+          expect(ahead).toBeLessThan(2 * 2_000 + (1_024 * 1_024) / each.length + 1);
+        },
+      ),
+      { numRuns: 4 },
+    );
+  });
+
   it('leaves nothing behind where it cannot be written to its end', async () => {
     const world = background(3);
     await expect(importFile(world, har(2), nothing, signal)).rejects.toMatchObject({ id: 'log.write' });
@@ -146,7 +203,7 @@ describe('an imported file', () => {
     const broken = sessionFile(
       new File(
         [
-          '{"countersign":1,"session":{"url":"wss://a.example/"}}\n',
+          `${HEAD_LINE}\n`,
           ...Array<string>(3_000).fill('{"time":1,"direction":"sent","kind":"text","text":"a"}\n'),
           '{"time"',
         ],

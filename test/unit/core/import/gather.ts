@@ -18,8 +18,15 @@ export function fileOf(content: string | Uint8Array, chunk = 65_536): SessionFil
 
 export interface GatheredSession {
   head: SessionHead;
-  rows: ImportedRow[];
+  /** All payloads in bytes. */
+  rows: (ImportedRow & { payload: Uint8Array })[];
 }
+
+const encoder = new TextEncoder();
+const inBytes = ({ payload, ...row }: ImportedRow) => ({
+  ...row,
+  payload: typeof payload === 'string' ? encoder.encode(payload) : payload,
+});
 
 /** The sessions of a file with all their rows. */
 export async function gather(
@@ -30,7 +37,7 @@ export async function gather(
   const sessions: GatheredSession[] = [];
   for await (const piece of readSessionFile(fileOf(content, chunk), told)) {
     if ('head' in piece) sessions.push({ head: piece.head, rows: [] });
-    else sessions.at(-1)!.rows.push(...piece.rows);
+    else sessions.at(-1)!.rows.push(...piece.rows.map(inBytes));
   }
   return sessions;
 }
