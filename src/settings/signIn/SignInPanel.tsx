@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ProfileView } from '#core/profile.ts';
 import type { SettingsProps } from '../props.ts';
 import type { ProfileForm } from '../store/profileForm.ts';
@@ -27,8 +27,13 @@ export function SignInPanel({ settings, form, stored, shell }: SignInPanelProps)
   const { signIn } = settings;
   const root = useRef<HTMLElement>(null);
   useFocusStep(root, signIn.moves);
+  const refused = signIn.fault.value;
+  // The button may stand at the lower edge of the window, and the reason beneath it.
+  useEffect(() => {
+    if (refused) root.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  }, [refused]);
   const step = stored?.step;
-  const fault = signIn.fault.value ?? problemOf(step);
+  const fault = refused ?? problemOf(step);
   // A stored profile that is being changed into another kind starts anew.
   const same = stored?.source.kind === form.kind;
   const waits = same && step && step.type !== 'sign-in' ? step : undefined;

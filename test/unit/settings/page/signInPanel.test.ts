@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Problem } from '#core/problem.ts';
 import { kinds, tabSession } from '../kinds.ts';
 import { NOW } from '../samples.ts';
 import { openPage, type Page, type PageSeed, rendered } from './openPage.ts';
 
 let page: Page;
-afterEach(() => page.close());
+afterEach(() => {
+  vi.restoreAllMocks();
+  page.close();
+});
 
 const PASSWORD = 'Canary-Password-1';
 const open = async (id: string, seed: PageSeed = {}) => {
@@ -40,14 +43,16 @@ describe('the sign-in of a profile', () => {
     expect(calls()).toEqual([]);
   });
 
-  it('says why it failed, as an alert', async () => {
+  it('says why it failed, as an alert that comes into sight', async () => {
     await open('password');
+    const seen = vi.spyOn(Element.prototype, 'scrollIntoView');
     page.background.failNext(new Problem('sign-in.disabled', 'This user is disabled.', 'Ask for help.'));
     await page.type('Password', PASSWORD);
     await page.press('Sign in');
     expect(panel().querySelector('[role="alert"]')?.textContent).toContain(
       'This user is disabled. Ask for help.',
     );
+    expect(seen.mock.contexts).toContain(panel().querySelector('[role="alert"]'));
   });
 
   it('says what happened before where it has to be done again', async () => {
