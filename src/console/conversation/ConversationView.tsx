@@ -74,7 +74,7 @@ export function ConversationView({ log, session, model: frames, lens, shown }: C
         <ExchangeGrid model={model} lens={lens} until={until} />
       )}
       {numbers.length > 0 || kind.value === 'routes' ? null : (
-        <p class="frame-empty">{emptyWords(model, frames)}</p>
+        <p class="frame-empty">{emptyWords(model, frames, session)}</p>
       )}
     </div>
   );
@@ -85,12 +85,19 @@ function pathOf(written: string | undefined) {
   return reading !== undefined && 'path' in reading ? { written: written!, steps: reading.path } : undefined;
 }
 
-function emptyWords(model: ConversationModel, frames: FramesModel): string {
+function emptyWords(model: ConversationModel, frames: FramesModel, session: SessionRecord): string {
   if (model.progress.value !== undefined) return 'Pairing …';
   const { total } = model.picture.value;
   if (frames.source.search.value !== undefined || model.route.value !== undefined) {
     return 'No exchange passes.';
   }
-  if (total.alone === 0) return 'No requests yet: send one, and it appears here with its answer.';
+  if (total.alone === 0) {
+    // The picture comes a moment later than what it is made of.
+    const { exchanges, alone } = model.feed.pairing;
+    if (exchanges.count > 0 || alone.size > 0) return 'Pairing …';
+    if (session.state === 'failed') return 'The handshake failed, so nothing was asked.';
+    if (!isLive(session)) return 'The connection is over, and no request is in its log.';
+    return 'No requests yet: send one, and it appears here with its answer.';
+  }
   return `Nothing was asked: all ${inFigures(total.alone)} messages stand alone.`;
 }

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
 import { FramesView } from '#console/frames/FramesView.tsx';
+import type { SessionRecord } from '#core/session.ts';
 import { textFrame } from '../frames/fakes.ts';
 import { button, click, log, one, press, root, settle } from '../frames/mountFrames.tsx';
 
@@ -13,13 +14,18 @@ const preferences = {
 };
 const onShowFrame = vi.fn();
 
-async function mount(as: 'frames' | 'conversation' = 'conversation') {
+async function mount(as: 'frames' | 'conversation' = 'conversation', record: Partial<SessionRecord> = {}) {
+  show(as, record);
+  await paired();
+}
+
+function show(as: 'frames' | 'conversation', record: Partial<SessionRecord> = {}) {
   act(() =>
     render(
       <FramesView
         log={log}
         scanner={log.scanner}
-        session={log.record}
+        session={{ ...log.record, ...record }}
         onClear={() => undefined}
         preferences={preferences}
         as={as}
@@ -28,7 +34,6 @@ async function mount(as: 'frames' | 'conversation' = 'conversation') {
       root,
     ),
   );
-  await paired();
 }
 
 /** The picture is made a quarter of a second after the last change; within `act` nothing is painted. */
@@ -71,6 +76,27 @@ test('requests and answers stand beside each other, with what it took and how th
   expect(
     root.querySelector('[title="Answered after 1 s. Paired by order alone, which is a guess."]'),
   ).not.toBeNull();
+});
+
+test('what is stored is never called nothing while it is paired', async () => {
+  add('{"action":"get","id":1}', '{"type":"got","id":1}');
+  show('conversation');
+  const said = new Set<string | null>();
+  for (let turn = 0; turn < 400 && exchanges().length === 0; turn += 1) {
+    for (const empty of root.querySelectorAll('.conversation .frame-empty')) said.add(empty.textContent);
+    await act(() => new Promise((resolve) => setTimeout(resolve, 5)));
+  }
+  expect(exchanges()).toHaveLength(1);
+  expect([...said]).toEqual(['Pairing …']);
+});
+
+test.each([
+  ['open', 'No requests yet: send one, and it appears here with its answer.'],
+  ['failed', 'The handshake failed, so nothing was asked.'],
+  ['closed', 'The connection is over, and no request is in its log.'],
+] as const)('nothing at all is told as it is where the connection is %s', async (state, words) => {
+  await mount('conversation', { state });
+  expect(one('.conversation .frame-empty').textContent).toBe(words);
 });
 
 test('a half opens in the detail, by mouse and keys, and leads to the list of frames', async () => {
