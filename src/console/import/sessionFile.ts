@@ -19,7 +19,7 @@ async function piece(file: Pick<File, 'slice'>, at: number): Promise<Uint8Array>
   } catch (cause) {
     throw new Problem(
       'import.unreadable',
-      'The browser could not read the file to its end: it was changed, moved or is locked. Nothing was imported.',
+      'The browser could not read the file to its end: it was changed, moved or is locked. Nothing of it was imported.',
       'Choose the file again.',
       { cause },
     );

@@ -1,4 +1,4 @@
-import { toProblem } from '#core/problem.ts';
+import { Problem, toProblem } from '#core/problem.ts';
 import { importFile } from '../import/importFile.ts';
 import { sessionFile } from '../import/sessionFile.ts';
 import type { StoreCore } from './core.ts';
@@ -14,18 +14,20 @@ export function importActions({ deps, state }: StoreCore, showSession: (id: numb
     const { signal } = running;
     state.importFault.value = undefined;
     let shown: number | undefined;
+    let name = '';
     try {
       for (const file of files) {
+        name = file.name;
         const tell = (share: number) => {
           const percent = Math.floor(share * 100);
           if (state.importing.peek()?.percent === percent) return;
-          state.importing.value = { name: file.name, percent };
+          state.importing.value = { name, percent };
         };
-        state.importing.value = { name: file.name, percent: 0 };
+        state.importing.value = { name, percent: 0 };
         [shown] = await importFile(deps.background, sessionFile(file), tell, signal);
       }
     } catch (error) {
-      if (!signal.aborted) state.importFault.value = toProblem(error);
+      if (!signal.aborted) state.importFault.value = ofFile(name, toProblem(error));
     } finally {
       running = undefined;
       state.importing.value = undefined;
@@ -46,3 +48,7 @@ export function importActions({ deps, state }: StoreCore, showSession: (id: numb
 
   return { importFiles, cancelImport, forgetImportFault };
 }
+
+/** Several may have been dropped at once, or the wrong one. */
+const ofFile = (name: string, { id, message, next }: Problem): Problem =>
+  new Problem(id, `“${name}”: ${message}`, next);

@@ -11,7 +11,9 @@ export function compileRegex(source: string, flags: string): { test: Test } | { 
   try {
     regex = new RegExp(source, flags.replace(/[dgy]/g, ''));
   } catch (error) {
-    return { fault: `This regular expression cannot be read: ${reasonOf(error)}.` };
+    return {
+      fault: `This regular expression cannot be read: ${reasonOf(error)}. Without its slashes it is looked for as text.`,
+    };
   }
   if (repeatsARepetition(source)) {
     return {

@@ -4,7 +4,7 @@ import { Problem } from '../problem.ts';
 export const lineFault = (line: number, why: string): Problem =>
   new Problem(
     'import.line',
-    `Line ${line.toLocaleString('en')} of the file cannot be read: ${why}. Nothing was imported.`,
+    `Line ${line.toLocaleString('en')} of the file cannot be read: ${why}. Nothing of it was imported.`,
     'Export the session once more, and import that file.',
   );
 

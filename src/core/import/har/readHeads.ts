@@ -60,6 +60,6 @@ export async function readHeads(chunks: AsyncIterable<Uint8Array>, modified: num
 const noHar = (): Problem =>
   new Problem(
     'import.format',
-    'The file is JSON, but no HAR file: it has no “log.entries”. Nothing was imported.',
+    'The file is JSON, but no HAR file: it has no “log.entries”. Nothing of it was imported.',
     'Export “HAR” from DevTools or “JSON Lines” from Countersign, and choose that file.',
   );
