@@ -17,13 +17,22 @@ export function Trouble() {
       <p>
         {problem.message} {problem.next && <span class="dim">{problem.next}</span>}
       </p>
-      {/^(sign-in|vault)\./.test(problem.id) && profile && (
+      {problem.id.startsWith('sign-in.') && profile && (
         <button type="button" class="button" onClick={() => shell.openOptions(`profiles/${profile.id}`)}>
           Open the profile
         </button>
       )}
+      {problem.id.startsWith('vault.') && (
+        <button type="button" class="button" onClick={() => shell.openOptions('vault')}>
+          Open the vault
+        </button>
+      )}
       {keys && (
-        <button type="button" class="button" onClick={() => shell.openOptions('profiles')}>
+        <button
+          type="button"
+          class="button"
+          onClick={() => shell.openOptions(profile ? `profiles/${profile.id}` : 'profiles')}
+        >
           Paste new keys
         </button>
       )}

@@ -41,13 +41,15 @@ describe('a profile that cannot sign yet', () => {
     expect(document.documentElement.outerHTML).not.toContain(PASSPHRASE);
   });
 
-  it('keeps the passphrase in its field where it was refused, and says so', async () => {
+  it('keeps the passphrase in its field where it was refused, says so, and leads to where secrets are forgotten', async () => {
     await show(profile(NOW, { locked: true }));
     view.background.failNext('unlockVault', new Problem('vault.passphrase', 'This is not the passphrase.'));
     await type(view.named('input', 'Passphrase'), 'wrong');
     await view.click(view.button('Unlock'));
     expect(alerts().join()).toContain('This is not the passphrase.');
     expect((view.named('input', 'Passphrase') as HTMLInputElement).value).toBe('wrong');
+    await view.click(view.button('Open the vault'));
+    expect(view.options).toEqual(['vault']);
   });
 
   it('gives the code of an MFA device in place', async () => {
