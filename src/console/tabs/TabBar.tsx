@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { moveFocus } from '#ui/moveFocus.ts';
 import { useConsole } from '../context.ts';
 import type { TabName } from '../store/state.ts';
@@ -22,6 +22,12 @@ export function TabBar() {
   const chosen = store.tab.value;
   // A page’s own sockets run none.
   const tabs = shell.view === 'panel' ? TABS.filter(({ name }) => name !== 'sequences') : TABS;
+  // Where not all fit: a link such as “Why?” may lead to one that is out of sight.
+  useEffect(() => {
+    list.current
+      ?.querySelector('[aria-selected="true"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [chosen]);
 
   return (
     <div
