@@ -59,7 +59,9 @@ export function ExchangeRow(props: ExchangeRowProps) {
         {formatTimeOfDay(time)}
       </div>
       <div {...CELL} class="exchange-route">
-        <span class="frame-chip">{name}</span>
+        <span class="frame-chip" title={name}>
+          {name}
+        </span>
       </div>
       <div {...half('request')} class="exchange-request">
         {line(request)}

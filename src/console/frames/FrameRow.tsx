@@ -80,7 +80,11 @@ export function FrameRow({ id, position, frame, lens, selected }: FrameRowProps)
         {size}
       </div>
       <div {...CELL} class="frame-route">
-        {reading.route === undefined ? null : <span class="frame-chip">{reading.route}</span>}
+        {reading.route === undefined ? null : (
+          <span class="frame-chip" title={reading.route}>
+            {reading.route}
+          </span>
+        )}
       </div>
       <div {...CELL} class="frame-line">
         {line}

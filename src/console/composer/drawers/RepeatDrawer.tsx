@@ -28,17 +28,19 @@ export function RepeatDrawer({ box }: { box: MessageBox }) {
         }}
       >
         <label for="repeat-seconds">Send what is in the box now and every</label>
-        <input
-          id="repeat-seconds"
-          class="input figures"
-          inputMode="decimal"
-          autocomplete="off"
-          aria-label="Seconds between messages"
-          aria-invalid={!inRange}
-          value={typed}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
-        <span>s</span>
+        <span class="drawer-span">
+          <input
+            id="repeat-seconds"
+            class="input figures"
+            inputMode="decimal"
+            autocomplete="off"
+            aria-label="Seconds between messages"
+            aria-invalid={!inRange}
+            value={typed}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+          s
+        </span>
         <button type="submit" class="button primary" aria-disabled={why !== undefined} title={why}>
           {repeat ? 'Start anew' : 'Start'}
         </button>

@@ -42,8 +42,8 @@ export function RoutesDrawer({ box }: { box: MessageBox }) {
       <div class="route-chips">
         {routes.map((route) => (
           <span class="route-chip" key={route}>
-            <button type="button" class="button small" onClick={() => write(route)}>
-              {route}
+            <button type="button" class="button small" title={route} onClick={() => write(route)}>
+              <span class="ellipsis">{route}</span>
             </button>
             <button
               type="button"
@@ -61,10 +61,10 @@ export function RoutesDrawer({ box }: { box: MessageBox }) {
             type="button"
             class="button small seen"
             key={route}
-            title="Seen in messages that were sent"
+            title={`${route}: seen in messages that were sent`}
             onClick={() => write(route)}
           >
-            {route}
+            <span class="ellipsis">{route}</span>
           </button>
         ))}
         {others.length > 0 && (

@@ -47,7 +47,7 @@ export function VariableFields({ rows, wrong, onChange, onRemove, onInsert }: Va
                 checked={row.secret}
                 aria-label={`${called} is secret`}
                 onChange={(event) => onChange(at, { secret: event.currentTarget.checked })}
-              />{' '}
+              />
               Secret
             </label>
             <button
