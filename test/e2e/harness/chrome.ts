@@ -13,6 +13,7 @@ import { eventually, WAIT_MS } from './eventually.ts';
 import { grantHosts } from './grantHosts.ts';
 import { isLoaded } from './isLoaded.ts';
 import { killBrowser } from './killBrowser.ts';
+import { killWorker } from './killWorker.ts';
 import { commandExpression, pageView } from './pageView.ts';
 import type { View } from './View.ts';
 import { watchChrome } from './watchChrome.ts';
@@ -161,16 +162,7 @@ export async function installInChrome(
       });
     },
 
-    async killBackground() {
-      const target = browser.targets().find(isWorker);
-      if (!target) return false;
-      const gone = new Promise<void>((resolve) => {
-        browser.on('targetdestroyed', (destroyed) => destroyed === target && resolve());
-      });
-      await (await target.worker())?.close();
-      await gone;
-      return true;
-    },
+    killBackground: () => killWorker(browser, isWorker),
 
     backgroundRuns: async () => browser.targets().some(isWorker),
 
