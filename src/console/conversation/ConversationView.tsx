@@ -95,9 +95,12 @@ function emptyWords(model: ConversationModel, frames: FramesModel, session: Sess
     // The picture comes a moment later than what it is made of.
     const { exchanges, alone } = model.feed.pairing;
     if (exchanges.count > 0 || alone.size > 0) return 'Pairing …';
+    if (session.page?.framesUnseen) return 'The frames of this socket are not seen, so none can be paired.';
     if (session.state === 'failed') return 'The handshake failed, so nothing was asked.';
     if (!isLive(session)) return 'The connection is over, and no request is in its log.';
-    return 'No requests yet: send one, and it appears here with its answer.';
+    return session.page
+      ? 'No requests yet: what the page sends appears here with its answer.'
+      : 'No requests yet: send one, and it appears here with its answer.';
   }
   return `Nothing was asked: all ${inFigures(total.alone)} messages stand alone.`;
 }

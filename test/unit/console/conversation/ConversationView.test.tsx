@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
 import { FramesView } from '#console/frames/FramesView.tsx';
+import type { PageSocket } from '#core/page/pageSocket.ts';
 import type { SessionRecord } from '#core/session.ts';
 import { textFrame } from '../frames/fakes.ts';
 import { button, click, log, one, press, root, settle } from '../frames/mountFrames.tsx';
@@ -90,12 +91,20 @@ test('what is stored is never called nothing while it is paired', async () => {
   expect([...said]).toEqual(['Pairing …']);
 });
 
-test.each([
-  ['open', 'No requests yet: send one, and it appears here with its answer.'],
-  ['failed', 'The handshake failed, so nothing was asked.'],
-  ['closed', 'The connection is over, and no request is in its log.'],
-] as const)('nothing at all is told as it is where the connection is %s', async (state, words) => {
-  await mount('conversation', { state });
+const page: PageSocket = { pageUrl: 'https://app.example/', scope: 'page', seenFrom: 'start' };
+
+test.each<[string, Partial<SessionRecord>, string]>([
+  ['open', {}, 'No requests yet: send one, and it appears here with its answer.'],
+  ['a page’s', { page }, 'No requests yet: what the page sends appears here with its answer.'],
+  [
+    'a page’s without its frames',
+    { page: { ...page, framesUnseen: true } },
+    'The frames of this socket are not seen, so none can be paired.',
+  ],
+  ['failed', { state: 'failed' }, 'The handshake failed, so nothing was asked.'],
+  ['closed', { state: 'closed' }, 'The connection is over, and no request is in its log.'],
+])('nothing at all is told as it is where the connection is %s', async (_, record, words) => {
+  await mount('conversation', { state: 'open', ...record });
   expect(one('.conversation .frame-empty').textContent).toBe(words);
 });
 
