@@ -13,40 +13,65 @@ const TIMES = 10;
 /**
  * The page that holds the sockets is ended in mid-stream: Chromium's offscreen document, Firefox's
  * event page. Its connections end with it; what came until a tenth of a second before is kept.
+ *
+ * In Chromium the tail ends with the page's `pagehide`, behind which no script of it runs: its network
+ * process goes on to take and to acknowledge messages until the page is taken down, 5 to 110 ms later
+ * (measured, load 8). The row `-tail-and-closing` ends with the connection instead, as the tail does in
+ * Firefox, where nothing of the page can be watched; it stands beside the tail, not beside the limit.
  */
 export function hostKilled(target: Target, sender: Sender): Promise<BenchRow[]> {
   const id = `fault-host-closed-${target}`;
   return withBrowser(target, sender, async (browser, profileId) => {
     const outcomes: Outcome[] = [];
     const tails: number[] = [];
+    const closings: number[] = [];
     for (let time = 0; time < TIMES; time++) {
       const session = await beginFeed(browser, sender, profileId, RATE);
       const feed = sender.feedCount;
       await eventually('a second of frames', () => (sender.feed?.acked ?? 0) >= RATE);
-      await endHost(browser);
+      const endedAt = await endHost(browser);
       await eventually('the connection to end', () => sender.feed && !sender.feed.open);
       const { sent = 0 } = sender.feed ?? {};
       // The next connection brings a new host, which ends what the one before left open.
       const next = await beginFeed(browser, sender, profileId, 1);
       const audit = await auditOf(browser, session, ({ state }) => state === 'lost');
       await browser.command('removeSession', next);
-      tails.push(tailOf(sender, feed, audit));
+      tails.push(tailOf(sender, feed, audit, endedAt));
+      if (endedAt !== undefined) closings.push(tailOf(sender, feed, audit));
       outcomes.push({ sent, due: 0, times: 1, audit });
     }
+    const tail = Math.max(...tails);
     return [
       ...missingRows(id, outcomes),
-      row(`${id}-tail`, Math.max(...tails), 'ms', 'limit', LIMIT_TAIL_MS),
+      row(`${id}-tail`, tail, 'ms', 'limit', LIMIT_TAIL_MS),
+      ...(closings.length > 0
+        ? [row(`${id}-tail-and-closing`, Math.max(...closings), 'ms', 'the tail', tail)]
+        : []),
       toldRow(id, outcomes, /connection lost/),
     ];
   });
 }
 
-async function endHost(browser: ExtensionBrowser): Promise<void> {
+/** Epoch milliseconds of the end of Chromium's page. */
+async function endHost(browser: ExtensionBrowser): Promise<number | undefined> {
   if (browser.target === 'firefox') {
     await browser.killBackground();
-    return;
+    return undefined;
   }
   const view = await browser.open('options/index.html');
-  await view.evaluate(() => chrome.offscreen.closeDocument());
+  const endedAt = await view.evaluate(closeOffscreen);
   await view.close();
+  return endedAt;
+}
+
+async function closeOffscreen(): Promise<number> {
+  const page = chrome.extension
+    .getViews()
+    .find(({ location }) => location.pathname.endsWith('/offscreen.html'));
+  if (!page) throw new Error('There is no offscreen page.');
+  const hidden = new Promise<number>((resolve) => {
+    page.addEventListener('pagehide', () => resolve(Date.now()));
+  });
+  await chrome.offscreen.closeDocument();
+  return hidden;
 }
