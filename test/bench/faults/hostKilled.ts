@@ -14,10 +14,10 @@ const TIMES = 10;
  * The page that holds the sockets is ended in mid-stream: Chromium's offscreen document, Firefox's
  * event page. Its connections end with it; what came until a tenth of a second before is kept.
  *
- * In Chromium the tail ends with the page's `pagehide`, behind which no script of it runs: its network
- * process goes on to take and to acknowledge messages until the page is taken down, 5 to 110 ms later
- * (measured, load 8). The row `-tail-and-closing` ends with the connection instead, as the tail does in
- * Firefox, where nothing of the page can be watched; it stands beside the tail, not beside the limit.
+ * In Chromium the tail ends with the page's `pagehide`, behind which no script of it runs: its
+ * network process goes on to take and to acknowledge messages until the page is taken down, 4 to
+ * 160 ms later (measured, load 8 to 20). The row `-tail-and-closing` ends with the connection instead,
+ * as the tail does in Firefox, where nothing of the page can be watched; it stands beside the tail.
  */
 export function hostKilled(target: Target, sender: Sender): Promise<BenchRow[]> {
   const id = `fault-host-closed-${target}`;
