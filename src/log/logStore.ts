@@ -4,7 +4,7 @@ import { encodeSegment } from './encodeSegment.ts';
 import { DETAILS, ROW_STORES, SEGMENTS, SESSIONS } from './openDatabase.ts';
 import type { Portion } from './portion.ts';
 import { allOf, before, bodyOf, onwards } from './ranges.ts';
-import { result, write } from './requests.ts';
+import { onResult, result, write } from './requests.ts';
 import { rowStores } from './rowStores.ts';
 import { freeSegment } from './segment.ts';
 
@@ -15,7 +15,7 @@ export function insertSession(
   draft: SessionDraft,
   detail: Omit<SessionDetail, 'id'>,
 ): Promise<SessionRecord> {
-  return write(database, [SESSIONS, DETAILS], async (transaction) => {
+  return write(database, [SESSIONS, DETAILS], (transaction) => {
     const record: Omit<SessionRecord, 'id'> = {
       ...draft,
       state: 'connecting',
@@ -25,9 +25,12 @@ export function insertSession(
       firstIndex: 0,
       nextIndex: 0,
     };
-    const id = Number(await result(transaction.objectStore(SESSIONS).add(record)));
-    transaction.objectStore(DETAILS).add({ ...detail, id });
-    return { ...record, id };
+    let id = 0;
+    onResult(transaction.objectStore(SESSIONS).add(record), (key) => {
+      id = Number(key);
+      transaction.objectStore(DETAILS).add({ ...detail, id });
+    });
+    return () => ({ ...record, id });
   });
 }
 
@@ -37,11 +40,15 @@ export function changeDetail(
   id: number,
   change: Partial<Omit<SessionDetail, 'id'>>,
 ): Promise<void> {
-  return write(database, [SESSIONS, DETAILS], async (transaction) => {
-    if ((await result(transaction.objectStore(SESSIONS).getKey(id))) === undefined) return;
+  return write(database, [SESSIONS, DETAILS], (transaction) => {
     const details = transaction.objectStore(DETAILS);
-    const detail: SessionDetail | undefined = await result(details.get(id));
-    details.put({ ...detail, ...change, id });
+    onResult(transaction.objectStore(SESSIONS).getKey(id), (key) => {
+      if (key === undefined) return;
+      onResult(details.get(id), (detail: SessionDetail | undefined) => {
+        details.put({ ...detail, ...change, id });
+      });
+    });
+    return undefined;
   });
 }
 
@@ -70,15 +77,17 @@ export function writePortions(database: IDBDatabase, portions: readonly Portion[
         freeSegment(segment);
       }
     }
+    return undefined;
   });
 }
 
 /** Clears a session that no writer holds. Resolves with its record, or nothing if there is none. */
 export function clearStored(database: IDBDatabase, id: number): Promise<SessionRecord | undefined> {
-  return write(database, [SESSIONS, ...ROW_STORES], async (transaction) => {
-    const record = await changeRecord(transaction, id, (record) => ({ firstIndex: record.nextIndex }));
-    if (record) rowStores(transaction).delete(allOf(id));
-    return record;
+  return write(database, [SESSIONS, ...ROW_STORES], (transaction) => {
+    return changeRecord(transaction, id, (record) => {
+      rowStores(transaction).delete(allOf(id));
+      return { firstIndex: record.nextIndex };
+    });
   });
 }
 
@@ -91,17 +100,20 @@ export function changeStored(
   return write(database, [SESSIONS], (transaction) => changeRecord(transaction, id, () => change));
 }
 
-async function changeRecord(
+/** The changed record once all is committed. */
+function changeRecord(
   transaction: IDBTransaction,
   id: number,
   change: (record: SessionRecord) => Partial<SessionRecord>,
-): Promise<SessionRecord | undefined> {
+): () => SessionRecord | undefined {
   const sessions = transaction.objectStore(SESSIONS);
-  const record: SessionRecord | undefined = await result(sessions.get(id));
-  if (!record) return undefined;
-  const changed = { ...record, ...change(record) };
-  sessions.put(changed);
-  return changed;
+  let changed: SessionRecord | undefined;
+  onResult(sessions.get(id), (record: SessionRecord | undefined) => {
+    if (!record) return;
+    changed = { ...record, ...change(record) };
+    sessions.put(changed);
+  });
+  return () => changed;
 }
 
 /** Segments that one transaction removes: a few milliseconds, so that the writer never waits long. */
@@ -112,15 +124,17 @@ const REMOVED_AT_ONCE = 64;
  * more: what is there in between is a session like any other whose older rows were cleared.
  */
 export async function removeSome(database: IDBDatabase, id: number): Promise<boolean> {
-  const more = await write(database, [SESSIONS, ...ROW_STORES], async (transaction) => {
-    const range = allOf(id);
-    const keys = await result(transaction.objectStore(SEGMENTS).getAllKeys(range, REMOVED_AT_ONCE + 1));
-    const next = keys[REMOVED_AT_ONCE] as [number, number] | undefined;
-    if (!next) return false;
-    const [, firstIndex] = next;
-    await changeRecord(transaction, id, () => ({ firstIndex }));
-    rowStores(transaction).delete(before(id, firstIndex));
-    return true;
+  const more = await write(database, [SESSIONS, ...ROW_STORES], (transaction) => {
+    const keys = transaction.objectStore(SEGMENTS).getAllKeys(allOf(id), REMOVED_AT_ONCE + 1);
+    let isMore = false;
+    onResult(keys, ({ [REMOVED_AT_ONCE]: next }) => {
+      if (!next) return;
+      isMore = true;
+      const [, firstIndex] = next as [number, number];
+      changeRecord(transaction, id, () => ({ firstIndex }));
+      rowStores(transaction).delete(before(id, firstIndex));
+    });
+    return () => isMore;
   });
   if (!more) await removeAll(database, id);
   return more;
@@ -132,16 +146,17 @@ export function removeAll(database: IDBDatabase, id: number): Promise<void> {
     transaction.objectStore(SESSIONS).delete(id);
     transaction.objectStore(DETAILS).delete(id);
     rowStores(transaction).delete(allOf(id));
+    return undefined;
   });
 }
 
 /** Empties the log. Resolves with the ids that are gone; they are not given out again. */
 export function wipeStored(database: IDBDatabase): Promise<number[]> {
-  return write(database, [SESSIONS, DETAILS, ...ROW_STORES], async (transaction) => {
-    const keys = result(transaction.objectStore(SESSIONS).getAllKeys());
+  return write(database, [SESSIONS, DETAILS, ...ROW_STORES], (transaction) => {
+    const keys = transaction.objectStore(SESSIONS).getAllKeys();
     for (const store of [SESSIONS, DETAILS]) transaction.objectStore(store).clear();
     rowStores(transaction).clear();
-    return (await keys).map(Number);
+    return () => keys.result.map(Number);
   });
 }
 
@@ -155,25 +170,27 @@ export function endLost(
   held: ReadonlySet<number>,
   now: number,
 ): Promise<SessionRecord[]> {
-  return write(database, [SESSIONS, ...ROW_STORES], async (transaction) => {
+  return write(database, [SESSIONS, ...ROW_STORES], (transaction) => {
     const sessions = transaction.objectStore(SESSIONS);
     const rows = rowStores(transaction);
-    const all: SessionRecord[] = await result(sessions.getAll());
-    const lost = all.filter((record) => isLive(record) && !held.has(record.id));
-    for (const record of lost) {
-      // Pieces of a large message whose row was never written, and what a failed write has left.
-      rows.delete(onwards(record.id, record.nextIndex));
-      rows.put(encodeSegment(record.id, record.nextIndex, [lostRow(now)]), true);
-      record.state = 'lost';
-      record.endedAt = record.lastFrameAt ?? record.openedAt ?? record.createdAt;
-      record.buffered = 0;
-      record.nextIndex++;
-      delete record.retryAt;
-      delete record.attempt;
-      delete record.repeat;
-      sessions.put(record);
-    }
-    return lost;
+    let lost: SessionRecord[] = [];
+    onResult(sessions.getAll(), (all: SessionRecord[]) => {
+      lost = all.filter((record) => isLive(record) && !held.has(record.id));
+      for (const record of lost) {
+        // Pieces of a large message whose row was never written, and what a failed write has left.
+        rows.delete(onwards(record.id, record.nextIndex));
+        rows.put(encodeSegment(record.id, record.nextIndex, [lostRow(now)]), true);
+        record.state = 'lost';
+        record.endedAt = record.lastFrameAt ?? record.openedAt ?? record.createdAt;
+        record.buffered = 0;
+        record.nextIndex++;
+        delete record.retryAt;
+        delete record.attempt;
+        delete record.repeat;
+        sessions.put(record);
+      }
+    });
+    return () => lost;
   });
 }
 

@@ -1,7 +1,7 @@
 import type { BodyChunk } from './largeBody.ts';
 import { BODIES } from './openDatabase.ts';
 import { bodyBetween, bodyUpTo } from './ranges.ts';
-import { result } from './requests.ts';
+import { chained } from './requests.ts';
 
 /** Bytes `from` (inclusive) to `to` (exclusive) of a payload that is kept in chunks, as far as it is there. */
 export async function readBody(
@@ -12,12 +12,15 @@ export async function readBody(
   to: number,
 ): Promise<Uint8Array> {
   const store = database.transaction(BODIES).objectStore(BODIES);
-  const cursor = await result(store.openKeyCursor(bodyUpTo(sessionId, index, from), 'prev'));
-  if (!cursor) return new Uint8Array();
-  const start = Number((cursor.key as IDBValidKey[])[2]);
-  const chunks: BodyChunk[] = await result(store.getAll(bodyBetween(sessionId, index, start, to)));
-  const last = chunks.at(-1);
-  const end = last ? Math.min(to, last.start + last.bytes.byteLength) : from;
+  const holding = store.openKeyCursor(bodyUpTo(sessionId, index, from), 'prev');
+  const chunks: BodyChunk[] = await chained(holding, (cursor) => {
+    const start = cursor ? Number((cursor.key as IDBValidKey[])[2]) : from;
+    return store.getAll(bodyBetween(sessionId, index, start, to));
+  });
+  // Without the piece that holds the first byte there is nothing to begin with.
+  if (!chunks[0] || chunks[0].start > from) return new Uint8Array();
+  const last = chunks.at(-1)!;
+  const end = Math.min(to, last.start + last.bytes.byteLength);
   const bytes = new Uint8Array(Math.max(0, end - from));
   for (const chunk of chunks) {
     const skipped = Math.max(0, from - chunk.start);

@@ -1,6 +1,6 @@
 import { SEGMENTS } from './openDatabase.ts';
 import { between, upTo } from './ranges.ts';
-import { result } from './requests.ts';
+import { chained } from './requests.ts';
 import type { SegmentRecord } from './segment.ts';
 
 /** Segments per read: one long transaction would stall the writer (measured: up to 1.7 s for a cursor). */
@@ -16,7 +16,7 @@ export async function readForward(
   to: number,
 ): Promise<SegmentRecord[]> {
   const store = database.transaction(SEGMENTS).objectStore(SEGMENTS);
-  const cursor = await result(store.openKeyCursor(upTo(sessionId, from), 'prev'));
-  const start = cursor ? keyStart(cursor.key) : from;
-  return result(store.getAll(between(sessionId, start, to), READ_SEGMENTS));
+  return chained(store.openKeyCursor(upTo(sessionId, from), 'prev'), (cursor) =>
+    store.getAll(between(sessionId, cursor ? keyStart(cursor.key) : from, to), READ_SEGMENTS),
+  );
 }

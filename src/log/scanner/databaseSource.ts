@@ -11,27 +11,30 @@ import type { SegmentSource } from './segmentSource.ts';
 /** The log's database as the scanner reads it: many short transactions, none of which stalls the writer. */
 export function openDatabaseSource(indexedDB: IDBFactory): SegmentSource {
   const connection = connectLog(indexedDB);
-  const storeOf = async (name: string) => (await connection.open()).transaction(name).objectStore(name);
+  /** Asks at once, while the transaction is new. */
+  const ask = async <T>(name: string, question: (store: IDBObjectStore) => Promise<T>): Promise<T> => {
+    const database = await connection.open();
+    return question(database.transaction(name).objectStore(name));
+  };
 
   return {
     async starts(sessionId, from, to) {
-      const keys = await result((await storeOf(SEGMENTS)).getAllKeys(between(sessionId, from, to)));
+      const keys = await ask(SEGMENTS, (store) => result(store.getAllKeys(between(sessionId, from, to))));
       return keys.map((key) => Number((key as IDBValidKey[])[1]));
     },
 
     async signatures(sessionId, starts) {
       const [first, last] = [starts[0], starts.at(-1)];
       if (first === undefined || last === undefined) return new Map();
-      const store = await storeOf(SIGNATURES);
-      const records: SignatureRecord[] = await result(store.getAll(between(sessionId, first, last + 1)));
+      const range = between(sessionId, first, last + 1);
+      const records: SignatureRecord[] = await ask(SIGNATURES, (store) => result(store.getAll(range)));
       return new Map(records.map(({ firstIndex, bits }) => [firstIndex, bits]));
     },
 
     // Chromium keeps large values as files and reads them side by side; `getAll` was measured slower.
     async segments(sessionId, starts) {
-      const store = await storeOf(SEGMENTS);
-      const found: (SegmentRecord | undefined)[] = await Promise.all(
-        starts.map((start) => result(store.get([sessionId, start]))),
+      const found: (SegmentRecord | undefined)[] = await ask(SEGMENTS, (store) =>
+        Promise.all(starts.map((start) => result(store.get([sessionId, start])))),
       );
       return found.filter((segment) => segment !== undefined);
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { IDBDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { IDBDatabase, IDBFactory, IDBKeyRange, IDBRequest } from 'fake-indexeddb';
 import fc from 'fast-check';
 import type { Frame } from '#core/frame.ts';
 import type { SessionDraft } from '#core/session.ts';
@@ -13,6 +13,16 @@ import type { SegmentRecord } from '#log/segment.ts';
 import { createLogWriter, type LogWriterDeps } from '#log/writer.ts';
 
 globalThis.IDBKeyRange = IDBKeyRange;
+
+// A transaction takes more requests only while the event of an earlier one is handled: what waits for a
+// promise comes too late, as it does in Firefox at times.
+const { dispatchEvent } = IDBRequest.prototype;
+IDBRequest.prototype.dispatchEvent = function (event) {
+  const goesOn = dispatchEvent.call(this, event);
+  const transaction = this.transaction as unknown as { _state: string } | null;
+  if (transaction?._state === 'active') transaction._state = 'inactive';
+  return goesOn;
+};
 
 export const DRAFT: SessionDraft = {
   url: 'wss://abc.execute-api.us-east-1.amazonaws.com/dev',
