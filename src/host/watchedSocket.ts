@@ -77,7 +77,12 @@ export async function watchSocket(
       const read = readCapturedRows(told.rows ?? []);
       return async () => {
         if (removed) return;
-        if (told.handshake) await log.setHandshake(id, told.handshake);
+        // What was said is not to be lost with how the server answered.
+        const stored = told.handshake && log.setHandshake(id, told.handshake);
+        const lost = await stored?.then(
+          () => false,
+          () => true,
+        );
         const ended = !live();
         const patch = patchOf(told, read);
         if (state === 'lost' && (next === undefined ? read.rows.length > 0 : isLive({ state: next })))
@@ -89,6 +94,7 @@ export async function watchSocket(
         if (ended && changes && !(await log.resume(id, patch))) removed = true;
         if (removed) return;
         for (const row of read.rows) log.append(id, row);
+        if (lost) event(HANDSHAKE_LOST, true);
         if (!ended && changes) log.update(id, patch);
       };
     },
@@ -121,6 +127,8 @@ export async function watchSocket(
     },
   };
 }
+
+const HANDSHAKE_LOST = 'how the server answered could not be written to the log';
 
 const AGAIN = 'DevTools tells of the page’s socket again; what came meanwhile may be missing';
 

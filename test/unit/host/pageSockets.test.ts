@@ -206,7 +206,7 @@ describe('a batch', () => {
   it('is logged by the second try where the first one failed', async () => {
     const { host, rows, writer } = setUp();
     const told = { ref: 'a', created: CREATED, handshake: HANDSHAKE, rows: [row('one')] };
-    const broken = vi.spyOn(writer, 'setHandshake').mockRejectedValueOnce(new Error('The disk is full.'));
+    const broken = vi.spyOn(writer, 'createSession').mockRejectedValueOnce(new Error('The disk is full.'));
     const hand = () => host.capture({ capture: 'panel', number: 1, sockets: [told] });
     await expect(hand()).rejects.toThrow();
     await hand();
