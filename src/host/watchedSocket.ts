@@ -78,11 +78,11 @@ export async function watchSocket(
       return async () => {
         if (removed) return;
         // What was said is not to be lost with how the server answered.
-        const stored = told.handshake && log.setHandshake(id, told.handshake);
-        const lost = await stored?.then(
-          () => false,
-          () => true,
-        );
+        let lost = false;
+        if (told.handshake)
+          await log.setHandshake(id, told.handshake).catch(() => {
+            lost = true;
+          });
         const ended = !live();
         const patch = patchOf(told, read);
         if (state === 'lost' && (next === undefined ? read.rows.length > 0 : isLive({ state: next })))

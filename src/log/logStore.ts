@@ -48,7 +48,6 @@ export function changeDetail(
         details.put({ ...detail, ...change, id });
       });
     });
-    return undefined;
   });
 }
 
@@ -77,18 +76,17 @@ export function writePortions(database: IDBDatabase, portions: readonly Portion[
         freeSegment(segment);
       }
     }
-    return undefined;
   });
 }
 
 /** Clears a session that no writer holds. Resolves with its record, or nothing if there is none. */
 export function clearStored(database: IDBDatabase, id: number): Promise<SessionRecord | undefined> {
-  return write(database, [SESSIONS, ...ROW_STORES], (transaction) => {
-    return changeRecord(transaction, id, (record) => {
+  return write(database, [SESSIONS, ...ROW_STORES], (transaction) =>
+    changeRecord(transaction, id, (record) => {
       rowStores(transaction).delete(allOf(id));
       return { firstIndex: record.nextIndex };
-    });
-  });
+    }),
+  );
 }
 
 /** Changes the record of a session that no writer holds. Resolves as `clearStored`. */
@@ -146,7 +144,6 @@ export function removeAll(database: IDBDatabase, id: number): Promise<void> {
     transaction.objectStore(SESSIONS).delete(id);
     transaction.objectStore(DETAILS).delete(id);
     rowStores(transaction).delete(allOf(id));
-    return undefined;
   });
 }
 

@@ -1,4 +1,5 @@
 import { REGIONS, SERVICES } from '#core/suggestions.ts';
+import { TextField } from '#ui/form/TextField.tsx';
 import { useConsole } from '../context.ts';
 
 /** Region and service by hand: where neither host nor profile names them, or to override them. */
@@ -9,7 +10,7 @@ export function ScopeFields() {
 
   return (
     <>
-      <ScopeField
+      <TextField
         id="scope-service"
         label="Service"
         suggestions={SERVICES}
@@ -17,7 +18,7 @@ export function ScopeFields() {
         value={store.service.value}
         onValue={(service) => store.setService(service)}
       />
-      <ScopeField
+      <TextField
         id="scope-region"
         label="Region"
         suggestions={REGIONS}
@@ -26,38 +27,5 @@ export function ScopeFields() {
         onValue={(region) => store.setRegion(region)}
       />
     </>
-  );
-}
-
-interface ScopeFieldProps {
-  id: string;
-  label: string;
-  suggestions: readonly string[];
-  /** What counts while nothing is typed. */
-  placeholder: string;
-  value: string;
-  onValue(value: string): void;
-}
-
-function ScopeField({ id, label, suggestions, placeholder, value, onValue }: ScopeFieldProps) {
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        class="input"
-        list={`${id}s`}
-        autocomplete="off"
-        spellcheck={false}
-        placeholder={placeholder}
-        value={value}
-        onInput={(event) => onValue(event.currentTarget.value)}
-      />
-      <datalist id={`${id}s`}>
-        {suggestions.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-    </div>
   );
 }

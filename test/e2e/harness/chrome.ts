@@ -15,6 +15,7 @@ import { isLoaded } from './isLoaded.ts';
 import { killBrowser } from './killBrowser.ts';
 import { killWorker } from './killWorker.ts';
 import { commandExpression, pageView } from './pageView.ts';
+import { targetIdOf } from './targetIdOf.ts';
 import type { View } from './View.ts';
 import { watchChrome } from './watchChrome.ts';
 
@@ -30,11 +31,6 @@ export const QUIET = [
   '--screen-info={1600x1200}',
   '--window-size=1400,1000',
 ];
-
-/** Puppeteer's targets: a member that its types leave out. */
-interface WithId {
-  _targetId: string;
-}
 
 /** The build that is shipped. */
 export const DIST = fileURLToPath(new URL('../../../dist/chrome', import.meta.url));
@@ -91,7 +87,7 @@ export async function installInChrome(
     session ??= await browser.target().createCDPSession();
     const url = `chrome-extension://${id}/${path}`;
     const { targetId } = await session.send('Target.createTarget', { url, background });
-    const target = await browser.waitForTarget((one) => (one as unknown as WithId)._targetId === targetId, {
+    const target = await browser.waitForTarget((one) => targetIdOf(one) === targetId, {
       timeout: WAIT_MS,
     });
     const page = await target.asPage();

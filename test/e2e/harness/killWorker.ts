@@ -1,10 +1,6 @@
 import type { Browser, Target } from 'puppeteer-core';
 import { eventually } from './eventually.ts';
-
-/** Puppeteer's targets: a member that its types leave out. */
-interface WithId {
-  _targetId: string;
-}
+import { targetIdOf } from './targetIdOf.ts';
 
 /**
  * Ends a service worker of Chromium's as the browser does with one that is idle, and resolves with
@@ -14,7 +10,7 @@ interface WithId {
 export async function killWorker(browser: Browser, isWorker: (target: Target) => boolean): Promise<boolean> {
   const target = browser.targets().find(isWorker);
   if (!target) return false;
-  const targetId = (target as unknown as WithId)._targetId;
+  const targetId = targetIdOf(target);
   const session = await browser.target().createCDPSession();
   try {
     const worker = await target.worker();
